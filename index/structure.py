@@ -1,0 +1,308 @@
+"""Structure: a text into a tree of paragraphs with ids, kinds and labels.
+
+text → lines → marks, rows, frame → tree → kinds → places of unnumbered text → ids and labels
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+
+from index.documents import Document, Kind, Matter, Paragraph
+from index.lines import Line, find_bullet, find_lines
+from index.matter import RULE, Frame, describe, find_frame
+from index.numbering import Mark, find_mark
+from index.tree import Leaf, Node, grow
+
+TITLE = 40  # characters: the longest heading on a measure's own line
+_END = "。！？；.!?;"
+# An unnumbered paragraph at a document's end that speaks of the document as a whole.
+_TYPES = "意见|通知|办法|措施|方案|规定|政策|细则|计划|规划|文件|公告|条例"
+CLOSING = re.compile(
+    rf"\s*(?:上述|以上|前述)(?:{_TYPES}|各项|条款|内容|任务)|\s*本(?:{_TYPES})|\s*各(?:级|地|市|县|区|省|部门|单位|有关|责任)"
+)
+SPEAKS = re.compile(rf"(?:贯彻|落实|执行|实施)本(?:{_TYPES})|本(?:{_TYPES})(?:自|由|有效期|执行|施行|印发)")
+
+
+def parse_document(text: str, slug: str) -> Document:
+    """The text's title, paragraphs and matter. Any text parses; the ids of one text are always the same."""
+    lines = find_lines(text)
+    bare = any((mark := find_mark(text, line.start, line.end)) and mark.numbers[1:] == (1,) for line in lines)
+    rows = find_rows(text, lines)
+    marks = [None if i in rows else find_mark(text, line.start, line.end, bare) for i, line in enumerate(lines)]
+    bullets = frozenset(i for i, line in enumerate(lines) if find_bullet(text, line.start, line.end) is not None)
+    frame = find_frame(text, lines, marks, rows)
+    entries = grow(text, lines, marks, rows, bullets, frame)
+    _set_kinds(text, entries)
+    entries = _merge_texts(text, entries)
+    _place_texts(text, entries)
+    paragraphs, ids = _name(text, slug, entries, frame)
+    matter = _matter(lines, frame, ids)
+    body = next((e.line for e in entries if isinstance(e, Node)), len(lines))
+    about = describe(text, lines, frame, body)
+    return Document(
+        slug,
+        text,
+        about.title or slug,
+        about.issuer,
+        about.number,
+        about.date,
+        about.source,
+        about.year,
+        paragraphs,
+        matter,
+    )
+
+
+def find_rows(text: str, lines: Sequence[Line]) -> frozenset[int]:
+    """The lines that are table rows: two tabs or more between words, or one where the next line has one too; |…|."""
+    cells = [_cells(text, line) for line in lines]
+    return frozenset(
+        i
+        for i, count in enumerate(cells)
+        if count > 2 or (count == 2 and 2 <= max(cells[i - 1] if i else 0, cells[i + 1] if i + 1 < len(cells) else 0))
+    )
+
+
+def _cells(text: str, line: Line) -> int:
+    words = text[line.start : line.end]
+    if words.startswith("|") and words.endswith("|") and len(words) > 2:
+        return 0 if RULE.match(words) else max(3, words.count("|") - 1)
+    if "\t" not in words:
+        return 1
+    mark = find_mark(text, line.start, line.end)
+    if mark is not None:  # a tab after the mark is an indent
+        words = text[mark.end : line.end].lstrip()
+    return words.count("\t") + 1
+
+
+def _set_kinds(text: str, entries: Sequence[Node | Leaf]) -> None:
+    for node in entries:
+        if isinstance(node, Node) and not node.base:
+            node.kind = _kind(text, node)
+
+
+def _kind(text: str, node: Node) -> Kind:
+    """The node's kind; its parent's is set."""
+    parent = node.parent
+    assert parent is not None
+    if node.style == "article":
+        return "article"
+    if parent.kind in ("article", "measure", "item") and not parent.base:
+        return "item"
+    groups = bool(node.children) and not _lists(text, node)
+    if node.style in ("part", "chapter", "division"):
+        return "section" if parent.base else "heading"
+    if not parent.base:
+        return "heading" if groups else "measure"
+    if groups or (node.style in ("ordinal", "decimal") and not node.children and has_title_only(text, node)):
+        return "section"
+    return "measure"
+
+
+def has_title_only(text: str, node: Node) -> bool:
+    """Whether the node's line holds its number and a title, and no sentence after it."""
+    words = text[node.words : node.end].strip().rstrip("*_# ")
+    if len(words) > TITLE:
+        return False
+    return not re.search(r"[。；！？;!?：]", words[:-1])
+
+
+def _lists(text: str, node: Node) -> bool:
+    """Whether the numbered children are the items of a list that the node's own sentence begins."""
+    last = [text[child.end - 1] for child in node.children[:-1]] or [text[node.children[0].end - 1]]
+    if sum(end in "；;，,、" for end in last) * 2 >= len(last):
+        return True
+    return text[node.end - 1] in "：:" and not has_title_only(text, node)
+
+
+def _merge_texts(text: str, entries: list[Node | Leaf]) -> list[Node | Leaf]:
+    """The entries, with text that follows a measure's number and title made part of the measure."""
+    tails = _tails(entries)
+    merged: list[Node | Leaf] = []
+    open_node: Node | None = None
+    line = -1
+    for entry in entries:
+        if isinstance(entry, Node):
+            titled = entry.kind in ("measure", "article", "item") and has_title_only(text, entry)
+            if entry.kind == "item" or entry.kind == "article":
+                titled = titled and text[entry.end - 1] not in _END + "：:，,、"
+            open_node = entry if titled and not entry.children else None
+            line = entry.line
+        elif open_node is not None:
+            closes = entry in tails and CLOSING.match(text, entry.start, entry.end) and line != open_node.line
+            if entry.form == "paragraph" and entry.line == line + 1 and not closes:
+                open_node.end, line = entry.end, entry.line
+                continue
+            open_node = None
+        merged.append(entry)
+    return merged
+
+
+def _tails(entries: Sequence[Node | Leaf]) -> set[Leaf]:
+    """The paragraphs after the last numbered node of the document or attachment."""
+    tails: set[Leaf] = set()
+    trailing: list[Leaf] = []
+    numbered = False
+    for entry in entries:
+        if isinstance(entry, Leaf):
+            trailing.append(entry)
+            continue
+        if entry.base and numbered:
+            tails.update(trailing)
+        numbered = not entry.base
+        trailing = []
+    return tails | set(trailing) if numbered else tails
+
+
+def _place_texts(text: str, entries: Sequence[Node | Leaf]) -> None:
+    """Hang unnumbered text that follows a list under what holds the list, and closing words under their section."""
+    tails = _tails(entries)
+    closing = False
+    for entry in entries:
+        if not isinstance(entry, Leaf):
+            closing = False
+            continue
+        while entry.holder.kind == "item" and entry.holder.parent is not None:
+            entry.holder = entry.holder.parent
+        whole = CLOSING.match(text, entry.start, entry.end) or SPEAKS.search(text, entry.start, entry.end)
+        if entry in tails and entry.form == "paragraph" and entry.holder.kind == "measure":
+            closing = closing or whole is not None
+            while closing and entry.holder.parent is not None and not entry.holder.parent.base:
+                entry.holder = entry.holder.parent
+
+
+def _name(
+    text: str, slug: str, entries: Sequence[Node | Leaf], frame: Frame
+) -> tuple[tuple[Paragraph, ...], dict[int, str]]:
+    """The paragraphs in the text's order, and the id of each line that begins one."""
+    namer = _Namer(text, slug, frame)
+    found = [namer.name_node(e) if isinstance(e, Node) else namer.name_leaf(e) for e in entries]
+    return tuple(found), {e.line: p.id for e, p in zip(entries, found, strict=True)}
+
+
+class _Namer:
+    """Gives ids and labels, in the text's order."""
+
+    def __init__(self, text: str, slug: str, frame: Frame) -> None:
+        self.text, self.slug, self.frame = text, slug, frame
+        self.paths: set[str] = set()
+        self.counts: dict[tuple[Node, str], int] = {}
+        self.row: tuple[Node, int] | None = None  # the holder and line of the row before
+        self.numbered = False
+
+    def name_node(self, node: Node) -> Paragraph:
+        self.row = None
+        self.numbered = True
+        if node.base:
+            opening = self.frame.attachments[node.line]
+            node.path = self._attachment_path(opening.number)
+            node.label = self._attachment_label(node)
+            return self._paragraph(node.path, node.label, "section", None, node.start, node.end)
+        assert node.parent is not None
+        own = ".".join(map(str, node.numbers))
+        node.path = self._free(f"{node.parent.path}.{own}" if node.parent.path else own)
+        node.label = self._node_label(node)
+        return self._paragraph(node.path, node.label, node.kind, node.parent, node.start, node.end)
+
+    def name_leaf(self, leaf: Leaf) -> Paragraph:
+        holder = leaf.holder
+        prefix = holder.path or "0"
+        if leaf.form == "row":
+            if self.row != (holder, leaf.line - 1) and self.row != (holder, leaf.line - 2):
+                self._count(holder, "t")
+                self.counts[holder, "r"] = 0
+            table, row = self.counts.get((holder, "t"), 1), self._count(holder, "r")
+            self.row = (holder, leaf.line)
+            label, path = f"表{table} 第{row}行", f"{prefix}.t{table}.r{row}"
+            return self._paragraph(self._free(path), label, "row", holder, leaf.start, leaf.end, leaf.evidence)
+        self.row = None
+        number = self._count(holder, "p")
+        if leaf.form == "bullet":
+            label = self._bullet_label(leaf)
+        elif holder.kind == "article":
+            label = f"{holder.label.split()[0]}第{number + 1}款"
+        else:
+            label = f"第{number}段"
+        if holder.kind != "article" or leaf.form == "bullet":
+            label = f"{holder.label} {label}".strip()
+        path = self._free(f"{prefix}.p{number}")
+        return self._paragraph(path, label, leaf.form, holder, leaf.start, leaf.end, leaf.evidence)
+
+    def _paragraph(
+        self, path: str, label: str, kind: Kind, holder: Node | None, start: int, end: int, evidence: bool = True
+    ) -> Paragraph:
+        self.paths.add(path)
+        trail: list[str] = []
+        node = holder
+        while node is not None and node.path:
+            trail.append(node.label)
+            node = node.parent
+        parent = f"{self.slug}#{holder.path}" if holder is not None and holder.path else None
+        heading = " / ".join(reversed(trail))
+        return Paragraph(f"{self.slug}#{path}", label, kind, heading, start, end, parent, evidence)
+
+    def _count(self, holder: Node, what: str) -> int:
+        self.counts[holder, what] = self.counts.get((holder, what), 0) + 1
+        return self.counts[holder, what]
+
+    def _free(self, path: str) -> str:
+        """The path, with ~2 where the document prints its number a second time."""
+        if path not in self.paths:
+            return path
+        again = self.counts_of(path)
+        return f"{path}~{again}"
+
+    def counts_of(self, path: str) -> int:
+        again = 2
+        while f"{path}~{again}" in self.paths:
+            again += 1
+        return again
+
+    def _attachment_path(self, number: int | None) -> str:
+        if number is not None and f"a{number}" not in self.paths:
+            return f"a{number}"
+        free = 1
+        while f"a{free}" in self.paths:
+            free += 1
+        return f"a{free}"
+
+    def _attachment_label(self, node: Node) -> str:
+        opening = self.frame.attachments[node.line]
+        printed = self.text[node.start : node.end].strip("#*_ \u3000")
+        if re.match(r"附\s*[件录表]", printed) is None:
+            return opening.title
+        head = re.match(r"附\s*[件录表]\s*[0-9０-９一二三四五六七八九十]*", printed)
+        assert head is not None
+        return f"{''.join(head[0].split())} {opening.title}".strip()
+
+    def _node_label(self, node: Node) -> str:
+        title = self._title(node.words, node.end)
+        if node.kind == "item":
+            assert node.parent is not None
+            return f"{node.parent.label.split()[0]}{node.printed}"
+        if node.kind == "article":
+            return node.printed
+        if node.kind == "measure" and node.style == "arabic":
+            return f"第{node.number}条"
+        joint = " " if node.style in ("part", "chapter", "division", "decimal") or node.printed[-1:].isdigit() else ""
+        return f"{node.printed}{joint}{title}".strip()
+
+    def _bullet_label(self, leaf: Leaf) -> str:
+        at = find_bullet(self.text, leaf.start, leaf.end) or leaf.start
+        sign = self.text[leaf.start : at].strip() or "——"
+        return f"{sign}{self._title(at, leaf.end)}"
+
+    def _title(self, start: int, end: int) -> str:
+        """The first sentence or line, where it is short enough to be a title; "" otherwise."""
+        words = re.split(r"[。；！？：\n\r]", self.text[start : min(end, start + 2 * TITLE)].strip(), maxsplit=1)[0]
+        words = words.strip("*_# \u3000")
+        return " ".join(words.split()) if len(words) <= TITLE else ""
+
+
+def _matter(lines: Sequence[Line], frame: Frame, ids: dict[int, str]) -> tuple[Matter, ...]:
+    """Everything that is no evidence; matter that has an id names it, and its span is that paragraph's."""
+    found = [Matter(kind, lines[i].start, lines[i].end, ids.get(i)) for i, kind in frame.matter.items()]
+    if frame.title is not None:
+        found.append(Matter("title", lines[frame.title[0]].start, lines[frame.title[1]].end))
+    return tuple(sorted(found, key=lambda matter: matter.start))
