@@ -1,0 +1,340 @@
+"""Figures: a number as people say it, which is looser than policy text writes it.
+
+    figure   = about? number 个? scale? unit? more?    八个亿   3.2亿   三亿两千万元   35000万   一成四   15个点
+    percent  = number % | 百分之 number | number 成 number?              14.9%   百分之十五   两成
+    ratio    = number (比 | :) number                                    2.2比1
+    rank     = 第 number 名                                              第130名
+"""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from decimal import Decimal
+from typing import Literal
+
+from assistant.judging import Interval
+
+Dimension = Literal["amount", "percent", "ratio", "rank", "mass", "time", "area", "age", "count"]
+
+DIGITS = {c: i for i, c in enumerate("零一二三四五六七八九")} | {"〇": 0, "两": 2, "俩": 2, "仨": 3}
+POWERS = {"十": 10, "百": 100, "千": 1000}
+SCALES = {
+    "万亿": 10**12,
+    "亿": 10**8,
+    "千万": 10**7,
+    "百万": 10**6,
+    "十万": 10**5,
+    "万": 10**4,
+    "千": 1000,
+    "百": 100,
+    "billion": 10**9,
+    "bn": 10**9,
+    "million": 10**6,
+    "mn": 10**6,
+    "thousand": 1000,
+    "hundred": 100,
+}
+
+# unit as said → (unit as kept, dimension, factor to the kept unit)
+UNITS: dict[str, tuple[str, Dimension, int]] = {
+    "元": ("元", "amount", 1),
+    "块钱": ("元", "amount", 1),
+    "块": ("元", "amount", 1),
+    "人民币": ("元", "amount", 1),
+    "yuan": ("元", "amount", 1),
+    "rmb": ("元", "amount", 1),
+    "个百分点": ("%", "percent", 1),
+    "百分点": ("%", "percent", 1),
+    "个点": ("%", "percent", 1),
+    "点": ("%", "percent", 1),
+    "percentage points": ("%", "percent", 1),
+    "percentage point": ("%", "percent", 1),
+    "percent": ("%", "percent", 1),
+    "per cent": ("%", "percent", 1),
+    "%": ("%", "percent", 1),
+    "倍": ("倍", "ratio", 1),
+    "times": ("倍", "ratio", 1),
+    "吨": ("吨", "mass", 1),
+    "tonnes": ("吨", "mass", 1),
+    "tons": ("吨", "mass", 1),
+    "公斤": ("公斤", "mass", 1),
+    "年": ("月", "time", 12),
+    "years": ("月", "time", 12),
+    "year": ("月", "time", 12),
+    "个月": ("月", "time", 1),
+    "月": ("月", "time", 1),
+    "months": ("月", "time", 1),
+    "month": ("月", "time", 1),
+    "周岁": ("岁", "age", 1),
+    "岁": ("岁", "age", 1),
+    "亩": ("亩", "area", 1),
+    "平方米": ("平方米", "area", 1),
+    "公顷": ("公顷", "area", 1),
+    "名": ("人", "count", 1),
+    "人": ("人", "count", 1),
+    "位": ("人", "count", 1),
+    "个人": ("人", "count", 1),
+    "口人": ("人", "count", 1),
+    "people": ("人", "count", 1),
+    "employees": ("人", "count", 1),
+    "staff": ("人", "count", 1),
+    "workers": ("人", "count", 1),
+    "家": ("家", "count", 1),
+    "户": ("户", "count", 1),
+    "项": ("项", "count", 1),
+    "个": ("个", "count", 1),
+    "件": ("件", "count", 1),
+    "台": ("台", "count", 1),
+    "套": ("套", "count", 1),
+    "条": ("条", "count", 1),
+    "场": ("场", "count", 1),
+    "天": ("天", "time", 0),
+    "千瓦": ("千瓦", "count", 1),
+    "床": ("张", "count", 1),
+    "张": ("张", "count", 1),
+}
+
+# Words before a figure, and after it, that make it an interval: (low end known, high end known, end excluded).
+BEFORE = {
+    "不低于": (True, False, False),
+    "不少于": (True, False, False),
+    "至少": (True, False, False),
+    "超过": (True, False, True),
+    "高于": (True, False, True),
+    "超": (True, False, True),
+    "不止": (True, False, True),
+    "over": (True, False, True),
+    "more than": (True, False, True),
+    "at least": (True, False, False),
+    "不超过": (False, True, False),
+    "最多": (False, True, False),
+    "顶多": (False, True, False),
+    "不到": (False, True, True),
+    "不足": (False, True, True),
+    "没到": (False, True, True),
+    "没满": (False, True, True),
+    "不满": (False, True, True),
+    "低于": (False, True, True),
+    "少于": (False, True, True),
+    "还差": (False, True, True),
+    "less than": (False, True, True),
+    "under": (False, True, True),
+}
+AFTER = {
+    "以上": (True, False, False),
+    "多": (True, False, True),
+    "出头": (True, False, True),
+    "以下": (False, True, False),
+    "以内": (False, True, False),
+    "不到": (False, True, True),
+}
+ABOUT = ("大概", "大约", "约", "差不多", "左右", "上下", "估摸", "估计", "将近", "接近", "about", "around", "roughly")
+
+
+def any_of(words: object) -> str:
+    """The words as alternatives, the longest first, so that 个百分点 is tried before 个."""
+    return "|".join(re.escape(word) for word in sorted(words, key=len, reverse=True))  # type: ignore[call-overload]
+
+
+_CN = "零〇一二三四五六七八九两俩仨十百千"
+_ARABIC = r"\d[\d,，]*\d(?:\.\d+)?|\d+(?:\.\d+)?"
+_NUMBER = rf"(?:{_ARABIC}|[{_CN}]+(?:点[零〇一二三四五六七八九]+)?)"
+_PART = rf"(?:{_NUMBER})\s*[个来]?\s*(?:{any_of(SCALES)})(?!分)"
+
+FIGURE = re.compile(
+    rf"""
+    (?: (?P<before> {any_of(BEFORE)} ) \s* (?:了|有)? \s* )?
+    (?P<money> (?:RMB|CNY|¥|￥|人民币) \s* )?
+    (?:
+        (?P<rank> 第? \s* (?P<place> {_NUMBER} ) \s* (?: 名(?!职|员|工|技|大|优|高|学|新|残) | 位(?=[，。；、？?,.开之以]|$) ) )
+      | 百分之 (?P<percent> {_NUMBER} )
+      | (?P<tenths> [一两二三四五六七八九\d] ) 成 (?P<hundredths> [一二三四五六七八九半\d] )? (?![为立员果品本交功长分熟])
+      | (?P<left> {_NUMBER} ) \s* (?: 比 | [:：∶] ) \s* (?P<right> {_NUMBER} ) (?![一二三四五六七八九\d.])
+      | (?P<doubled> 翻(?:了)?(?:一)?[番倍] | doubled )
+      | (?P<half> 一半 (?! 导) | 对半 )
+      | (?P<number> (?: {_PART} )+ (?: {_NUMBER} )? | {_NUMBER} ) (?P<to> \s* [—–~～\-至到]+ \s* (?P<upper> (?: {_PART} )+ | {_NUMBER} ) )?
+        (?P<half_scale> 半 (?=[，。、的]) )? (?P<some> 多 | 来 | 几 )? \s* (?P<unit> (?: {any_of(UNITS)} ) (?! 儿 | 地 ) )? (?P<per> \s* (?: [/／每一] \s* )? (?: 年 | a\s+year | per\s+year ) )?
+    )
+    \s* (?P<whole> 整 | 正好 )? \s* (?P<after> {any_of(AFTER)} )? (?P<about> 左右 | 上下 )?
+    """,
+    re.VERBOSE | re.IGNORECASE,
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Figure:
+    """A number that a person said: its values, the unit they are counted in, and where it stands in the text."""
+
+    values: Interval
+    unit: str  # 元, %, 倍, 名, 吨, 月, 岁 …; "" where none was said
+    dimension: Dimension
+    about: bool
+    start: int
+    end: int
+    yearly: bool = False  # said for each year: 180万吨一年
+
+    def words(self, text: str) -> str:
+        return text[self.start : self.end].strip()
+
+
+_PLACES = re.compile(r"(?:(?P<trillions>.+?)万亿)?(?:(?P<yi>.+?)亿)?(?:(?P<wan>.+?)万)?(?P<rest>.*)")
+_ENGLISH = re.compile(r"([\d.]+)(billion|bn|million|mn|thousand|hundred)")
+
+
+def number(words: str) -> Decimal | None:
+    """One plain number, in digits or in words; None for what is none.
+
+    >>> number("三亿两千万"), number("3亿2千万"), number("1,500"), number("亿")
+    (Decimal('320000000'), Decimal('320000000'), Decimal('1500'), None)
+    """
+    plain = re.sub(r"[\s,，个来]", "", words.lower())
+    english = _ENGLISH.fullmatch(plain)
+    if english:
+        return Decimal(english[1]) * SCALES[english[2]]
+    places = _PLACES.fullmatch(plain)
+    if places is None:
+        return None
+    total, last = Decimal(0), None
+    for name, scale in (("trillions", 10**12), ("yi", 10**8), ("wan", 10**4)):
+        if places[name]:
+            value = _plain(places[name])
+            if value is None:
+                return None
+            total, last = total + value * scale, scale
+    tail = places["rest"]
+    if not tail:
+        return total if last else None
+    value = _plain(tail)
+    if value is None or last is None:
+        return value
+    # 三亿二 says 3.2亿: a bare last digit counts in the next lower place
+    return total + (value * last / 10 if len(tail) == 1 else value)
+
+
+def _plain(words: str) -> Decimal | None:
+    """A number without 万 and 亿: 1500, 3.2, 2千, 一百二十, 十五, 一百二, 三点六."""
+    mixed = re.fullmatch(r"(\d+(?:\.\d+)?)([千百十])(?:(\d)(?:百)?)?", words)
+    if mixed:
+        power = POWERS[mixed[2]]
+        return Decimal(mixed[1]) * power + Decimal(mixed[3] or 0) * power / 10
+    if re.fullmatch(r"\d+(?:\.\d+)?", words):
+        return Decimal(words)
+    head, _, decimals = words.partition("点")
+    value, digit, power, seen_power = Decimal(0), None, 1, False
+    for character in head:
+        if character in DIGITS:
+            if digit is not None and not seen_power and digit != 0:
+                digit = digit * 10 + DIGITS[character]  # 二五 said digit by digit
+                continue
+            digit = DIGITS[character]
+        elif character in POWERS:
+            if digit is None and character != "十":
+                return None
+            power, seen_power = POWERS[character], True
+            value += (1 if digit is None else digit) * power
+            digit = None
+        else:
+            return None
+    if digit is not None:
+        value += digit * (power // 10 if seen_power and power > 10 and head[-2] in POWERS else 1)
+    if not head:
+        return None
+    if decimals:
+        value += Decimal("0." + "".join(str(DIGITS[c]) for c in decimals))
+    return value
+
+
+def find_figures(text: str) -> tuple[Figure, ...]:
+    """Every figure in `text`, in order; a bare numeral with neither scale nor unit is one only in digits.
+
+    >>> [(str(f.values.low), f.unit) for f in find_figures("新增八个亿,只涨了一成四")]
+    [('800000000', ''), ('14', '%')]
+    """
+    found = (_figure(match, text) for match in FIGURE.finditer(text))
+    return tuple(figure for figure in found if figure is not None)
+
+
+def _figure(match: re.Match[str], text: str) -> Figure | None:
+    read = _value(match)
+    if read is None:
+        return None
+    low, high, unit, dimension = read
+    values = Interval(low, high) if low <= high else Interval(high, low)
+    for table, group in ((BEFORE, "before"), (AFTER, "after")):
+        said = (match[group] or "").lower()
+        if said in table:
+            has_low, has_high, is_open = table[said]
+            values = Interval(low if has_low else None, high if has_high else None, is_open and has_low, is_open and has_high)
+    if match["some"] == "多":
+        values = Interval(low, None, low_open=True)
+    around = text[max(0, match.start() - 3) : match.start()].lower() + (match["about"] or "")
+    about = any(word in around or text[match.start() : match.end()].startswith(word) for word in ABOUT)
+    return Figure(values, unit, dimension, about, match.start(), match.end(), bool(match["per"]) and unit == "吨")
+
+
+def _value(match: re.Match[str]) -> tuple[Decimal, Decimal, str, Dimension] | None:
+    hundred = Decimal(100)
+    if match["rank"]:
+        place = number(match["place"])
+        if place is None or not (match["rank"].startswith("第") or "位" in match["rank"]):
+            # 50名 without 第 counts people
+            return None if place is None else (place, place, "人", "count")
+        return place, place, "名", "rank"
+    if match["percent"]:
+        value = number(match["percent"])
+        return None if value is None else (value, value, "%", "percent")
+    if match["tenths"]:
+        tenths = Decimal(match["tenths"]) if match["tenths"].isdigit() and match["tenths"] in "0123456789" else Decimal(DIGITS[match["tenths"]])
+        more = match["hundredths"] or "0"
+        value = tenths * 10 + (Decimal(5) if more == "半" else number(more) or Decimal(0))
+        return value, value, "%", "percent"
+    if match["left"]:
+        left, right = number(match["left"]), number(match["right"])
+        return None if left is None or not right else (left / right, left / right, "倍", "ratio")
+    if match["doubled"]:
+        return hundred, hundred, "%", "percent"
+    if match["half"]:
+        return hundred / 2, hundred / 2, "%", "percent"
+    return _counted(match)
+
+
+_SCALE = re.compile(any_of(SCALES), re.IGNORECASE)
+
+
+def _last_scale(words: str) -> int | None:
+    found = _SCALE.findall(words)
+    return SCALES[found[-1].lower()] if found else None
+
+
+def _counted(match: re.Match[str]) -> tuple[Decimal, Decimal, str, Dimension] | None:
+    said = match["number"]
+    low = number(said)
+    if low is None:
+        return None
+    scale = _last_scale(said)
+    high = low
+    if match["upper"]:
+        upper = number(match["upper"])
+        if upper is None:
+            return None
+        high_scale = _last_scale(match["upper"])
+        if high_scale and not scale:  # 2到3亿: the scale stands once
+            low *= high_scale
+        scale, high = scale or high_scale, upper
+    if match["half_scale"] and scale:
+        half = Decimal(scale) / 2
+        low, high = low + half, high + half
+    unit_said = (match["unit"] or "").lower()
+    arabic = any(c.isdigit() and c in "0123456789" for c in said)
+    if not unit_said:
+        if match["money"]:
+            return low, high, "元", "amount"
+        # 5个亿 and 3.2亿 are money; a bare small numeral in words (一条线, 两季) is no figure
+        return (low, high, "", "amount" if scale else "count") if scale or arabic else None
+    unit, dimension, factor = UNITS[unit_said]
+    if dimension == "time" and unit_said in ("年", "year") and low >= 1900:
+        return None
+    if not arabic and not scale and unit_said in ("个", "家", "项", "条", "套", "件", "台", "场", "张", "点", "年", "位", "块", "人", "户") and low <= 1:
+        return None  # 一家, 一条, 一个, 一点, 一年: an article, no count
+    return low * (factor or 1), high * (factor or 1), unit, dimension

@@ -1,0 +1,118 @@
+"""Focus: what a question is about, as weighted terms, and how much of it a piece of text covers.
+
+Terms are the character bigrams that are left when question words are cut out, and the notions of the
+synonym table. A term weighs as much as it is rare in the document.
+"""
+
+from __future__ import annotations
+
+import math
+import re
+from collections.abc import Mapping
+from dataclasses import dataclass
+
+from assistant.synonyms import CONCEPTS, find_concepts
+from index.vocabulary import Vocabulary
+from index.words import tokenize
+
+# Words that ask, beg, hedge or join, and name nothing. Cut out so that no bigram crosses them.
+QUESTION_WORDS = re.compile(
+    r"请问|我?想(问|知道|了解|打听)(一下|下)?|我就?问问|问一下|麻烦(您|你)?|帮(我|忙)(看看|查查|查一下|问问)?|告诉我|给我|跟我|说说|讲讲|你好|您好|谢谢|速回|俺寻思问一嘴|俺就问问|寻思|"
+    r"(什么|啥)时候|多少|多大(一块|规模)?|几(何|多|成|样|个点|个)?|什么|啥数|啥|哪(些|个|几个|几|一个|一条|里|儿|家|种|两|三|四)?|怎么(个|着|样|办|弄)?|咋(整|办|样|弄)?|如何|为什么|为啥|为何|凭什么|多久|谁|何时|是否|能否|可否|"
+    r"是不是|有没有|能不能|可不可以|行不行|够不够|算不算|会不会|到底|究竟|具体(都)?|分别(是|为)?|各自?(是|为|想)?|一共|总共|拢共|"
+    r"今年(要|得|还要|想|打算|的)?|文件(里|中|上)?|(这|那)(个|份|项|些|块|条|笔|部分|里|边|儿)?|该|本(意见|文件|办法|通知)|按照?(文件|规定|要求)?|根据|原文|原话|政策(里|上|中)?|"
+    r"打算|准备|计划|想要?|希望|盼着|奔着|冲着|力争|要求|应该|需要|必须|可以|允许|能够|(?<!功)能|得(?!到|分)|要(?!素|件)|会(?!议|展|商)|"
+    r"我们?(厂|公司|企业|家)?|咱们?|俺们?|你们?|他们?|人家|大家|省里|上面|官方|政府(这边)?|"
+    r"吗|呢|吧|呀|啊|么|哇|捏|嘛|呗|啦|哦|喔|哈|的话|的|了|着|过|被|把|给|让|叫|对于|关于|对|从|向|往|在|于|里头?|上(?=[,。?])|下面|底下|之后|以后|还|就|都|也|又|再|才|只|光|而|但|且|与|和|跟|及|或|是|有|为|由|所|之|个|来|去(?!年)|到|用|做|搞|弄|干|"
+    r"[,。?!;:、,.'\"“”‘’《》()\[\]【】…~～\-—/]",
+    re.IGNORECASE,
+)  # fmt: skip
+
+
+@dataclass(frozen=True, slots=True)
+class Term:
+    """One thing that the question names: any of `words` states it."""
+
+    words: tuple[str, ...]
+    weight: float
+    known: bool  # whether the document has it at all
+    concept: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Focus:
+    terms: tuple[Term, ...]
+
+    @property
+    def mass(self) -> float:
+        return sum(term.weight for term in self.terms)
+
+    def covered(self, text: str, context: str = "", context_share: float = 0.6) -> float:
+        """The share of the focus that the text states, 0 to 1; what only its context states counts in part."""
+        if not self.terms:
+            return 0.0
+        total = 0.0
+        for term in self.terms:
+            if any(word in text for word in term.words):
+                total += term.weight
+            elif context and any(word in context for word in term.words):
+                total += term.weight * context_share
+        return total / self.mass
+
+    def missing(self, text: str) -> tuple[Term, ...]:
+        """Terms that the text does not state, heaviest first."""
+        lacking = [term for term in self.terms if not any(word in text for word in term.words)]
+        return tuple(sorted(lacking, key=lambda term: -term.weight))
+
+
+UNKNOWN_SHARE = 0.35  # a word that the document lacks is mostly a manner of speaking
+
+
+def bare(question: str) -> str:
+    """The question with its question words cut out."""
+    return QUESTION_WORDS.sub(" ", question)
+
+
+def find_focus(question: str, vocabulary: Vocabulary, rarity: Mapping[int, float], extra: str = "") -> Focus:
+    """The terms of a question in plain wording; `rarity` is the weight of a synonym row in the document.
+
+    `extra` are further words that stand for the question's (translated or completed), of lesser weight.
+    """
+    terms: dict[tuple[str, ...], Term] = {}
+    spoken_for: set[str] = set()
+    for row, word in find_concepts(question).items():
+        weight = rarity.get(row, 0.0)
+        known = weight > 0
+        members = tuple(w for w in CONCEPTS[row] if len(w) > 1 or w == word)
+        # A row that the document never uses says little by itself: its words count as bigrams below.
+        if known:
+            terms[members] = Term(members, weight, True, True)
+            spoken_for.update(tokenize(word))
+    for token in dict.fromkeys(tokenize(bare(question))):
+        if token in spoken_for or (len(token) == 1 and not token.isdigit() and token not in vocabulary.idf):
+            continue
+        if token in vocabulary.idf:
+            share = 0.5 if len(token) == 1 else 1.0
+            terms[(token,)] = Term((token,), vocabulary.idf[token] * share, True)
+        elif alike := sound_alikes(token, vocabulary):
+            terms[alike] = Term(alike, max(vocabulary.idf[word] for word in alike) * 0.9, True)
+        else:
+            terms[(token,)] = Term((token,), vocabulary.rarest * UNKNOWN_SHARE, False)
+    for token in dict.fromkeys(tokenize(extra)):
+        if token in vocabulary.idf and (token,) not in terms:
+            terms[(token,)] = Term((token,), vocabulary.idf[token], True)
+    return Focus(tuple(terms.values()))
+
+
+def sound_alikes(token: str, vocabulary: Vocabulary) -> tuple[str, ...]:
+    """Bigrams of the document that are pronounced like this one, which the document does not have."""
+    if len(token) != 2 or token[0] < "\u3400":
+        return ()
+    from pypinyin import lazy_pinyin
+
+    return vocabulary.sounds.get(" ".join(lazy_pinyin(token)), ())
+
+
+def weigh(count: int, sentences: int) -> float:
+    """Inverse sentence frequency: ln(1 + N / (0.5 + n)); a notion that nothing states weighs nothing."""
+    return math.log(1 + sentences / (0.5 + count)) if count else 0.0

@@ -1,0 +1,164 @@
+"""Metrics: what a figure measures, read from the words around it, in a document or in what a person says.
+
+    metric = concept (output, revenue …) + aspect (level, increase, growth, share, lead, rank …)
+
+Two concepts are never taken for one another: revenue is not output, and output is not new output.
+"""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from typing import Literal
+
+from assistant.figures import Dimension
+
+Aspect = Literal["level", "increase", "growth", "share", "lead", "rank", "ratio"]
+"""level a total; increase what was added; growth a rate; share a part of a whole; lead points above another body;
+rank a place in an order; ratio one quantity to another."""
+
+# concept → its wordings, in documents and in talk. The more special wording wins where two stand at one place.
+CONCEPTS: dict[str, tuple[str, ...]] = {
+    "output": ("工业总产值", "工业产值", "总产值", "产值", "干出来", "output value", "industrial output", "output"),
+    "revenue": (
+        "主营业务收入", "营业收入", "主营收入", "销售收入", "营业额", "销售额", "营收", "收入", "流水", "进账",
+        "revenue", "sales", "turnover", "income",
+    ),
+    "profit": ("净利润", "利润总额", "利润", "净利", "盈利", "赚", "net profit", "profit", "earnings"),
+    "value added": ("增加值", "value added", "added value", "value-added"),
+    "investment": (
+        "固定资产投资", "投资总额", "总投资", "投资额", "投资", "投入", "投了", "投", "花了", "花", "砸了", "砸",
+        "invested", "investment", "invest", "spent", "spend",
+    ),
+    "research spending": (
+        "研究开发费用", "研发费用", "研发投入", "研发经费", "研发支出", "R&D经费支出", "R&D经费", "研发", "搞研发",
+        "R&D expenditure", "R&D spending", "R&D",
+    ),
+    "tax": ("纳税额", "纳税", "税收", "缴税", "上税", "入库税", "tax paid", "taxes"),
+    "exports": ("出口额", "出口总额", "进出口额", "进出口总额", "出口", "exports", "export"),
+    "assets": ("资产总额", "总资产", "净资产", "资产", "assets"),
+    "capital": ("注册资本", "注册资金", "实缴资本", "registered capital"),
+    "loan": ("贷款余额", "贷款额", "贷款", "借款", "loan"),
+    "equipment": ("设备购置额", "设备投资", "设备投入", "设备购置费", "设备款"),
+    "staff": ("在职职工", "职工总数", "从业人员", "职工", "员工", "用工", "工人", "人手", "employees", "workers", "staff"),
+    "hired": ("新招用", "招用", "新招", "吸纳", "招了", "录用", "hired"),
+    "laid off": ("裁员率", "裁员", "裁", "laid off"),
+    "capacity": ("产能", "capacity"),
+    "production": ("产量", "年产", "产了", "产出", "production"),
+    "energy use": ("综合能耗", "能耗", "能源消耗", "用能", "耗能", "energy consumption", "energy use", "energy"),
+    "water use": ("用水量", "水耗", "耗水"),
+    "age": ("年龄", "年满", "周岁", "岁", "aged"),
+    "insured": ("缴纳失业保险", "参加失业保险", "失业保险", "参保", "缴费", "社保", "insured"),
+    "contract": ("劳动合同", "合同", "contract"),
+    "operation": ("成立", "注册满", "经营满", "连续经营", "开业", "founded"),
+    "residence": ("户籍人口", "人口"),
+    "medical costs": ("医药费用", "医药费", "医疗费", "看病", "自付", "自掏", "个人负担", "住院"),
+    "rent": ("租金", "房租"),
+    "area": ("用地面积", "建筑面积", "面积", "占地"),
+    "patents": ("发明专利", "专利", "patents"),
+    "yield": ("亩均税收", "亩均"),
+    "mortgage": ("房贷", "按揭"),
+    "beds": ("床位",),
+}  # fmt: skip
+
+_CONCEPT_OF = {word.lower(): concept for concept, words in CONCEPTS.items() for word in words}
+CONCEPT = re.compile("|".join(re.escape(w) for w in sorted(_CONCEPT_OF, key=len, reverse=True)), re.IGNORECASE)
+
+# What the unit alone says of the concept.
+BY_DIMENSION: dict[Dimension, str] = {"age": "age", "rank": "rank"}
+
+# A concept that is one kind of another: a figure of the special one is none of the general one, but is near to it.
+DIMENSIONS: dict[str, tuple[Dimension, ...]] = {
+    "staff": ("count",), "hired": ("count",), "age": ("age",), "insured": ("time",), "contract": ("time",),
+    "operation": ("time",), "residence": ("count",), "area": ("area",), "patents": ("count",), "beds": ("count",),
+    "capacity": ("mass", "amount", "count"), "production": ("mass", "count"), "laid off": ("count", "percent"),
+}  # fmt: skip
+
+INCREASE = re.compile(
+    r"新增|净增|增量|增产|增长额|增加了|增加额|增值(?!税)|多了|多出来?|多干|多挣|多产|添了?|增了|能增|还增|涨了|"
+    r"\badded|\badding|increase|additional|\bnew\b|\bmore\b|rose|grew|\bup\b",
+    re.IGNORECASE,
+)
+GROWTH = re.compile(
+    r"增速|增长|增幅|涨幅|升幅|同比|较上年|比上年|比去年|比前年|提高|提升|高出|增加|增了|涨|多了|多出|升了|上升|上涨|"
+    r"growth|grew|increase|rose|\bup\b|higher",
+    re.IGNORECASE,
+)
+FALL = re.compile(
+    r"下降|降低|降幅|降了|减少|减了|下滑|缩减|跌|少了|压减|压缩|(?<!升)降(?!级|水|温|本)|fell|\bdown\b|declin|drop|\bcut\b|decrease|reduc|lower", re.IGNORECASE
+)
+SHARE = re.compile(r"占比|占.{0,14}比重|占|比例|比重|覆盖率|[一-鿿]{1,4}率(?!先)|\bshare\b|proportion|percentage of|coverage", re.IGNORECASE)
+RATE_WORDS = re.compile(r"(?:增长|增)率")
+LEAD = re.compile(
+    r"(?:比|高于|快于|跑赢|高过|领先|低于|超过|超)\s*(?P<body>全省|全国|全市|全县|全区|省里|省均|市里|平均水平|平均|国家|本省|本市|行业平均|[一-鿿]{0,3}平均)"
+    r"|(?:above|than|ahead of)\s+the\s+(?:provinc\w*|nation\w*|average|city)",
+    re.IGNORECASE,
+)
+LEVEL_AGAIN = re.compile(r"(?:增加|增长|提高|提升|达|涨|升|多)到|达到|to reach", re.IGNORECASE)
+
+
+@dataclass(frozen=True, slots=True)
+class Metric:
+    """What is measured: `concept` is None where the words name none that the table knows."""
+
+    concept: str | None
+    aspect: Aspect
+    down: bool = False  # the figure says by how much it fell
+
+
+def concept_before(words: str) -> str | None:
+    """The last concept that the words name; the longest wording counts where they overlap."""
+    found = None
+    for match in CONCEPT.finditer(words):
+        found = _CONCEPT_OF[match[0].lower()]
+    return found
+
+
+def concept_after(words: str) -> str | None:
+    """The first concept that the words name."""
+    match = CONCEPT.search(words)
+    return _CONCEPT_OF[match[0].lower()] if match else None
+
+
+def fits(concept: str, dimension: Dimension, aspect: Aspect) -> bool:
+    """Whether a figure of this dimension can be one of the concept: 3年 is no number of employees."""
+    if aspect in ("growth", "share", "lead", "ratio"):
+        return True
+    return dimension in DIMENSIONS.get(concept, ("amount", "mass", "percent"))
+
+
+def aspect_of(before: str, after: str, dimension: Dimension) -> tuple[Aspect, bool]:
+    """The aspect that the words around a figure give it, and whether it is a fall.
+
+    >>> aspect_of("增速不低于", "", "percent"), aspect_of("新增工业产值", "", "amount")
+    (('growth', False), ('increase', False))
+    """
+    if dimension == "rank":
+        return "rank", False
+    if dimension == "ratio":
+        return "ratio", False
+    if dimension == "percent":
+        return _rate(before, after)
+    near = after[:6]
+    if LEVEL_AGAIN.search(before[-4:]):
+        return "level", False
+    if FALL.search(before[-6:]):
+        return "level", True
+    rise = INCREASE.search(before) or INCREASE.match(near)
+    return ("increase" if rise else "level"), False
+
+
+def _rate(before: str, after: str) -> tuple[Aspect, bool]:
+    if LEAD.search(before):
+        return "lead", bool(re.search(r"低于|低", before))
+    grows = [m.start() for m in GROWTH.finditer(before)]
+    falls = [m.start() for m in FALL.finditer(before)]
+    shares = [m.start() for m in SHARE.finditer(before) if not RATE_WORDS.match(before, max(0, m.start() - 1))]
+    last_change = max([*grows, *falls, -1])
+    if not grows and not falls and not shares:
+        if SHARE.match(after[:8]):
+            return "share", False
+        return "growth", bool(FALL.match(after[:4]))
+    if shares and (last_change < 0 or (max(shares) > last_change)):
+        return "share", False
+    return "growth", bool(falls) and max(falls) >= max([*grows, -1])

@@ -1,0 +1,282 @@
+"""Profile: what a person says of their own firm, in one message or over several.
+
+    "去年一季度产值20亿,今年多了两成" → output, level, Q1 of last year, 20亿; output, growth, Q1 of this year, 20%
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass, replace
+
+from assistant.figures import Figure, find_figures
+from assistant.judging import Interval
+from assistant.metrics import (
+    BY_DIMENSION,
+    CONCEPT,
+    GROWTH,
+    SHARE,
+    Metric,
+    aspect_of,
+    concept_after,
+    concept_before,
+    fits,
+)
+from assistant.when import When, find_when
+
+SEPARATOR = re.compile(r"[，,。；;！!？?、\n（）()：]|(?<!\d):|:(?!\d)|不过|但是?(?!书)|可是|然而|\bbut\b|\band\b")
+UNSURE = re.compile(
+    r"没统计|没算|没测|没核|没出来|没报|没数|没有数|没定|未统计|未定|待定|不知道|不清楚|不晓得|说不准|说不好|不确定|拿不准|吃不准|搞不清|"
+    r"弄不清|不好说|未知|还没|尚未|不掌握|暂时没|没底|没问|忘了|记不清|not sure|don't know|do not know|unknown|not yet|unclear",
+    re.IGNORECASE,
+)
+CORRECTION = re.compile(r"不对|错了|说错|搞错|更正|纠正|应该是|应为|口误|算错|看错|记错|写错|改成|准确(?:地|的)?说|actually|correction|sorry|i mean", re.IGNORECASE)
+# A figure that quotes the document's benefit or threshold is not the person's own.
+BENEFIT_AFTER = re.compile(r"^(?:元|块钱?)?的?(?:还|也)?(?:能|可以|可)?(?:拿|领|到手|奖|补贴|补助|给我|归|扣除额|额度)")
+BENEFIT_BEFORE = re.compile(r"(?:拿|领|奖励|奖金|奖|补贴|补助|给|发|最高|获得|顶格|封顶|贷|扣除?)(?:个|到|了|着|得|能|是|我们?)*\s*$")
+REFERENCE_BEFORE = re.compile(
+    r"(?:[那这前](?:些|个|批)?|门槛|文件|规定|要求|政策|标准|条件)(?:是|说|写|要|的|要求|规定|上)*\s*$"
+)
+RANKED_BEFORE = re.compile(r"(?:排名?|名次|位次|位列|排行)(?:在|到|进|是|了|大概|大约|全省|全市|全国|第)*\s*(?P<first>前)?\s*$")
+EXPLAINS = re.compile(r"^(?:都|均|全|这些?|上面|说的|指的)*(?:是|指|算的是)")
+
+
+@dataclass(frozen=True, slots=True)
+class Given:
+    """One figure that the person stated; `words` as they said them, `context` the clause it stood in."""
+
+    metric: Metric
+    figure: Figure
+    when: When | None
+    words: str
+    context: str
+    turn: int
+
+    @property
+    def values(self) -> Interval:
+        return self.figure.values
+
+
+@dataclass(frozen=True, slots=True)
+class Profile:
+    """All that was stated, the later statement standing where two disagree."""
+
+    givens: tuple[Given, ...]
+    missing: tuple[Metric, ...]  # what they say they do not know
+    corrected: tuple[tuple[Given, Given], ...]  # (what was said first, what stands)
+    text: str  # everything they said, a line for each turn
+
+
+@dataclass(frozen=True, slots=True)
+class _Piece:
+    """A stretch of talk between marks: offsets into its turn, and the figures within."""
+
+    start: int
+    end: int
+    figures: tuple[Figure, ...]
+
+
+def read_profile(turns: tuple[str, ...], question: str, year: int | None) -> Profile:
+    """What the person stated over all turns; 今年 is `year`, the document's own."""
+    givens: list[Given] = []
+    missing: list[Metric] = []
+    corrected: list[tuple[Given, Given]] = []
+    carried: When | None = None
+    for turn, text in enumerate((*turns, question)):
+        read = _Reader(text, turn, year, carried, tuple(givens))
+        for given, correcting in read.givens():
+            old = _replaced(given, correcting, givens)
+            if old is not None:
+                new = _completed(given, old) if correcting else given
+                givens[givens.index(old)] = new
+                if new.values != old.values:
+                    corrected.append((old, new))
+            else:
+                givens.append(given)
+        missing.extend(read.missing())
+        carried = read.carried or carried
+    known = {(g.metric.concept, g.metric.aspect) for g in givens}
+    return Profile(
+        tuple(givens),
+        tuple(m for m in missing if (m.concept, m.aspect) not in known),
+        tuple(corrected),
+        "\n".join((*turns, question)),
+    )
+
+
+class _Reader:
+    """One turn, read from left to right; `carried` is the period that its last statement spoke of."""
+
+    def __init__(self, text: str, turn: int, year: int | None, carried: When | None, earlier: tuple[Given, ...]) -> None:
+        self.text, self.turn, self.year, self.carried = text, turn, year, carried
+        self.whens = find_when(text, year)
+        quoted = [m.span() for m in re.finditer(r"[“「\"][^”」\"]*[”」\"]", text)]
+        self.figures = tuple(
+            f
+            for f in find_figures(text)
+            if not any(a < f.end and f.start < b for a, b in quoted)
+            and not any(a <= f.start < b for a, b, _ in self.whens)
+            and self._own(f)
+        )
+        self.whens = tuple(w for w in self.whens if not any(f.start <= w[0] < f.end for f in self.figures))
+        self.pieces = tuple(_pieces(text, self.figures))
+        self.earlier = earlier
+
+    def _own(self, figure: Figure) -> bool:
+        before, after = self.text[max(0, figure.start - 14) : figure.start], self.text[figure.end : figure.end + 8]
+        if figure.dimension == "count" and not figure.unit:
+            return False  # a bare number measures nothing
+        if figure.dimension in ("amount",) and (BENEFIT_AFTER.match(after) or BENEFIT_BEFORE.search(before)):
+            return False
+        return not REFERENCE_BEFORE.search(before)
+
+    def givens(self) -> Iterator[tuple[Given, bool]]:
+        previous: Given | None = None
+        read: list[tuple[Given, bool]] = []
+        topic: str | None = None  # a concept named in a piece of its own: 产值嘛,去年20亿
+        when = self.carried
+        correcting = False
+        for piece in self.pieces:
+            words = self.text[piece.start : piece.end]
+            correcting = bool(CORRECTION.search(words)) or (correcting and (not words.strip() or not read or read[-1][1] is False))
+            if not piece.figures:
+                when = self._when(piece.start, piece.end, when)
+                if UNSURE.search(words):
+                    continue
+                named = concept_before(words)
+                if EXPLAINS.match(words) or (read and re.search(r"[（(]$", self.text[: piece.start])):
+                    read = [(self._explained(g, c_piece := named, piece), c) for g, c in read]
+                    del c_piece
+                topic = named or topic
+                continue
+            for n, figure in enumerate(piece.figures):
+                left = piece.figures[n - 1].end if n else piece.start
+                right = piece.figures[n + 1].start if n + 1 < len(piece.figures) else piece.end
+                when = self._when(left, figure.start, when)
+                given = self._given(figure, left, right, piece, when, previous, topic)
+                here = self._when(figure.end, right, None)
+                if here is not None and n + 1 == len(piece.figures):
+                    given = replace(given, when=_merge(here, given.when))
+                    when = given.when
+                read.append((given, correcting))
+                previous = given
+        self.carried = when
+        yield from read
+
+    def _when(self, start: int, end: int, standing: When | None) -> When | None:
+        for a, b, when in self.whens:
+            if start <= a and b <= end:
+                standing = _merge(when, standing)
+        return standing
+
+    def _explained(self, given: Given, concept: str | None, piece: _Piece) -> Given:
+        """(都是今年一季度的产值) after the figures says what they are."""
+        when = self._when(piece.start, piece.end, None)
+        if concept and given.metric.concept is None:
+            given = replace(given, metric=replace(given.metric, concept=concept))
+        return replace(given, when=when) if when and given.when is None else given
+
+    def _given(
+        self, figure: Figure, left: int, right: int, piece: _Piece, when: When | None, previous: Given | None, topic: str | None
+    ) -> Given:
+        before, after = self.text[left : figure.start], self.text[figure.end : right]
+        ranked = RANKED_BEFORE.search(before)
+        if ranked and figure.dimension in ("count", "rank"):
+            values = Interval(None, figure.values.high) if ranked["first"] else figure.values
+            figure = replace(figure, dimension="rank", unit="名", values=values)
+        aspect, down = aspect_of(before, after, figure.dimension)
+        concept = "capacity" if figure.yearly else BY_DIMENSION.get(figure.dimension)
+        if concept is None:
+            concept = self._concept(before, after, figure, aspect, previous, topic)
+        words = _said(before) + figure.words(self.text) + (_named(after) or "")
+        return Given(Metric(concept, aspect, down), figure, when, words.strip(" 的了"), self.text[piece.start : piece.end], self.turn)
+
+    def _concept(self, before: str, after: str, figure: Figure, aspect: str, previous: Given | None, topic: str | None) -> str | None:
+        at_once = CONCEPT.match(after.lstrip("的元块钱 了of").lstrip())
+        for named in (
+            concept_after(at_once[0]) if at_once else None,
+            concept_before(before),
+            concept_after(after),
+            topic,
+            previous.metric.concept if previous and self._goes_on(previous, figure, aspect) else None,
+        ):
+            if named and fits(named, figure.dimension, aspect):  # type: ignore[arg-type]
+                return named
+        if self.turn and aspect == "growth":
+            return next((g.metric.concept for g in reversed(self.earlier) if g.figure.dimension == "amount"), None)
+        return None
+
+    @staticmethod
+    def _goes_on(previous: Given, figure: Figure, aspect: str) -> bool:
+        """新增3亿、增速17%: a rate speaks of the amount before it; an amount of the amount before it."""
+        return aspect == "growth" or previous.figure.dimension == figure.dimension
+
+    def missing(self) -> Iterator[Metric]:
+        for piece in self.pieces:
+            words = self.text[piece.start : piece.end]
+            if piece.figures or not UNSURE.search(words):
+                continue
+            concept = concept_before(words)
+            if GROWTH.search(words) and not concept:
+                yield Metric(None, "growth")
+            elif SHARE.search(words) and not concept:
+                yield Metric(None, "share")
+            elif concept:
+                yield Metric(concept, aspect_of(words, "", "amount")[0])
+
+
+def _said(before: str) -> str:
+    """The words before a figure that tell what it is: a long beginning is left out."""
+    if len(before) <= 16:
+        return before
+    latin = before.isascii()
+    cut = before[-40:] if latin else before[-16:]
+    named = CONCEPT.search(cut)
+    return cut[named.start() :] if named else (cut.partition(" ")[2] if latin else cut[-8:])
+
+
+def _named(after: str) -> str | None:
+    """The words up to the metric, where it stands after its figure: 的产值."""
+    named = CONCEPT.search(after[:24])
+    return after[: named.end()] if named else None
+
+
+def _pieces(text: str, figures: tuple[Figure, ...]) -> Iterator[_Piece]:
+    start = 0
+    held = [range(f.start, f.end) for f in figures]
+    for match in SEPARATOR.finditer(text):
+        if any(match.start() in span for span in held):
+            continue
+        yield _Piece(start, match.start(), tuple(f for f in figures if start <= f.start < match.start()))
+        start = match.end()
+    yield _Piece(start, len(text), tuple(f for f in figures if f.start >= start))
+
+
+def _merge(when: When, standing: When | None) -> When:
+    """A year alone goes on with the part that was spoken of: 去年一季度20亿,今年多了两成 is still the first quarter."""
+    if standing is not None and when.part is None:
+        return When(standing.part, when.year)
+    return when
+
+
+def _replaced(given: Given, correcting: bool, earlier: list[Given]) -> Given | None:
+    """The earlier statement that this one takes the place of, or None."""
+    for old in reversed(earlier):
+        same_kind = old.figure.dimension == given.figure.dimension
+        if correcting and same_kind and (given.metric.concept in (None, old.metric.concept) or old.metric.concept is None):
+            return old
+        if old.metric == given.metric and old.when == given.when and old.turn < given.turn and given.metric.concept and same_kind:
+            return old
+    return None
+
+
+def _completed(given: Given, old: Given) -> Given:
+    """不对,是2.8亿 says only the figure: what it measures stands as it was."""
+    own = given.metric.aspect != "level" or given.figure.dimension not in ("amount", "mass", "count")
+    aspect = given.metric.aspect if own else old.metric.aspect
+    return replace(
+        given,
+        metric=Metric(given.metric.concept or old.metric.concept, aspect, given.metric.down or (not own and old.metric.down)),
+        when=given.when or old.when,
+        context=f"{old.context} {given.context}",
+    )

@@ -1,0 +1,175 @@
+"""The library: an index on disk, opened for reading. Documents are parsed when a question first touches them."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+from functools import cached_property
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+import numpy as np
+
+from index.chroma import Vectors, connect
+from index.documents import Document
+from index.embeddings import Embedder, load_embedder
+from index.errors import LibraryError
+from index.hybrid import DEPTH, WORDS_WEIGHT, fuse
+from index.manifest import FORMAT, Manifest, current_build, read_manifest
+from index.settings import Settings
+from index.structure import parse_document
+from index.vocabulary import Vocabulary, read_vocabulary
+from index.words import Words, best
+
+if TYPE_CHECKING:
+    from index.facts import Facts
+
+
+@dataclass(frozen=True, slots=True)
+class Hit:
+    """A unit that a query found."""
+
+    unit: str
+    document: str
+    paragraph: str
+    start: int
+    end: int
+    score: float  # fused, 0 to 1
+    dense: float  # cosine similarity; 0 where the dense list lacks it
+    words: float  # BM25; 0 where the word list lacks it
+
+
+class Shelf(Mapping[str, Document]):
+    """Documents by slug, each parsed when it is first asked for."""
+
+    def __init__(self, folder: Path, slugs: tuple[str, ...]) -> None:
+        self._folder, self._slugs = folder, slugs
+        self._parsed: dict[str, Document] = {}
+
+    def __getitem__(self, slug: str) -> Document:
+        if slug not in self._slugs:
+            raise KeyError(slug)
+        if slug not in self._parsed:
+            text = (self._folder / f"{slug}.txt").read_bytes().decode("utf-8")
+            self._parsed[slug] = parse_document(text, slug)
+        return self._parsed[slug]
+
+    def __iter__(self) -> Iterator[str]:
+        return iter(self._slugs)
+
+    def __len__(self) -> int:
+        return len(self._slugs)
+
+
+class Library:
+    """An index and its embedding model. Reading only; safe from many threads."""
+
+    def __init__(self, folder: Path, manifest: Manifest, embedder: Embedder, vectors: Vectors | None) -> None:
+        self.folder = folder
+        self.manifest = manifest
+        self.embedder = embedder
+        self.documents: Mapping[str, Document] = Shelf(folder / "documents", tuple(e.slug for e in manifest.documents))
+        self._vectors = vectors  # None: Chroma does not answer, and words alone serve
+        self._facts: dict[str, Facts] = {}
+        self._vocabularies: dict[str, Vocabulary] = {}
+
+    @classmethod
+    def open(cls, settings: Settings) -> Library:
+        """The index in use; LibraryError says what to do where there is none, or another model made it."""
+        import chromadb.errors
+
+        root = settings.data_dir / "index"
+        folder = current_build(root)
+        if folder is None:
+            raise LibraryError(f"no index at {root}: run python -m index build")
+        manifest = read_manifest(folder)
+        if manifest.format != FORMAT:
+            raise LibraryError(
+                f"the index at {root} has format {manifest.format}, this program reads {FORMAT}: run python -m index build"
+            )
+        if manifest.embedding_model != settings.embedding_model:
+            raise LibraryError(
+                f"the index at {root} was made with {manifest.embedding_model}, POLICY_EMBEDDING_MODEL is "
+                f"{settings.embedding_model}: run python -m index build, or set it back"
+            )
+        embedder = load_embedder(settings.embedding_model)
+        try:
+            vectors: Vectors | None = Vectors(connect(folder / "chroma", settings.chroma_url), manifest.collection, embedder)
+            if vectors is not None and vectors.count() == 0:
+                vectors = None
+        except (LibraryError, OSError, ValueError, chromadb.errors.ChromaError):
+            vectors = None
+        return cls(folder, manifest, embedder, vectors)
+
+    @property
+    def degraded(self) -> bool:
+        """True where Chroma does not answer: found by words alone, which the page says."""
+        return self._vectors is None
+
+    @cached_property
+    def _units(self) -> list[tuple[str, str, str, int, int]]:
+        raw = json.loads((self.folder / "units.json").read_text(encoding="utf-8"))
+        return [tuple(unit) for unit in raw]
+
+    @cached_property
+    def _words(self) -> Words:
+        return Words.load(self.folder / "words", len(self._units))
+
+    def facts(self, slug: str) -> Facts:
+        from index.facts import find_facts
+
+        if slug not in self._facts:
+            self._facts[slug] = find_facts(self.documents[slug])
+        return self._facts[slug]
+
+    def vocabulary(self, slug: str) -> Vocabulary:
+        if slug not in self._vocabularies:
+            self._vocabularies[slug] = read_vocabulary(self.folder / "vocabulary" / f"{slug}.json")
+        return self._vocabularies[slug]
+
+    def embed(self, query: str) -> np.ndarray:
+        return self.embedder.query(query)
+
+    def search(
+        self, query: str, k: int = 20, documents: tuple[str, ...] = (), vector: np.ndarray | None = None, words: str = ""
+    ) -> list[Hit]:
+        """The k best units, best first. `vector` saves embedding again; `words` are what BM25 gets, the query if empty."""
+        place = self._places
+        dense: dict[str, float] = {}
+        if self._vectors is not None:
+            vector = self.embed(query) if vector is None else vector
+            try:
+                dense = {unit: score for unit, _, score in self._vectors.nearest(vector, max(k, DEPTH), documents)}
+            except _chroma_errors():
+                self._vectors = None  # from here on by words; `degraded` says so
+        scores = self._words.scores(words or query)
+        if documents:
+            scores = np.where(self._mask(documents), scores, 0)
+        lexical = {self._units[i][0]: float(scores[i]) for i in best(scores, max(k, DEPTH))}
+        fused = fuse(dense, lexical, WORDS_WEIGHT)
+        top = sorted(fused.items(), key=lambda pair: (-pair[1], pair[0]))[:k]
+        return [
+            Hit(*self._units[place[unit]], score, dense.get(unit, 0.0), lexical.get(unit, 0.0))
+            for unit, score in top
+            if unit in place
+        ]
+
+    @cached_property
+    def _places(self) -> dict[str, int]:
+        return {unit[0]: i for i, unit in enumerate(self._units)}
+
+    @cached_property
+    def _slugs(self) -> np.ndarray:
+        return np.array([unit[1] for unit in self._units])
+
+    def _mask(self, documents: tuple[str, ...]) -> np.ndarray:
+        mask: np.ndarray = np.isin(self._slugs, documents)
+        return mask
+
+
+def _chroma_errors() -> tuple[type[Exception], ...]:
+    import chromadb.errors
+    import httpx
+
+    return (chromadb.errors.ChromaError, httpx.HTTPError, OSError, ValueError)
