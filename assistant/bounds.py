@@ -1,0 +1,388 @@
+"""Bounds: the tests that a paragraph states, read so that a figure can be held against them.
+
+    bound = metric words + quantity        今年一季度新增产值超过1亿元
+    group = bound (joiner bound)* + categories, all of one audience
+
+A bound is a condition where it describes those whom the sentence speaks of (…1亿元以上的企业), a target where
+it says what is to be reached, a rank where only a comparison with others can settle it.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass, replace
+from decimal import Decimal
+from functools import lru_cache
+from typing import Literal
+
+from assistant.categories import Category, find_categories
+from assistant.figures import UNITS, Dimension
+from assistant.judging import Interval, interval
+from assistant.metrics import (
+    BY_DIMENSION,
+    LEAD,
+    Metric,
+    aspect_of,
+    concept_after,
+    concept_before,
+    fits,
+)
+from assistant.when import When, find_when
+from index.documents import Document, Paragraph
+from index.quantities import Quantity, find_quantities
+
+Kind = Literal["condition", "target", "rank", "benefit"]
+
+SENTENCE = re.compile(r"[^。！？!?\n]+[。！？!?]?")
+BREAK = re.compile(r"[，,；;：。、（）()“”《》\n]")
+CLAUSE_BREAK = re.compile(r"[，,；;：。（）()\n]")
+
+RANK_BEFORE = re.compile(r"前\s*$")
+BENEFIT_BEFORE = re.compile(
+    r"(?:给予|奖励|奖补|补助|补贴|资助|返还|发放|扣除|减免|贴息|授信|额度|限额|办理|提供|申请|申领|最高|标准为|标准按|标准)[^，；。、]{0,12}$"
+)
+BENEFIT_AFTER = re.compile(
+    r"^(?:的|以内的|以下的)?(?:标准|一次性|资金|财政)?(?:奖励|奖补|奖金|补助|补贴|资助|贷款|创业担保贷款|担保|定额|扣除|限额|额度|返还|贴息|授信|支持|转)"
+)
+HEADS = (
+    "企业|项目|单位|机构|人员|城市|职工|员工|个人|家庭|父母|子女|老人|园区|开发区|基地|平台|装置|设备|工程|主体|公司|工厂|农户|合作社|"
+    "团队|人才|毕业生|纳税人|地区|市|县|部分|合同|证书|法人|商户|医院|学校|科室|产品|技术"
+)
+ATTRIBUTIVE = re.compile(rf"^(?:的(?![，；。])[^，；。、（]{{0,24}}?(?:{HEADS}|[一-鿿]{{2}})|[^，；。、（的\d]{{0,14}}?(?:{HEADS}))")
+CONDITIONAL = re.compile(r"^[^，；。（]{0,20}的[，、；]|^[^，；。]{0,8}为(?:标准|条件|门槛|准|依据|界)|^(?:时|后|的)?[，]?(?:方可|才可|即可|可以?申)")
+REQUIRED_BEFORE = re.compile(r"(?:须|需|应当?|必须|不得|具备|满足|符合|要求)[^，；。]{0,18}$")
+TARGET_BEFORE = re.compile(r"(?:力争|确保|争取|努力|目标|保持|推动|带动|实现|培育|新增|增长|提高|下降|达到|突破|控制|完成|打造|稳定在|提升)")
+TARGET_VERB = re.compile(r"力争|确保|争取|努力|推动|带动|实现|培育|稳定在|保持|打造|遴选|建设|组织|汇聚|服务|推广|实施")
+CEILING = re.compile(r"控制|压减|不超|以内|以下|限制|降至|降到|上限|年度产量")
+JOINER = re.compile(r"^[^。；]{0,30}$")
+SHARE_OF = re.compile(r"(?:达到|占|达|为)[^，；。]{0,14}(?:人数|总数|职工|员工|收入|总额|数量|的)\s*$")
+LEAD_IN = re.compile(
+    r"^(?:对于?|以|按照?|将|把|凡是?|其中|和|与|及|且|并且?|同时|或者?|如|若|当|在|力争|确保|争取|努力|到|给予|遴选|推动|带动|支持|鼓励|指导|引导|带动全省|全省|实施|稳妥推进|推进|关闭|使)+"
+)
+EXCEPTION = re.compile(r"^[（(](?P<inside>[^（）()]{4,60})[）)]")
+RATIO = re.compile(r"(?P<left>\d+(?:\.\d+)?)\s*[∶:：比]\s*(?P<right>\d+(?:\.\d+)?)(?!\d)(?P<after>以上|以下)?")
+ANY_OF_LIST = re.compile(r"(?:之一|任意?一[项个条]|其中一[项个条])[^。；]{0,12}[：:。]?\s*$")
+ALL_OF_LIST = re.compile(r"(?:条件|要求|标准|情形)[^。；]{0,12}[：:]\s*$")
+
+
+@dataclass(frozen=True, slots=True)
+class Bound:
+    """One test on a figure; `start`, `end` are offsets into the document and cover metric words and quantity."""
+
+    metric: Metric
+    allowed: Interval
+    dimension: Dimension
+    unit: str
+    when: When | None
+    kind: Kind
+    indicator: str
+    start: int
+    end: int
+    joiner: str = ""  # the document's words between this bound and the next of its group
+    guard: Bound | None = None  # 25%（超过100人的企业达到15%）: where the guard holds …
+    otherwise: Bound | None = None  # … this bound stands in place
+
+
+@dataclass(frozen=True, slots=True)
+class Group:
+    """The tests that belong together; `start`, `end` are the sentence part that states them all."""
+
+    paragraph: str
+    kind: Kind
+    bounds: tuple[Bound, ...]
+    categories: tuple[Category, ...]
+    ranks: tuple[Bound, ...]
+    start: int
+    end: int
+    any_of: bool = False  # a list of which one is enough
+
+
+@lru_cache(maxsize=512)
+def find_groups(document: Document, paragraph: Paragraph) -> tuple[Group, ...]:
+    """Every group of tests in the paragraph, in order; of a list that it introduces, the items' tests too."""
+    own = [g for s, e in _sentences(document.text, paragraph.start, paragraph.end) for g in _sentence_groups(document, paragraph, s, e)]
+    return (*own, *_listed(document, paragraph))
+
+
+def _sentences(text: str, start: int, end: int) -> Iterator[tuple[int, int]]:
+    for match in SENTENCE.finditer(text, start, end):
+        if match[0].strip():
+            yield match.start(), match.end()
+
+
+def _listed(document: Document, paragraph: Paragraph) -> tuple[Group, ...]:
+    """The items under 符合下列条件之一 or 同时符合下列条件 as one group."""
+    own = document.text_of(paragraph).strip()
+    items = document.children(paragraph.id)
+    if not items or not (ANY_OF_LIST.search(own) or ALL_OF_LIST.search(own)):
+        return ()
+    bounds: list[Bound] = []
+    categories: list[Category] = []
+    for item in items:
+        for start, end in _sentences(document.text, item.start, item.end):
+            read = _bounds(document, start, end, listed=True)
+            bounds.extend(replace(b, kind="condition", joiner="，") for b in read if b.kind in ("condition", "target"))
+    if not bounds:
+        return ()
+    group = Group(
+        paragraph.id, "condition", tuple(bounds), tuple(categories), (), bounds[0].start, bounds[-1].end, bool(ANY_OF_LIST.search(own))
+    )
+    return (group,)
+
+
+def _sentence_groups(document: Document, paragraph: Paragraph, start: int, end: int) -> Iterator[Group]:
+    text = document.text
+    bounds = _bounds(document, start, end)
+    ranks = tuple(b for b in bounds if b.kind == "rank")
+    run: list[Bound] = []
+    runs: list[list[Bound]] = []
+    for bound in bounds:
+        if bound.kind == "condition":
+            if run and not _together(text, run[-1], bound):
+                runs.append(run)
+                run = []
+            run.append(bound)
+        elif run and bound.kind != "rank":
+            runs.append(run)
+            run = []
+    if run:
+        runs.append(run)
+    taken: list[tuple[int, int]] = []
+    for run in runs:
+        joined = tuple(
+            replace(b, joiner=text[b.end : run[n + 1].start]) if n + 1 < len(run) else b for n, b in enumerate(run)
+        )
+        left, right = _clause(text, joined[0].start, start, end)[0], _clause(text, joined[-1].end, start, end)[1]
+        taken.append((left, right))
+        near = tuple(r for r in ranks if left <= r.start)
+        stop = _clause(text, near[-1].end, start, end)[1] if near else right
+        yield Group(paragraph.id, "condition", joined, find_categories(text, left, right), near, left, max(right, stop))
+    for bound in bounds:
+        if bound.kind == "target":
+            left, right = _clause(text, bound.start, start, end)[0], _clause(text, bound.end, start, end)[1]
+            yield Group(paragraph.id, "target", (bound,), (), (), left, right)
+    for left, right in _clauses(text, start, end):
+        if any(a < right and left < b for a, b in taken):
+            continue
+        categories = find_categories(text, left, right)
+        if categories:
+            yield Group(paragraph.id, "condition", (), categories, (), left, right)
+    if ranks and not runs:
+        left, right = _clause(text, ranks[0].start, start, end)
+        yield Group(paragraph.id, "condition", (), find_categories(text, left, right), ranks, left, right)
+
+
+def _together(text: str, left: Bound, right: Bound) -> bool:
+    between = text[left.end : right.start]
+    return len(between) <= 40 and not re.search(r"[；;。]|给予|奖励|补助|补贴", between)
+
+
+def _clauses(text: str, start: int, end: int) -> Iterator[tuple[int, int]]:
+    left = start
+    for match in re.finditer(r"[，；：。\n]|(?<!\d),(?!\d)|;", text[start:end]):
+        if match.start() + start > left:
+            yield left, start + match.start()
+        left = start + match.end()
+    if left < end:
+        yield left, end
+
+
+def _clause(text: str, at: int, start: int, end: int) -> tuple[int, int]:
+    """The clause that holds the offset."""
+    for left, right in _clauses(text, start, end):
+        if left <= at <= right:
+            while left < right and text[left].isspace():
+                left += 1
+            return left, right
+    return start, end
+
+
+@dataclass(frozen=True, slots=True)
+class _Found:
+    """A quantity with what it needs to be a bound; offsets into the document."""
+
+    low: Decimal | None
+    high: Decimal | None
+    unit: str
+    dimension: Dimension
+    comparator: str
+    start: int
+    end: int
+
+
+def _quantities(text: str, start: int, end: int) -> list[_Found]:
+    part = text[start:end]
+    found: list[_Found] = []
+    ratios = [m for m in RATIO.finditer(part)]
+    for m in ratios:
+        value = Decimal(m["left"]) / Decimal(m["right"]) if Decimal(m["right"]) else None
+        sign = {"以上": ">=", "以下": "<="}.get(m["after"] or "", "=")
+        found.append(_Found(value, value, "倍", "ratio", sign, start + m.start(), start + m.end()))
+    for q in find_quantities(part):
+        if any(m.start() < q.end and q.start < m.end() for m in ratios):
+            continue
+        dimensioned = _dimension(q)
+        if dimensioned:
+            unit, dimension, factor = dimensioned
+            low = None if q.low is None else q.low * factor
+            high = None if q.high is None else q.high * factor
+            found.append(_Found(low, high, unit, dimension, q.comparator, start + q.start, start + q.end))
+    return sorted(found, key=lambda f: f.start)
+
+
+def _dimension(quantity: Quantity) -> tuple[str, Dimension, int] | None:
+    unit = quantity.unit
+    stem = re.split(r"[/／]", unit)[0]
+    for said in (unit, stem):
+        if said in UNITS:
+            kept, dimension, factor = UNITS[said]
+            return kept, dimension, factor or 1
+    if "%" in unit or "％" in unit or "百分点" in unit:
+        return "%", "percent", 1
+    if unit == "成":
+        return "%", "percent", 10
+    if stem.endswith("元"):
+        return "元", "amount", 1
+    if stem.endswith("吨"):
+        return "吨", "mass", 1
+    if stem.endswith(("人", "人次")):
+        return "人", "count", 1
+    return (unit, "count", 1) if unit else None
+
+
+def _bounds(document: Document, start: int, end: int, listed: bool = False) -> list[Bound]:
+    text = document.text
+    found = _quantities(text, start, end)
+    read: list[Bound] = []
+    skip: set[int] = set()
+    for n, q in enumerate(found):
+        if n in skip:
+            continue
+        bound = _bound(document, q, found[n - 1].end if n else start, start, end, read)
+        opened = EXCEPTION.match(text[q.end : end])
+        inside = [k for k in range(n + 1, len(found)) if opened and found[k].end <= q.end + opened.end()]
+        if len(inside) >= 2 and found[inside[-1]].dimension == q.dimension:
+            guard = _bound(document, found[inside[0]], q.end + 1, start, end, read)
+            other = _bound(document, found[inside[-1]], found[inside[0]].end, start, end, read)
+            bound = replace(bound, guard=_people(guard), otherwise=replace(other, metric=bound.metric), end=q.end + (opened.end() if opened else 0))
+            skip.update(inside)
+        read.append(bound)
+    # 、 and 且 carry: what stands in one list with a condition is a condition
+    for n in range(len(read) - 2, -1, -1):
+        between = text[read[n].end : read[n + 1].start]
+        listing = read[n + 1].kind == "condition" and read[n].kind == "target" and len(between) <= 12 and not re.search(r"[；。：]", between)
+        if listing and not TARGET_VERB.search(between) and not TARGET_VERB.search(text[_clause(text, read[n].start, start, end)[0] : read[n].start]):
+            read[n] = replace(read[n], kind="condition", allowed=_allowed(found, read[n]) or read[n].allowed)
+    if listed:
+        read = [replace(b, kind="condition", allowed=_allowed(found, b) or b.allowed) if b.kind == "target" else b for b in read]
+    return read
+
+
+def _people(guard: Bound) -> Bound:
+    """超过100人的企业 counts staff."""
+    return replace(guard, metric=Metric("staff", "level")) if guard.unit == "人" else guard
+
+
+def _allowed(found: list[_Found], bound: Bound) -> Interval | None:
+    q = next((f for f in found if f.start < bound.end <= f.end), None)
+    if q is None:
+        return None
+    sign = ">=" if q.comparator in ("=", "~") else q.comparator
+    return interval(q.low, q.high, sign)  # type: ignore[arg-type]
+
+
+def _bound(document: Document, q: _Found, left: int, start: int, end: int, earlier: list[Bound]) -> Bound:
+    text = document.text
+    clause_start, clause_end = _clause(text, q.start, start, end)
+    breaks = [m.end() for m in BREAK.finditer(text, max(left, clause_start), q.start)]
+    begin = max([left, clause_start, *breaks])
+    before, after = text[begin : q.start], text[q.end : end]
+    own = text[q.start : q.end]
+    wide = text[max(left, clause_start) : q.start]
+    kind = _kind(text[clause_start : q.start], wide, own, after, q)
+    aspect, down = aspect_of(before + _comparing(own), after[:4], q.dimension)
+    if q.dimension == "percent" and SHARE_OF.search(before + _comparing(own)) and not LEAD.search(before):
+        aspect = "share"
+    if q.dimension == "percent" and LEAD.search(wide + _comparing(own)):
+        aspect = "lead"
+    if kind == "rank":
+        aspect = "rank"
+    concept = _concept(before, wide, after, q, aspect, kind, earlier)
+    whens = find_when(text[clause_start : q.start], document.year)
+    when = _standing(whens, text[clause_start : q.start], document.year)
+    if when is None and kind == "condition" and earlier and earlier[-1].kind == "condition" and aspect in ("growth", "increase"):
+        when = earlier[-1].when
+    if kind == "target":
+        when = When(when.part if when else None, when.year if when and when.year else document.year)
+    lead_in = LEAD_IN.match(before.lstrip())
+    begin += len(before) - len(before.lstrip()) + (lead_in.end() if lead_in else 0)
+    down_level = CEILING.search(text[clause_start : q.start] + after[:8]) is not None and aspect == "level"
+    allowed = _interval(q, kind, down_level)
+    return Bound(Metric(concept, aspect, down), allowed, q.dimension, q.unit, when, kind, before.strip() or wide.strip(), min(begin, q.start), q.end)
+
+
+def _comparing(own: str) -> str:
+    """The comparator words in front of a quantity's digits: 高于, 增长 may stand within its span."""
+    return re.split(r"\d", own, maxsplit=1)[0]
+
+
+def _interval(q: _Found, kind: Kind, ceiling: bool) -> Interval:
+    if kind == "rank":
+        return Interval(None, q.high)
+    if kind == "target":
+        if ceiling:
+            return Interval(None, q.high if q.high is not None else q.low)
+        if q.comparator in ("=", "~", "range"):
+            return Interval(q.low, None)  # the goal's lower end: going beyond it is no failure
+    return interval(q.low, q.high, q.comparator)  # type: ignore[arg-type]
+
+
+def _kind(clause: str, before: str, own: str, after: str, q: _Found) -> Kind:
+    if q.unit in ("名", "位", "人", "家", "个") and (RANK_BEFORE.search(before) or own.startswith("前")) and q.dimension == "count":
+        return "rank"
+    bounded = q.comparator in (">=", ">", "<", "<=", "range")
+    lead = LEAD.search(before + _comparing(own))
+    if BENEFIT_BEFORE.search(before) and not ATTRIBUTIVE.match(after) or BENEFIT_AFTER.match(after):
+        return "benefit"
+    counts_heads = q.dimension == "count" and re.match(rf"^(?:以上|左右)?[^，。；、]{{0,12}}(?:{HEADS})", after) is not None
+    wished = TARGET_VERB.search(clause) is not None
+    if bounded and not lead:
+        if CONDITIONAL.match(after) or re.search(r"为(?:标准|条件|门槛)", after[:16]):
+            return "condition"
+        if ATTRIBUTIVE.match(after) and not counts_heads and (q.dimension not in ("percent", "count") or not wished):
+            return "condition"
+        if REQUIRED_BEFORE.search(clause) and not wished and not counts_heads:
+            return "condition"
+    if re.match(r"^的[，、]", after) or (q.comparator == "=" and re.match(r"^的", after) and re.search(r"满|达到", before + own) and not wished):
+        return "condition"
+    if re.search(r"达到|占", before + own) and CONDITIONAL.match(after) and not wished:
+        return "condition"
+    return "target"
+
+
+def _standing(whens: tuple[tuple[int, int, When], ...], words: str, year: int | None) -> When | None:
+    when: When | None = None
+    for _, _, found in whens:
+        when = When(found.part or (when.part if when else None), found.year or (when.year if when else None))
+    if when and when.year is None and re.search(r"预计|今年|当年|本年", words):
+        return When(when.part, year)
+    return when
+
+
+def _concept(before: str, wide: str, after: str, q: _Found, aspect: str, kind: Kind, earlier: list[Bound]) -> str | None:
+    if kind == "rank":
+        return "rank"
+    if q.dimension in BY_DIMENSION:
+        return BY_DIMENSION[q.dimension]
+    if q.dimension == "mass" and re.match(r"^[/／]年", after) or q.dimension == "mass" and "装置" in after[:20]:
+        return "capacity"
+    direct = concept_after(after[:8]) if q.dimension == "time" or not before.strip() else None
+    for named in (direct, concept_before(before), concept_before(wide)):
+        if named and fits(named, q.dimension, aspect):  # type: ignore[arg-type]
+            return named
+    if earlier and kind in ("condition",) and earlier[-1].kind in ("condition", "benefit"):
+        held = next((b for b in reversed(earlier) if b.kind == "condition"), None)
+        if held and (aspect == "growth" or (not before.strip() and held.dimension == q.dimension)):
+            return held.metric.concept
+    return None
