@@ -1,0 +1,252 @@
+/* What happens in the browser: citations open and mark their quote, the document is searched, the address is kept.
+   Nothing here builds markup from text: words are only ever set as textContent, or as ranges. */
+(() => {
+  const policy = (window.policy = {});
+  const $ = (selector, root = document) => root.querySelector(selector);
+  const $$ = (selector, root = document) => [...root.querySelectorAll(selector)];
+  const english = () => document.documentElement.lang === "en";
+  const calm = () => matchMedia("(prefers-reduced-motion: reduce)").matches;
+  const narrow = () => matchMedia("(max-width: 900px)").matches;
+  let chat = null;
+  let pane = null;
+  let place = null; // the paragraph that is open: {paragraph, start, end}
+  let opener = null; // what had the focus before the drawer opened
+
+  /* ---- address: ?q= a question, ?p= a paragraph (with @start-end of its quote), ?profile= what the form holds ---- */
+  const address = () => new URL(location.href);
+  policy.remember = (changes) => {
+    const url = address();
+    for (const [key, value] of Object.entries(changes)) value ? url.searchParams.set(key, value) : url.searchParams.delete(key);
+    if (url.href !== location.href) history.replaceState(history.state, "", url);
+  };
+
+  /* ---- theme ---- */
+  const dark = () => document.body.classList.contains("dark");
+  policy.theme = () => {
+    document.body.classList.toggle("dark");
+    localStorage.setItem("policy-theme", dark() ? "dark" : "light");
+    document.documentElement.style.colorScheme = dark() ? "dark" : "light";
+  };
+  const applyTheme = () => {
+    const chosen = localStorage.getItem("policy-theme");
+    if (chosen) document.body.classList.toggle("dark", chosen === "dark");
+    document.documentElement.style.colorScheme = dark() ? "dark" : "light";
+  };
+
+  /* ---- offsets: Python counts characters, the DOM counts UTF-16 units ---- */
+  const units = (text, characters) => {
+    let unit = 0;
+    for (const character of text) {
+      if (characters-- <= 0) break;
+      unit += character.length;
+    }
+    return unit;
+  };
+
+  const unmark = () => {
+    for (const mark of $$("#document mark.quote")) {
+      const words = mark.parentNode;
+      mark.replaceWith(...mark.childNodes);
+      words.normalize();
+    }
+  };
+
+  /* Marks text[start:end] wherever the pane shows it; the first piece gets the id `quote`. */
+  const mark = (start, end) => {
+    unmark();
+    let first = null;
+    for (const block of $$("#document .paragraph")) {
+      const from = Math.max(start, +block.dataset.start);
+      const to = Math.min(end, +block.dataset.end);
+      if (from >= to) continue;
+      const node = $(".words", block).firstChild;
+      const range = document.createRange();
+      range.setStart(node, units(node.data, from - block.dataset.start));
+      range.setEnd(node, units(node.data, to - block.dataset.start));
+      const piece = document.createElement("mark");
+      piece.className = "quote";
+      range.surroundContents(piece);
+      if (!first) (first = piece).id = "quote";
+    }
+    return first;
+  };
+
+  const block = (id) => $(`#document .paragraph[data-id="${CSS.escape(id)}"]`);
+
+  const view = (target) => {
+    const scroller = $("#document .words-of-document");
+    const box = target.getBoundingClientRect();
+    const frame = scroller.getBoundingClientRect();
+    const top = scroller.scrollTop + box.top - frame.top - Math.max(24, (frame.height - box.height) / 3);
+    scroller.scrollTo({ top: Math.max(0, top), behavior: calm() ? "auto" : "smooth" });
+  };
+
+  policy.open = async (id, start, end, focus = true) => {
+    const slug = id.split("#")[0];
+    if (pane && $("#document .pane")?.dataset.slug !== slug) {
+      const html = await pane.server.document_html(slug);
+      if (!html) return;
+      pane.props.value = html;
+      await new Promise((done) => setTimeout(done, 30));
+    }
+    const target = block(id);
+    if (!target) return;
+    for (const other of $$("#document .paragraph.open")) other.classList.remove("open");
+    target.classList.add("open");
+    place = { paragraph: id, start, end, label: target.dataset.label };
+    const bar = $("#document .place");
+    $(".trail", bar).textContent = target.dataset.trail;
+    for (const button of $$("button", bar)) button.hidden = false;
+    if (narrow()) drawer(true);
+    const marked = start === undefined || isNaN(start) ? (unmark(), null) : mark(+start, +end);
+    view(marked || target);
+    if (focus) target.focus({ preventScroll: true });
+    policy.remember({ p: id + (marked ? `@${start}-${end}` : "") });
+  };
+
+  /* ---- the drawer, on a narrow screen; a plain column on a wide one ---- */
+  const drawer = (open) => {
+    if (open && !document.body.classList.contains("drawer")) opener = document.activeElement;
+    document.body.classList.toggle("drawer", open);
+    if (!open && opener) opener.focus();
+  };
+  policy.drawer = () => {
+    const open = !document.body.classList.contains("drawer");
+    drawer(open);
+    if (open) $("#document .close")?.focus();
+  };
+
+  /* ---- search in the document; hits are ranges, so the text is not touched ---- */
+  let hits = [];
+  let hit = 0;
+  const find = (words) => {
+    hits = [];
+    hit = 0;
+    const needle = words.trim().toLowerCase();
+    if (needle)
+      for (const element of $$("#document .paragraph .words")) {
+        const walker = document.createTreeWalker(element, NodeFilter.SHOW_TEXT);
+        for (let node = walker.nextNode(); node; node = walker.nextNode()) {
+          const haystack = node.data.toLowerCase();
+          for (let at = haystack.indexOf(needle); at >= 0; at = haystack.indexOf(needle, at + needle.length)) {
+            const range = document.createRange();
+            range.setStart(node, at);
+            range.setEnd(node, at + needle.length);
+            hits.push(range);
+          }
+        }
+      }
+    if (window.CSS?.highlights) CSS.highlights.set("hits", new Highlight(...hits));
+    showHit(needle);
+  };
+  const showHit = (needle) => {
+    const count = $("#document .count");
+    if (!needle) count.textContent = "";
+    else if (!hits.length) count.textContent = count.dataset.none;
+    else {
+      count.textContent = count.dataset.hits.replace("{n}", hit + 1).replace("{total}", hits.length);
+      if (window.CSS?.highlights) CSS.highlights.set("hit", new Highlight(hits[hit]));
+      view(hits[hit]);
+    }
+    if (!hits.length && window.CSS?.highlights) CSS.highlights.delete("hit");
+  };
+
+  /* ---- the question ---- */
+  const field = () => $("#question textarea, #question input");
+  const write = (words) => {
+    const input = field();
+    Object.getOwnPropertyDescriptor(Object.getPrototypeOf(input), "value").set.call(input, words);
+    input.dispatchEvent(new Event("input", { bubbles: true }));
+    input.focus();
+  };
+  const ask = (question) => {
+    drawer(false);
+    chat?.trigger("ask", { question });
+  };
+
+  const copy = async (button, words) => {
+    await navigator.clipboard.writeText(words);
+    const before = button.textContent;
+    button.textContent = english() ? "Copied" : "已复制";
+    setTimeout(() => (button.textContent = before), 1500);
+  };
+  const answerAsText = (turn) => {
+    const quotes = $$(".source", turn).map((source) => source.innerText.replace(/\s*\n\s*/g, " "));
+    return [$(".answer-text", turn).innerText, ...quotes, $(".answer-id", turn).innerText].join("\n");
+  };
+
+  document.addEventListener("click", (event) => {
+    const button = event.target.closest("button, a");
+    if (!button) return;
+    const data = button.dataset;
+    if (data.paragraph) policy.open(data.paragraph, data.start && +data.start, data.end && +data.end);
+    else if (data.ask) ask(data.ask);
+    else if (data.pane === "close") drawer(false);
+    else if (data.pane === "ask") {
+      drawer(false);
+      write(place.label + (english() ? ": " : ":"));
+    } else if (data.pane === "link") copy(button, location.href);
+    else if (data.action) {
+      const turn = button.closest(".turn");
+      if (data.action === "copy") copy(button, answerAsText(turn));
+      else if (data.action === "edit") write($(".asked p", turn).innerText);
+      else chat?.trigger("act", { action: data.action, turn: +data.turn, comment: $(".comment input", turn)?.value ?? "" });
+    } else if (data.page === "theme") policy.theme();
+    else if (data.page === "drawer") policy.drawer();
+    else if (data.page === "language") {
+      event.preventDefault();
+      const there = new URL(button.getAttribute("href"), document.baseURI.replace(/[?#].*$/, ""));
+      there.search = location.search;
+      location.assign(there);
+    }
+    if (button.closest(".contents") && narrow()) button.closest("details").open = false;
+  });
+
+  document.addEventListener("input", (event) => {
+    if (event.target.matches("#document .find")) find(event.target.value);
+  });
+  document.addEventListener("change", async (event) => {
+    if (event.target.matches("#document .choose")) pane.props.value = await pane.server.document_html(event.target.value);
+  });
+  document.addEventListener("keydown", (event) => {
+    if (event.key === "Escape") drawer(false);
+    if (event.key === "Enter" && event.target.matches("#document .find") && hits.length) {
+      hit = (hit + (event.shiftKey ? hits.length - 1 : 1)) % hits.length;
+      showHit(event.target.value);
+    }
+    if (event.key === "Enter" && event.target.matches(".comment input")) $("button", event.target.closest(".comment")).click();
+  });
+
+  /* ---- called by the Gradio parts when they are there ---- */
+  let shown = 0;
+  let entered = false;
+  policy.chat = (part) => {
+    chat = part;
+    part.watch("value", () => {
+      const log = $(".log", part.element);
+      const turns = $$(".turn", log);
+      if (turns.length && turns.length !== shown) log.scrollTo({ top: turns.at(-1).offsetTop - 12, behavior: shown && !calm() ? "smooth" : "auto" });
+      shown = turns.length;
+      if (log.dataset.ready !== undefined && !entered) {
+        entered = true;
+        const question = address().searchParams.get("q");
+        if (question && question !== log.dataset.last) ask(question);
+      } else if (entered && !$(".pending", log)) policy.remember({ q: log.dataset.last.length <= 300 ? log.dataset.last : "" });
+    });
+  };
+  policy.pane = (part) => {
+    pane = part;
+    const [id, quote] = (address().searchParams.get("p") ?? "").split("@");
+    const [start, end] = (quote ?? "").split("-");
+    if (id && !narrow()) policy.open(id, start ? +start : undefined, end ? +end : undefined, false);
+  };
+
+  const started = () => {
+    applyTheme();
+    new MutationObserver(() => {
+      const chosen = localStorage.getItem("policy-theme");
+      if (chosen && dark() !== (chosen === "dark")) applyTheme();
+    }).observe(document.body, { attributes: true, attributeFilter: ["class"] });
+  };
+  document.body ? started() : document.addEventListener("DOMContentLoaded", started);
+})();

@@ -1,0 +1,190 @@
+"""The chat: a conversation as HTML. Pure; what the buttons do is in assets/page.js and `page.py`.
+
+Gradio's own Chatbot renders Markdown, so text with marks in it would have to be disguised, and then be copied, read out
+and edited in disguise. Here text stays text, and a citation is a button with its offsets.
+"""
+
+from __future__ import annotations
+
+import re
+
+from assistant.answers import ABSTENTIONS, Answer, Check, Citation, Language
+from web.conversations import Conversation, Turn
+from web.markup import element, escaped
+from web.texts import text
+
+MARKER = re.compile(r"\[(\d+)\]")
+
+
+def render_conversation(
+    conversation: Conversation,
+    language: Language,
+    welcome: str = "",
+    pending: tuple[str, str] | None = None,
+    notice: str = "",
+) -> str:
+    """The whole log. `welcome` (HTML) shows while nothing was said; `pending` is (question, key of its stage)."""
+    turns = [
+        _turn(turn, i, language, last=i == len(conversation.turns) - 1) for i, turn in enumerate(conversation.turns)
+    ]
+    if pending:
+        turns.append(_pending(*pending, language))
+    if notice:
+        turns.append(element("p", escaped(notice), class_="notice", role="status"))
+    return element(
+        "div",
+        "".join(turns) or welcome,
+        class_="log",
+        role="log",
+        aria_live="polite",
+        aria_label=text("chat", language),
+        tabindex=0,
+        data_conversation=conversation.id,
+        data_last=conversation.turns[-1].question if conversation.turns else "",
+    )
+
+
+def render_welcome(examples: dict[str, list[str]], language: Language) -> str:
+    """What the assistant can do, and example questions: `examples` maps firm and official to questions."""
+    blocks = []
+    for persona in ("firm", "official"):
+        buttons = "".join(_ask(question) for question in examples.get(persona, []))
+        title = element("h3", escaped(text(f"examples_{persona}", language)))
+        says = element("p", escaped(text(f"welcome_{persona}", language)))
+        blocks.append(element("section", title + says + element("div", buttons, class_="asks"), class_="persona"))
+    head = element("h2", escaped(text("welcome", language)))
+    promise = element("p", escaped(text("welcome_promise", language)), class_="promise")
+    return element("div", head + promise + element("div", "".join(blocks), class_="personas"), class_="welcome")
+
+
+def render_marked(words: str, citations: tuple[Citation, ...], language: Language) -> str:
+    """`words` escaped, its [n] markers turned into buttons where a citation n exists."""
+    by_number = {citation.n: citation for citation in citations}
+    parts, end = [], 0
+    for match in MARKER.finditer(words):
+        citation = by_number.get(int(match[1]))
+        if citation:
+            parts += [escaped(words[end : match.start()]), _marker(citation, language)]
+            end = match.end()
+    return "".join(parts) + escaped(words[end:])
+
+
+def _turn(turn: Turn, number: int, language: Language, last: bool) -> str:
+    answer = turn.answer
+    parts = [
+        element("p", escaped(text(f"status_{answer.status}", language)), class_="status"),
+        element("div", render_marked(answer.text, answer.citations, language), class_="answer-text"),
+        _checks(answer.checks, answer.citations, language),
+        _citations(answer, language),
+    ]
+    if last and answer.suggestions:
+        label = element("span", escaped(text("suggestions", language)), class_="label")
+        parts.append(element("div", label + "".join(map(_ask, answer.suggestions)), class_="asks suggestions"))
+    parts.append(_tools(turn, number, language))
+    reply = element(
+        "article",
+        "".join(parts),
+        class_=f"reply {answer.status}" + (" abstains" if answer.status in ABSTENTIONS else ""),
+        data_status=answer.status,
+        data_answer=turn.id,
+    )
+    return element("div", _asked(turn.question, language) + reply, class_="turn", data_turn=number)
+
+
+def _pending(question: str, stage: str, language: Language) -> str:
+    dots = element("span", "", class_="dots", aria_hidden="true")
+    reply = element(
+        "article", element("p", escaped(text(stage, language)) + dots, class_="stage"), class_="reply pending"
+    )
+    return element("div", _asked(question, language) + reply, class_="turn")
+
+
+def _asked(question: str, language: Language) -> str:
+    who = element("span", escaped(text("you", language)), class_="sr-only")
+    return element("div", who + element("p", escaped(question)), class_="asked")
+
+
+def _ask(question: str) -> str:
+    return element("button", escaped(question), type="button", class_="ask", data_ask=question)
+
+
+def _marker(citation: Citation, language: Language) -> str:
+    return element(
+        "button",
+        f"[{citation.n}]",
+        type="button",
+        class_="cite",
+        aria_label=text("open_citation", language, n=citation.n, label=citation.label),
+        title=citation.label,
+        **_place(citation),
+    )
+
+
+def _place(citation: Citation) -> dict[str, object]:
+    return {"data_paragraph": citation.paragraph, "data_start": citation.start, "data_end": citation.end}
+
+
+def _citations(answer: Answer, language: Language) -> str:
+    if not answer.citations:
+        return ""
+    rows = []
+    for citation in answer.citations:
+        label = element("span", escaped(f"[{citation.n}] {citation.label}"), class_="label")
+        quote = element("q", escaped(citation.quote))
+        rows.append(element("li", element("button", label + quote, type="button", class_="source", **_place(citation))))
+    key = "nearest" if answer.status in ABSTENTIONS else "citations"
+    return element("p", escaped(text(key, language)), class_="sources-title") + element(
+        "ol", "".join(rows), class_="sources"
+    )
+
+
+def _checks(checks: tuple[Check, ...], citations: tuple[Citation, ...], language: Language) -> str:
+    if not checks:
+        return ""
+    heads = "".join(
+        element("th", escaped(text(key, language)), scope="col") for key in ("condition", "given", "result")
+    )
+    rows = []
+    for check in checks:
+        cites = "".join(_marker(c, language) for c in citations if c.paragraph == check.paragraph)
+        cells = element("td", escaped(check.condition) + cites) + element("td", escaped(check.given) or "—")
+        result = element("span", escaped(text(check.result, language)), class_=f"result {check.result}")
+        rows.append(element("tr", cells + element("td", result)))
+    table = element("table", element("thead", element("tr", heads)) + element("tbody", "".join(rows)))
+    return element("div", table, class_="checks", tabindex=0, role="region", aria_label=text("condition", language))
+
+
+def _tools(turn: Turn, number: int, language: Language) -> str:
+    buttons = []
+    for action in ("copy", "retry", "edit", "good", "bad"):
+        pressed = {"aria_pressed": str(turn.opinion == action).lower()} if action in ("good", "bad") else {}
+        words = escaped(text(action, language))
+        buttons.append(
+            element(
+                "button", words, type="button", class_=f"tool {action}", data_action=action, data_turn=number, **pressed
+            )
+        )
+    comment = ""
+    if turn.opinion == "bad":
+        label = escaped(text("comment", language))
+        field = element(
+            "input",
+            "",
+            type="text",
+            maxlength=1000,
+            aria_label=text("comment", language),
+            placeholder=text("comment", language),
+        )
+        send = element(
+            "button",
+            escaped(text("send_comment", language)),
+            type="button",
+            class_="tool",
+            data_action="comment",
+            data_turn=number,
+        )
+        comment = element(
+            "div", element("label", element("span", label, class_="sr-only") + field) + send, class_="comment"
+        )
+    mark = element("span", escaped(f"{text('answer_id', language)} {turn.id} · {turn.version}"), class_="answer-id")
+    return element("div", "".join(buttons) + mark, class_="tools") + comment

@@ -1,0 +1,106 @@
+"""Conversations: what the browser keeps, as typed values.
+
+The server keeps none of it: each event brings the store along and takes it back, so that copies of the app are alike
+and nobody can see another's words. What comes back from a browser is read like any foreign data.
+"""
+
+from __future__ import annotations
+
+import hashlib
+import json
+from typing import Any
+
+from pydantic import BaseModel, ConfigDict, ValidationError
+
+from assistant.answers import Answer
+
+# A browser keeps about 5 MB for a site; an answer with its quotes is 2 KB or so.
+MAX_CONVERSATIONS = 20
+MAX_TURNS = 60
+TITLE_CHARS = 24
+
+
+class Turn(BaseModel):
+    """A question and its answer. `opinion` is good, bad or None."""
+
+    model_config = ConfigDict(frozen=True)
+
+    id: str
+    answer: Answer
+    version: str
+    opinion: str | None = None
+
+    @property
+    def question(self) -> str:
+        return self.answer.question
+
+
+class Conversation(BaseModel):
+    model_config = ConfigDict(frozen=True)
+
+    id: str
+    turns: tuple[Turn, ...] = ()
+
+    @property
+    def title(self) -> str:
+        """The first question, cut to a line; "" while there is none."""
+        first = self.turns[0].question if self.turns else ""
+        return first if len(first) <= TITLE_CHARS else first[: TITLE_CHARS - 1] + "…"
+
+    def questions(self, before: int | None = None) -> tuple[str, ...]:
+        return tuple(turn.question for turn in self.turns[:before])
+
+
+class Store(BaseModel):
+    """All conversations of one browser, newest first; `current` is the id of the one that is shown."""
+
+    model_config = ConfigDict(frozen=True)
+
+    current: str = "1"
+    conversations: tuple[Conversation, ...] = ()
+
+    @property
+    def conversation(self) -> Conversation:
+        """The one that is shown; an empty one where nothing was said yet."""
+        return next((c for c in self.conversations if c.id == self.current), Conversation(id=self.current))
+
+    def with_conversation(self, conversation: Conversation) -> Store:
+        """The store with `conversation` first and shown; the oldest beyond the limit are dropped."""
+        others = tuple(c for c in self.conversations if c.id != conversation.id)
+        return Store(current=conversation.id, conversations=(conversation, *others)[:MAX_CONVERSATIONS])
+
+    def with_turns(self, turns: tuple[Turn, ...]) -> Store:
+        return self.with_conversation(Conversation(id=self.current, turns=turns[-MAX_TURNS:]))
+
+    def started(self) -> Store:
+        """A new, empty conversation is shown; it is kept once something is said."""
+        numbers = [int(c.id) for c in self.conversations if c.id.isdigit()]
+        return Store(current=str(max(numbers, default=0) + 1), conversations=self.conversations)
+
+    def showing(self, conversation_id: str) -> Store:
+        return Store(current=conversation_id, conversations=self.conversations)
+
+    def without_current(self) -> Store:
+        rest = tuple(c for c in self.conversations if c.id != self.current)
+        return Store(current=rest[0].id, conversations=rest) if rest else Store()
+
+
+def read_store(value: Any) -> Store:
+    """The store that a browser sent; an empty one if it cannot be read (an older version's, or tampered with)."""
+    try:
+        return Store.model_validate(value)
+    except ValidationError:
+        return Store()
+
+
+def write_store(store: Store) -> dict[str, Any]:
+    return store.model_dump(mode="json")
+
+
+def answer_id(answer: Answer, version: str) -> str:
+    """Ten hex digits that the same answer to the same question by the same version gets again.
+
+    So a quoted answer can be checked: ask again, compare the ids.
+    """
+    said = [answer.question, answer.standalone, answer.text, [c.paragraph for c in answer.citations], version]
+    return hashlib.sha256(json.dumps(said, ensure_ascii=False).encode()).hexdigest()[:10]

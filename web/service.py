@@ -1,0 +1,108 @@
+"""The service behind the page: one assistant, its limits and its words, for many visitors at once. Knows no Gradio."""
+
+from __future__ import annotations
+
+import hashlib
+import json
+import time
+from collections.abc import Mapping
+from importlib.metadata import PackageNotFoundError, version
+from pathlib import Path
+from typing import Any, Protocol
+
+from assistant.answers import Answer, Language
+from index import settings as index_settings
+from index.documents import Document
+from index.errors import PolicyError
+from index.settings import Settings
+from web.limits import RateLimit
+from web.texts import text
+
+EXAMPLES_FOLDER = Path(index_settings.__file__).parent / "documents"
+
+
+class Library(Protocol):
+    @property
+    def documents(self) -> Mapping[str, Document]: ...
+
+
+class Assistant(Protocol):
+    """What the page needs of `assistant.pipeline.Assistant`."""
+
+    @property
+    def library(self) -> Any: ...
+
+    def ask(self, question: str, turns: tuple[str, ...] = (), documents: tuple[str, ...] = ()) -> Answer: ...
+
+
+class Refusal(PolicyError):
+    """A question that is not put to the assistant: empty, too long, too soon. The message is for the person."""
+
+
+class Service:
+    """Answers for the page and the API; safe to use from many threads."""
+
+    def __init__(self, assistant: Assistant, settings: Settings) -> None:
+        self.assistant = assistant
+        self.settings = settings
+        self.version = f"{_program_version()}+{_index_version(self.documents)}"
+        self._limit = RateLimit(settings.questions_per_minute, time.monotonic)
+
+    @property
+    def documents(self) -> Mapping[str, Document]:
+        documents: Mapping[str, Document] = self.assistant.library.documents
+        return documents
+
+    def document(self, slug: str | None = None) -> Document | None:
+        """The document with this slug; without one the first; None where there is none."""
+        if slug is None:
+            return next(iter(self.documents.values()), None)
+        return self.documents.get(slug)
+
+    def ask(
+        self,
+        question: str,
+        turns: tuple[str, ...],
+        documents: tuple[str, ...],
+        visitor: str,
+        language: Language,
+    ) -> Answer:
+        """The answer; `Refusal` where the question is not allowed, in the page's language."""
+        self.admit(question, visitor, language)
+        return self.assistant.ask(question, turns=turns, documents=documents)
+
+    def admit(self, question: str, visitor: str, language: Language) -> None:
+        """Counts a question of `visitor`; `Refusal` where it is empty, too long or too soon."""
+        if not question.strip():
+            raise Refusal(text("empty_question", language))
+        limit = self.settings.max_question_chars
+        if len(question) > limit:
+            raise Refusal(text("too_long", language, length=len(question), limit=limit))
+        wait = self._limit.wait(visitor)
+        if wait:
+            seconds = max(1, round(wait))
+            raise Refusal(text("too_often", language, limit=self._limit.per_minute, seconds=seconds))
+
+    def examples(self, language: Language) -> dict[str, list[str]]:
+        """Example questions by persona, kept as data beside the first document's text; {} where there are none."""
+        document = self.document()
+        path = EXAMPLES_FOLDER / f"{document.slug}.examples.json" if document else None
+        if path is None or not path.is_file():
+            return {}
+        by_language: dict[str, dict[str, list[str]]] = json.loads(path.read_text(encoding="utf-8"))
+        return by_language.get(language, {})
+
+
+def _index_version(documents: Mapping[str, Document]) -> str:
+    """Eight hex digits of what is indexed: the same texts give the same version on any machine."""
+    digest = hashlib.sha256()
+    for slug in sorted(documents):
+        digest.update(f"{slug}\0{documents[slug].text}\0".encode())
+    return digest.hexdigest()[:8]
+
+
+def _program_version() -> str:
+    try:
+        return version("policy-assistant")
+    except PackageNotFoundError:
+        return "0"
