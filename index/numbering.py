@@ -57,8 +57,12 @@ _GROUPS = {  # the group that matched → the style, for styles whose group has 
     "inner_sign": "arabic-paren",
     "half": "half-paren",
 }
-_SIGNS = ("㈠㈡㈢㈣㈤㈥㈦㈧㈨㈩", "".join(map(chr, range(0x2488, 0x249C))), "".join(map(chr, range(0x2474, 0x2488))))
-_SIGNS += ("".join(map(chr, range(0x2460, 0x2474))),)
+_SIGNS = (
+    "㈠㈡㈢㈣㈤㈥㈦㈧㈨㈩",
+    "⒈⒉⒊⒋⒌⒍⒎⒏⒐⒑⒒⒓⒔⒕⒖⒗⒘⒙⒚⒛",
+    "⑴⑵⑶⑷⑸⑹⑺⑻⑼⑽⑾⑿⒀⒁⒂⒃⒄⒅⒆⒇",
+    "①②③④⑤⑥⑦⑧⑨⑩⑪⑫⑬⑭⑮⑯⑰⑱⑲⑳",
+)
 
 DECORATION = r"[#>*_\s\u200b\ufeff]*"  # of Markdown, and marks without width
 _MARK = re.compile(rf"{DECORATION}(?P<mark>{'|'.join(level.pattern for level in LEVELS)})")

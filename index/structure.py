@@ -8,10 +8,13 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 
-from index.documents import Document, Kind, Matter, Paragraph
+from index.about import describe
+from index.documents import Document, Kind, Matter
+from index.forms import RULE
 from index.lines import Line, find_bullet, find_lines
-from index.matter import RULE, Frame, describe, find_frame
-from index.numbering import Mark, find_mark
+from index.matter import Frame, find_frame
+from index.naming import name_entries
+from index.numbering import find_mark
 from index.tree import Leaf, Node, grow
 
 TITLE = 40  # characters: the longest heading on a measure's own line
@@ -36,7 +39,7 @@ def parse_document(text: str, slug: str) -> Document:
     _set_kinds(text, entries)
     entries = _merge_texts(text, entries)
     _place_texts(text, entries)
-    paragraphs, ids = _name(text, slug, entries, frame)
+    paragraphs, ids = name_entries(text, slug, entries, frame)
     matter = _matter(lines, frame, ids)
     body = next((e.line for e in entries if isinstance(e, Node)), len(lines))
     about = describe(text, lines, frame, body)
@@ -60,7 +63,7 @@ def find_rows(text: str, lines: Sequence[Line]) -> frozenset[int]:
     return frozenset(
         i
         for i, count in enumerate(cells)
-        if count > 2 or (count == 2 and 2 <= max(cells[i - 1] if i else 0, cells[i + 1] if i + 1 < len(cells) else 0))
+        if count > 2 or (count == 2 and max(cells[i - 1] if i else 0, cells[i + 1] if i + 1 < len(cells) else 0) >= 2)
     )
 
 
@@ -170,134 +173,6 @@ def _place_texts(text: str, entries: Sequence[Node | Leaf]) -> None:
             closing = closing or whole is not None
             while closing and entry.holder.parent is not None and not entry.holder.parent.base:
                 entry.holder = entry.holder.parent
-
-
-def _name(
-    text: str, slug: str, entries: Sequence[Node | Leaf], frame: Frame
-) -> tuple[tuple[Paragraph, ...], dict[int, str]]:
-    """The paragraphs in the text's order, and the id of each line that begins one."""
-    namer = _Namer(text, slug, frame)
-    found = [namer.name_node(e) if isinstance(e, Node) else namer.name_leaf(e) for e in entries]
-    return tuple(found), {e.line: p.id for e, p in zip(entries, found, strict=True)}
-
-
-class _Namer:
-    """Gives ids and labels, in the text's order."""
-
-    def __init__(self, text: str, slug: str, frame: Frame) -> None:
-        self.text, self.slug, self.frame = text, slug, frame
-        self.paths: set[str] = set()
-        self.counts: dict[tuple[Node, str], int] = {}
-        self.row: tuple[Node, int] | None = None  # the holder and line of the row before
-        self.numbered = False
-
-    def name_node(self, node: Node) -> Paragraph:
-        self.row = None
-        self.numbered = True
-        if node.base:
-            opening = self.frame.attachments[node.line]
-            node.path = self._attachment_path(opening.number)
-            node.label = self._attachment_label(node)
-            return self._paragraph(node.path, node.label, "section", None, node.start, node.end)
-        assert node.parent is not None
-        own = ".".join(map(str, node.numbers))
-        node.path = self._free(f"{node.parent.path}.{own}" if node.parent.path else own)
-        node.label = self._node_label(node)
-        return self._paragraph(node.path, node.label, node.kind, node.parent, node.start, node.end)
-
-    def name_leaf(self, leaf: Leaf) -> Paragraph:
-        holder = leaf.holder
-        prefix = holder.path or "0"
-        if leaf.form == "row":
-            if self.row != (holder, leaf.line - 1) and self.row != (holder, leaf.line - 2):
-                self._count(holder, "t")
-                self.counts[holder, "r"] = 0
-            table, row = self.counts.get((holder, "t"), 1), self._count(holder, "r")
-            self.row = (holder, leaf.line)
-            label, path = f"表{table} 第{row}行", f"{prefix}.t{table}.r{row}"
-            return self._paragraph(self._free(path), label, "row", holder, leaf.start, leaf.end, leaf.evidence)
-        self.row = None
-        number = self._count(holder, "p")
-        if leaf.form == "bullet":
-            label = self._bullet_label(leaf)
-        elif holder.kind == "article":
-            label = f"{holder.label.split()[0]}第{number + 1}款"
-        else:
-            label = f"第{number}段"
-        if holder.kind != "article" or leaf.form == "bullet":
-            label = f"{holder.label} {label}".strip()
-        path = self._free(f"{prefix}.p{number}")
-        return self._paragraph(path, label, leaf.form, holder, leaf.start, leaf.end, leaf.evidence)
-
-    def _paragraph(
-        self, path: str, label: str, kind: Kind, holder: Node | None, start: int, end: int, evidence: bool = True
-    ) -> Paragraph:
-        self.paths.add(path)
-        trail: list[str] = []
-        node = holder
-        while node is not None and node.path:
-            trail.append(node.label)
-            node = node.parent
-        parent = f"{self.slug}#{holder.path}" if holder is not None and holder.path else None
-        heading = " / ".join(reversed(trail))
-        return Paragraph(f"{self.slug}#{path}", label, kind, heading, start, end, parent, evidence)
-
-    def _count(self, holder: Node, what: str) -> int:
-        self.counts[holder, what] = self.counts.get((holder, what), 0) + 1
-        return self.counts[holder, what]
-
-    def _free(self, path: str) -> str:
-        """The path, with ~2 where the document prints its number a second time."""
-        if path not in self.paths:
-            return path
-        again = self.counts_of(path)
-        return f"{path}~{again}"
-
-    def counts_of(self, path: str) -> int:
-        again = 2
-        while f"{path}~{again}" in self.paths:
-            again += 1
-        return again
-
-    def _attachment_path(self, number: int | None) -> str:
-        if number is not None and f"a{number}" not in self.paths:
-            return f"a{number}"
-        free = 1
-        while f"a{free}" in self.paths:
-            free += 1
-        return f"a{free}"
-
-    def _attachment_label(self, node: Node) -> str:
-        opening = self.frame.attachments[node.line]
-        printed = self.text[node.start : node.end].strip("#*_ \u3000")
-        if re.match(r"附\s*[件录表]", printed) is None:
-            return opening.title
-        head = re.match(r"附\s*[件录表]\s*[0-9０-９一二三四五六七八九十]*", printed)
-        assert head is not None
-        return f"{''.join(head[0].split())} {opening.title}".strip()
-
-    def _node_label(self, node: Node) -> str:
-        title = self._title(node.words, node.end)
-        if node.kind == "item":
-            assert node.parent is not None
-            return f"{node.parent.label.split()[0]}{node.printed}"
-        if node.kind == "article":
-            return node.printed
-        if node.kind == "measure" and node.style == "arabic":
-            return f"第{node.number}条"
-        joint = " " if node.style in ("part", "chapter", "division", "decimal") or node.printed[-1:].isdigit() else ""
-        return f"{node.printed}{joint}{title}".strip()
-
-    def _bullet_label(self, leaf: Leaf) -> str:
-        at = find_bullet(self.text, leaf.start, leaf.end) or leaf.start
-        sign = self.text[leaf.start : at].strip() or "——"
-        return f"{sign}{self._title(at, leaf.end)}"
-
-    def _title(self, start: int, end: int) -> str:
-        """The first sentence or line, where it is short enough to be a title; "" otherwise."""
-        words = re.split(r"[。；！？：\n\r]", self.text[start : min(end, start + 2 * TITLE)].strip(), maxsplit=1)[0]
-        words = words.strip("*_# \u3000")
-        return " ".join(words.split()) if len(words) <= TITLE else ""
 
 
 def _matter(lines: Sequence[Line], frame: Frame, ids: dict[int, str]) -> tuple[Matter, ...]:

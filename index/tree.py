@@ -18,6 +18,7 @@ from index.lines import WRAPPED, Line
 from index.matter import Frame
 from index.numbering import Mark
 
+DEPTH = 12  # nodes above each other; no document has more, and hostile text shall not have more
 GAP = 30  # numbers that a document may leave out before 31. at a line's start reads as part of a sentence
 _ENDS = "。！？；：”）)…!?;:】"
 
@@ -130,7 +131,7 @@ class Grower:
             size = len(node.full)
             if 0 < size < len(mark.numbers) and node.full == mark.numbers[:size]:
                 rest = mark.numbers[size:]
-                previous = max((child.numbers[0] for child in node.children), default=0)
+                previous = node.children[-1].numbers[0] if node.children else 0
                 return (node, rest) if len(rest) > 1 or 0 < rest[0] <= previous + 3 else None
         if mark.loose or mark.number > self.last.get("decimal", 0) + 3:
             return None
@@ -145,14 +146,14 @@ class Grower:
         if same and same[0].parent is not None:
             inner = self.stack[self.stack.index(same[0]) + 1 :]
             taken = any(child.number == 1 for child in same[0].parent.children)
-            if mark.number == 1 and taken:
+            if mark.number == 1 and taken and len(self.stack) < DEPTH:
                 for node in reversed(inner):
                     if node.style == "decimal" or self._introduces(node) or self._goes_on(node, line):
                         return node
             return same[0].parent
         above = [node for node in self.stack if node.base or self._rank(node) < mark.rank]
         popped = self.stack[self.stack.index(above[-1]) + 1 :]
-        if mark.number == 1 and mark.style not in ("part", "chapter", "division"):
+        if mark.number == 1 and mark.style not in ("part", "chapter", "division") and len(self.stack) < DEPTH:
             for node in reversed(popped):
                 if self._goes_on(node, line):
                     return node
