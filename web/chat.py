@@ -164,27 +164,24 @@ def _tools(turn: Turn, number: int, language: Language) -> str:
                 "button", words, type="button", class_=f"tool {action}", data_action=action, data_turn=number, **pressed
             )
         )
-    comment = ""
-    if turn.opinion == "bad":
-        label = escaped(text("comment", language))
-        field = element(
-            "input",
-            "",
-            type="text",
-            maxlength=1000,
-            aria_label=text("comment", language),
-            placeholder=text("comment", language),
-        )
-        send = element(
-            "button",
-            escaped(text("send_comment", language)),
-            type="button",
-            class_="tool",
-            data_action="comment",
-            data_turn=number,
-        )
-        comment = element(
-            "div", element("label", element("span", label, class_="sr-only") + field) + send, class_="comment"
-        )
     mark = element("span", escaped(f"{text('answer_id', language)} {turn.id} · {turn.version}"), class_="answer-id")
-    return element("div", "".join(buttons) + mark, class_="tools") + comment
+    return element("div", "".join(buttons) + mark, class_="tools") + _comment(turn, number, language)
+
+
+def _comment(turn: Turn, number: int, language: Language) -> str:
+    """A line to say what was wrong, under an answer that was found wrong; thanks once it was said."""
+    if turn.opinion is None:
+        return ""
+    if turn.opinion == "good" or turn.commented:
+        return element("p", escaped(text("thanks", language)), class_="thanks", role="status")
+    words = text("comment", language)
+    field = element("input", "", type="text", maxlength=1000, aria_label=words, placeholder=words)
+    send = element(
+        "button",
+        escaped(text("send_comment", language)),
+        type="button",
+        class_="tool",
+        data_action="comment",
+        data_turn=number,
+    )
+    return element("div", field + send, class_="comment")

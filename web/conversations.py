@@ -29,6 +29,7 @@ class Turn(BaseModel):
     answer: Answer
     version: str
     opinion: str | None = None
+    commented: bool = False
 
     @property
     def question(self) -> str:

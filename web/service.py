@@ -11,6 +11,7 @@ from pathlib import Path
 from typing import Any, Protocol
 
 from assistant.answers import Answer, Language
+from assistant.records import Records
 from index import settings as index_settings
 from index.documents import Document
 from index.errors import PolicyError
@@ -46,6 +47,7 @@ class Service:
         self.assistant = assistant
         self.settings = settings
         self.version = f"{_program_version()}+{_index_version(self.documents)}"
+        self.records = Records.open(settings)
         self._limit = RateLimit(settings.questions_per_minute, time.monotonic)
 
     @property

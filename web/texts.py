@@ -16,6 +16,7 @@ TEXTS: dict[str, tuple[str, str]] = {
     "show_document": ("查看原文", "Document"),
     "hide_document": ("收起原文", "Close document"),
     # the chat
+    "tabs": ("页面", "Pages"),
     "tab_chat": ("问答", "Ask"),
     "question": ("您的问题", "Your question"),
     "placeholder": (
@@ -85,12 +86,13 @@ TEXTS: dict[str, tuple[str, str]] = {
     "failed": ("没有答成:{reason}", "No answer: {reason}"),
     # conversations
     "conversations": ("历次对话", "Conversations"),
-    "new_conversation": ("新对话", "New"),
-    "delete_conversation": ("删除本次对话", "Delete"),
+    "new_conversation": ("新建", "New"),
+    "delete_conversation": ("删除", "Delete"),
     "untitled": ("新对话", "New conversation"),
+    "export_name": ("政策问答", "policy-answers"),
     "export": ("导出本次对话", "Export"),
-    "export_docx": ("导出 Word", "Word file"),
-    "export_md": ("导出 Markdown", "Markdown"),
+    "export_docx": ("导出Word", "Word"),
+    "export_md": ("导出MD", ".md"),
     "kept_here": ("对话只保存在本浏览器中", "Conversations are kept in this browser only"),
     # the document
     "document": ("原文", "Document"),

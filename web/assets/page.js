@@ -159,9 +159,25 @@
     input.dispatchEvent(new Event("input", { bubbles: true }));
     input.focus();
   };
+  let edited = -1; // the turn whose question is being rewritten
+  policy.takeEdited = () => {
+    const turn = edited;
+    edited = -1;
+    return turn;
+  };
   const ask = (question) => {
     drawer(false);
     chat?.trigger("ask", { question });
+  };
+
+  /* A file that the server sent as {name, data}: data in base64. */
+  policy.save = (file) => {
+    const bytes = Uint8Array.from(atob(file.data), (character) => character.charCodeAt(0));
+    const link = document.createElement("a");
+    link.href = URL.createObjectURL(new Blob([bytes]));
+    link.download = file.name;
+    link.click();
+    setTimeout(() => URL.revokeObjectURL(link.href), 10000);
   };
 
   const copy = async (button, words) => {
@@ -189,7 +205,10 @@
     else if (data.action) {
       const turn = button.closest(".turn");
       if (data.action === "copy") copy(button, answerAsText(turn));
-      else if (data.action === "edit") write($(".asked p", turn).innerText);
+      else if (data.action === "edit") {
+        edited = +data.turn;
+        write($(".asked p", turn).innerText);
+      }
       else chat?.trigger("act", { action: data.action, turn: +data.turn, comment: $(".comment input", turn)?.value ?? "" });
     } else if (data.page === "theme") policy.theme();
     else if (data.page === "drawer") policy.drawer();

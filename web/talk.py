@@ -1,0 +1,151 @@
+"""The events of the chat, in one language: what a press of a button gives back.
+
+Nothing is kept here: the visitor's store comes in and goes out with each event.
+"""
+
+from __future__ import annotations
+
+import base64
+from collections.abc import Iterator
+from typing import Any, Literal
+
+import gradio as gr
+
+from assistant.answers import Language
+from assistant.records import Opinion
+from index.errors import PolicyError
+from web.chat import render_conversation, render_welcome
+from web.conversations import Conversation, Store, Turn, answer_id, read_store, write_store
+from web.document import render_document
+from web.service import Service
+from web.texts import text
+
+MAX_COMMENT_CHARS = 1000
+# What is shown of a question while it is being answered; the limit may be thousands.
+PENDING_CHARS = 200
+Shown = tuple[Any, ...]
+
+
+class Talk:
+    def __init__(self, service: Service, language: Language) -> None:
+        self.service = service
+        self.language = language
+
+    def enter(self, kept: Any) -> Shown:
+        """A visitor comes, or comes back: the conversation as it was."""
+        return self._shown(read_store(kept))
+
+    def ask(
+        self, question: str, kept: Any, place: float | None, chosen: list[str], request: gr.Request
+    ) -> Iterator[Shown]:
+        """A question was sent; `place` is the turn that it replaces, None or negative for a new one."""
+        store = read_store(kept)
+        if place is not None and 0 <= place < len(store.conversation.turns):
+            store = store.with_turns(store.conversation.turns[: int(place)])
+        yield from self._ask(question, store, chosen, request)
+
+    def ask_event(self, kept: Any, chosen: list[str], event: gr.EventData, request: gr.Request) -> Iterator[Shown]:
+        """An example, a suggestion or a link was followed."""
+        yield from self._ask(str(event._data.get("question", "")), read_store(kept), chosen, request)
+
+    def act(self, kept: Any, chosen: list[str], event: gr.EventData, request: gr.Request) -> Iterator[Shown]:
+        """A button of an answer: retry, good, bad, comment."""
+        store = read_store(kept)
+        turns = store.conversation.turns
+        number, action = int(event._data.get("turn", -1)), event._data.get("action")
+        if not 0 <= number < len(turns):
+            yield self._shown(store)
+        elif action == "retry":
+            yield from self._ask(turns[number].question, store.with_turns(turns[:number]), chosen, request)
+        elif action in ("good", "bad"):
+            yield self._judge(store, number, action, "")
+        elif action == "comment":
+            yield self._judge(store, number, "bad", str(event._data.get("comment", ""))[:MAX_COMMENT_CHARS])
+
+    def stop(self, kept: Any) -> Shown:
+        return self._shown(read_store(kept), notice=text("stopped", self.language))
+
+    def start(self, kept: Any) -> Shown:
+        return self._shown(read_store(kept).started())
+
+    def delete(self, kept: Any) -> Shown:
+        return self._shown(read_store(kept).without_current())
+
+    def choose(self, conversation_id: str | None, kept: Any) -> Shown:
+        store = read_store(kept)
+        return self._shown(store.showing(conversation_id) if conversation_id else store)
+
+    def export(self, kept: Any, kind: Literal["docx", "md"]) -> dict[str, str]:
+        """{"name", "type", "data"}, data in base64: the browser makes a file of it, so none lies on the server."""
+        from web.exports import conversation_to_docx, conversation_to_markdown
+
+        conversation = read_store(kept).conversation
+        if kind == "docx":
+            data = conversation_to_docx(conversation, self.service.documents, self.language)
+        else:
+            data = conversation_to_markdown(conversation, self.service.documents, self.language).encode()
+        return as_download(f"{text('export_name', self.language)}.{kind}", data)
+
+    def document_html(self, slug: str) -> str:
+        """The pane for another document; "" where there is none of that name."""
+        document = self.service.document(slug)
+        return render_document(document, self.service.documents, self.language) if document else ""
+
+    def log(self, store: Store, pending: tuple[str, str] | None = None, notice: str = "") -> str:
+        welcome = render_welcome(self.service.examples(self.language), self.language)
+        return render_conversation(store.conversation, self.language, welcome, pending, notice)
+
+    def _ask(self, question: str, store: Store, chosen: list[str], request: gr.Request) -> Iterator[Shown]:
+        question = question.strip()
+        yield self._shown(store, pending=(question[:PENDING_CHARS], "stage_understand"), draft="")
+        earlier = store.conversation.questions()
+        visitor = request.session_hash or (request.client.host if request.client else "")
+        try:
+            answer = self.service.ask(question, earlier, tuple(chosen or ()), visitor, self.language)
+        except PolicyError as refusal:
+            yield self._shown(store, notice=str(refusal), draft=question)
+            return
+        turn = Turn(id=answer_id(answer, self.service.version), answer=answer, version=self.service.version)
+        yield self._shown(store.with_turns((*store.conversation.turns, turn)))
+
+    def _judge(self, store: Store, number: int, verdict: Literal["good", "bad"], comment: str) -> Shown:
+        turns = store.conversation.turns
+        turn = turns[number]
+        opinion = Opinion(
+            turn.id,
+            turn.version,
+            turn.question,
+            Conversation(id="", turns=turns[:number]).questions(),
+            turn.answer.to_json(),
+            verdict,
+            comment,
+        )
+        try:
+            self.service.records.add(opinion)
+        except PolicyError as error:
+            return self._shown(store, notice=str(error))
+        judged = turn.model_copy(update={"opinion": verdict, "commented": bool(comment)})
+        return self._shown(store.with_turns((*turns[:number], judged, *turns[number + 1 :])))
+
+    def _shown(
+        self, store: Store, pending: tuple[str, str] | None = None, notice: str = "", draft: str | None = None
+    ) -> Shown:
+        """Values for chat, store, question, send, stop and the choice of conversations."""
+        return (
+            self.log(store, pending, notice).replace("<div", "<div data-ready", 1),
+            write_store(store),
+            gr.skip() if draft is None else draft,
+            gr.update(visible=pending is None),
+            gr.update(visible=pending is not None),
+            gr.update(choices=self.choices(store), value=store.current),
+        )
+
+    def choices(self, store: Store) -> list[tuple[str, str]]:
+        listed = [(conversation.title, conversation.id) for conversation in store.conversations if conversation.turns]
+        if store.current not in {value for _, value in listed}:
+            listed.insert(0, (text("untitled", self.language), store.current))
+        return listed
+
+
+def as_download(name: str, data: bytes) -> dict[str, str]:
+    return {"name": name, "data": base64.b64encode(data).decode()}
