@@ -40,23 +40,23 @@ CLAUSE_BREAK = re.compile(r"[，,；;：。（）()\n]")
 
 RANK_BEFORE = re.compile(r"前\s*$")
 BENEFIT_BEFORE = re.compile(
-    r"(?:给予|奖励|奖补|补助|补贴|资助|返还|发放|扣除|减免|贴息|授信|额度|限额|办理|提供|申请|申领|最高|标准为|标准按|标准)[^，；。、]{0,12}$"
+    r"(?:给予|奖励|奖补|补助|补贴|资助|返还|发放|扣除|减免|贴息|授信|额度|限额|办理|提供|申请|申领|最高|标准为|标准按|标准)[^，,；;。、]{0,12}$"
 )
 BENEFIT_AFTER = re.compile(
     r"^(?:的|以内的|以下的)?(?:标准|一次性|资金|财政)?(?:奖励|奖补|奖金|补助|补贴|资助|贷款|创业担保贷款|担保|定额|扣除|限额|额度|返还|贴息|授信|支持|转)"
 )
 HEADS = (
     "企业|项目|单位|机构|人员|城市|职工|员工|个人|家庭|父母|子女|老人|园区|开发区|基地|平台|装置|设备|工程|主体|公司|工厂|农户|合作社|"
-    "团队|人才|毕业生|纳税人|地区|市|县|部分|合同|证书|法人|商户|医院|学校|科室|产品|技术"
+    "团队|人才|毕业生|青年|劳动者|居民|群众|学生|儿童|妇女|纳税人|地区|市|县|部分|合同|证书|法人|商户|医院|学校|科室|产品|技术"
 )
-ATTRIBUTIVE = re.compile(rf"^(?:的(?![，；。])[^，；。、（]{{0,24}}?(?:{HEADS}|[一-鿿]{{2}})|[^，；。、（的\d]{{0,14}}?(?:{HEADS}))")
-CONDITIONAL = re.compile(r"^[^，；。（]{0,20}的[，、；]|^[^，；。]{0,8}为(?:标准|条件|门槛|准|依据|界)|^(?:时|后|的)?[，]?(?:方可|才可|即可|可以?申)")
-REQUIRED_BEFORE = re.compile(r"(?:须|需|应当?|必须|不得|具备|满足|符合|要求)[^，；。]{0,18}$")
+ATTRIBUTIVE = re.compile(rf"^(?:的(?![，,；;。])[^，,；;。、（]{{0,24}}?(?:{HEADS}|[一-鿿]{{2}})|[^，,；;。、（的\d]{{0,14}}?(?:{HEADS}))")
+CONDITIONAL = re.compile(r"^[^，,；;。（]{0,20}的[，,、；;]|^[^，,；;。]{0,8}为(?:标准|条件|门槛|准|依据|界)|^(?:时|后|的)?[，,]?(?:方可|才可|即可|可以?申)")
+REQUIRED_BEFORE = re.compile(r"(?:须|需|应当?|必须|不得|具备|满足|符合|要求)[^，,；;。]{0,18}$")
 TARGET_BEFORE = re.compile(r"(?:力争|确保|争取|努力|目标|保持|推动|带动|实现|培育|新增|增长|提高|下降|达到|突破|控制|完成|打造|稳定在|提升)")
 TARGET_VERB = re.compile(r"力争|确保|争取|努力|推动|带动|实现|培育|稳定在|保持|打造|遴选|建设|组织|汇聚|服务|推广|实施")
 CEILING = re.compile(r"控制|压减|不超|以内|以下|限制|降至|降到|上限|年度产量")
 JOINER = re.compile(r"^[^。；]{0,30}$")
-SHARE_OF = re.compile(r"(?:达到|占|达|为)[^，；。]{0,14}(?:人数|总数|职工|员工|收入|总额|数量|的)\s*$")
+SHARE_OF = re.compile(r"(?:达到|占|达|为)[^，,；;。]{0,14}(?:人数|总数|职工|员工|收入|总额|数量|的)\s*$")
 LEAD_IN = re.compile(
     r"^(?:对于?|以|按照?|将|把|凡是?|其中|和|与|及|且|并且?|同时|或者?|如|若|当|在|力争|确保|争取|努力|到|给予|遴选|推动|带动|支持|鼓励|指导|引导|带动全省|全省|实施|稳妥推进|推进|关闭|使)+"
 )
@@ -281,7 +281,7 @@ def _bounds(document: Document, start: int, end: int, listed: bool = False) -> l
 
 def _people(guard: Bound) -> Bound:
     """超过100人的企业 counts staff."""
-    return replace(guard, metric=Metric("staff", "level")) if guard.unit == "人" else guard
+    return replace(guard, kind="condition", metric=Metric("staff", "level"), when=None) if guard.unit == "人" else guard
 
 
 def _allowed(found: list[_Found], bound: Bound) -> Interval | None:
@@ -319,12 +319,18 @@ def _bound(document: Document, q: _Found, left: int, start: int, end: int, earli
     begin += len(before) - len(before.lstrip()) + (lead_in.end() if lead_in else 0)
     down_level = CEILING.search(text[clause_start : q.start] + after[:8]) is not None and aspect == "level"
     allowed = _interval(q, kind, down_level)
-    return Bound(Metric(concept, aspect, down), allowed, q.dimension, q.unit, when, kind, before.strip() or wide.strip(), min(begin, q.start), q.end)
+    return Bound(Metric(concept, aspect, down), allowed, q.dimension, q.unit, when, kind, _wording(before, wide, after), min(begin, q.start), q.end)
 
 
 def _comparing(own: str) -> str:
     """The comparator words in front of a quantity's digits: 高于, 增长 may stand within its span."""
     return re.split(r"\d", own, maxsplit=1)[0]
+
+
+def _wording(before: str, wide: str, after: str) -> str:
+    """What the quantity is of: the words before it in its clause, and those after it up to the next mark or figure."""
+    following = re.split(r"[，,；;。：、（(\d]", after, maxsplit=1)[0][:16]
+    return f"{before.strip() or wide.strip()} {following}"
 
 
 def _interval(q: _Found, kind: Kind, ceiling: bool) -> Interval:
@@ -354,7 +360,7 @@ def _kind(clause: str, before: str, own: str, after: str, q: _Found) -> Kind:
             return "condition"
         if REQUIRED_BEFORE.search(clause) and not wished and not counts_heads:
             return "condition"
-    if re.match(r"^的[，、]", after) or (q.comparator == "=" and re.match(r"^的", after) and re.search(r"满|达到", before + own) and not wished):
+    if re.match(r"^的[，,、]", after) or (q.comparator == "=" and re.match(r"^的", after) and re.search(r"满|达到", before + own) and not wished):
         return "condition"
     if re.search(r"达到|占", before + own) and CONDITIONAL.match(after) and not wished:
         return "condition"

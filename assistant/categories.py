@@ -17,12 +17,13 @@ Kind = Literal["size", "status", "trade"]
 # wording in documents → size class
 SIZES: dict[str, str] = {
     "规模以上": "above", "规上": "above", "规模以下": "below", "规下": "below", "小微": "small", "小型微型": "small",
-    "中小微": "medium or small", "中小": "medium or small", "大中型": "large or medium", "大型": "large", "微型": "small",
+    "中小微": "medium or small", "中小": "medium or small", "大中型": "large or medium", "大型": "large", "微型": "small", "中型": "medium",
 }  # fmt: skip
 # how people say it; the negative wordings are tried first
 SAID_SIZES: tuple[tuple[str, str], ...] = (
     (r"规下|规模以下|没上规|未上规|没有上规|还没升规|未升规|没升规|没入规|未入规|没入统|没纳统|未纳统|不是规上|不是规模以上|非规上|不算规上|below (?:the )?designated", "below"),
     (r"规上|规模以上|上了规|已上规|已经上规|升规了|入了规|入规|已纳统|above (?:the )?designated", "above"),
+    (r"(?<!大)中型|medium-sized", "medium"),
     (r"中小微|中小企业|中小型|\bSMEs?\b", "medium or small"),
     (r"小微|小企业|小厂|小工厂|小作坊|小公司|微型企业|小型企业|作坊|个体户|small|micro", "small"),
     (r"大型|大企业|大厂|大集团|特大|large", "large"),
@@ -31,10 +32,11 @@ SAID_SIZES: tuple[tuple[str, str], ...] = (
 SIZE_TESTS: dict[str, tuple[frozenset[str], frozenset[str]]] = {
     "above": (frozenset({"above"}), frozenset({"below"})),
     "below": (frozenset({"below"}), frozenset({"above"})),
-    "small": (frozenset({"small"}), frozenset({"large"})),
-    "medium or small": (frozenset({"small", "medium or small"}), frozenset({"large"})),
-    "large or medium": (frozenset({"large"}), frozenset({"small"})),
-    "large": (frozenset({"large"}), frozenset({"small", "medium or small"})),
+    "small": (frozenset({"small"}), frozenset({"medium", "large"})),
+    "medium or small": (frozenset({"small", "medium", "medium or small"}), frozenset({"large"})),
+    "medium": (frozenset({"medium"}), frozenset({"small", "large"})),
+    "large or medium": (frozenset({"large", "medium"}), frozenset({"small"})),
+    "large": (frozenset({"large"}), frozenset({"small", "medium", "medium or small"})),
 }
 
 # Status words of official language that decide whether one is meant; each with the ways people say it.

@@ -153,7 +153,8 @@ FIGURE = re.compile(
       | (?P<left> {_NUMBER} ) \s* (?: 比 | [:：∶] ) \s* (?P<right> {_NUMBER} ) (?![一二三四五六七八九\d.])
       | (?P<doubled> 翻(?:了)?(?:一)?[番倍] | doubled )
       | (?P<half> 一半 (?! 导) | 对半 )
-      | (?P<number> (?: {_PART} )+ (?: {_NUMBER} )? | {_NUMBER} ) (?P<to> \s* [—–~～\-至到]+ \s* (?P<upper> (?: {_PART} )+ | {_NUMBER} ) )?
+      | (?P<spell> (?: (?P<years> {_NUMBER} | 半 ) 年 (?P<months> (?: 零 | 又 )? {_NUMBER} 个?月 )? (?P<half_year> 半 )? | (?P<half_month> 半个月 ) ) (?P<spell_more> 多 )? )
+      | (?P<number> (?: 零? {_PART} )+ (?: {_NUMBER} )? | {_NUMBER} ) (?P<to> \s* [—–~～\-至到]+ \s* (?P<upper> (?: {_PART} )+ | {_NUMBER} ) )?
         (?P<half_scale> 半 (?=[，。、的]) )? (?P<some> 多 | 来 | 几 )? \s* (?P<unit> (?: {any_of(UNITS)} ) (?! 儿 | 地 ) )? (?P<per> \s* (?: [/／每一] \s* )? (?: 年 | a\s+year | per\s+year ) )?
     )
     \s* (?P<whole> 整 | 正好 )? \s* (?P<after> {any_of(AFTER)} )? (?P<about> 左右 | 上下 )?
@@ -188,7 +189,7 @@ def number(words: str) -> Decimal | None:
     >>> number("三亿两千万"), number("3亿2千万"), number("1,500"), number("亿")
     (Decimal('320000000'), Decimal('320000000'), Decimal('1500'), None)
     """
-    plain = re.sub(r"[\s,，个来]", "", words.lower())
+    plain = re.sub(r"[\s,，个来]|(?<=[亿万])零", "", words.lower())
     english = _ENGLISH.fullmatch(plain)
     if english:
         return Decimal(english[1]) * SCALES[english[2]]
@@ -266,7 +267,7 @@ def _figure(match: re.Match[str], text: str) -> Figure | None:
         if said in table:
             has_low, has_high, is_open = table[said]
             values = Interval(low if has_low else None, high if has_high else None, is_open and has_low, is_open and has_high)
-    if match["some"] == "多":
+    if match["some"] == "多" or match["spell_more"]:
         values = Interval(low, None, low_open=True)
     around = text[max(0, match.start() - 3) : match.start()].lower() + (match["about"] or "")
     about = any(word in around or text[match.start() : match.end()].startswith(word) for word in ABOUT)
@@ -296,7 +297,21 @@ def _value(match: re.Match[str]) -> tuple[Decimal, Decimal, str, Dimension] | No
         return hundred, hundred, "%", "percent"
     if match["half"]:
         return hundred / 2, hundred / 2, "%", "percent"
+    if match["spell"]:
+        return _spell(match)
     return _counted(match)
+
+
+def _spell(match: re.Match[str]) -> tuple[Decimal, Decimal, str, Dimension] | None:
+    """A length of time, in months: 一年零两个月, 半年, 两年半. A year of the calendar is none."""
+    if match["half_month"]:
+        return Decimal("0.5"), Decimal("0.5"), "月", "time"
+    years = Decimal("0.5") if match["years"] == "半" else number(match["years"])
+    if years is None or years >= 1900:
+        return None
+    more = number(re.sub(r"[零又个月]", "", match["months"])) if match["months"] else Decimal(0)
+    months = years * 12 + (more or 0) + (6 if match["half_year"] else 0)
+    return months, months, "月", "time"
 
 
 _SCALE = re.compile(any_of(SCALES), re.IGNORECASE)

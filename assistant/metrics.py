@@ -38,17 +38,18 @@ CONCEPTS: dict[str, tuple[str, ...]] = {
     "exports": ("出口额", "出口总额", "进出口额", "进出口总额", "出口", "exports", "export"),
     "assets": ("资产总额", "总资产", "净资产", "资产", "assets"),
     "capital": ("注册资本", "注册资金", "实缴资本", "registered capital"),
-    "loan": ("贷款余额", "贷款额", "贷款", "借款", "loan"),
+    "loan": ("贷款余额", "贷款额", "贷款", "借款", "贷", "loan"),
     "equipment": ("设备购置额", "设备投资", "设备投入", "设备购置费", "设备款"),
     "staff": ("在职职工", "职工总数", "从业人员", "职工", "员工", "用工", "工人", "人手", "employees", "workers", "staff"),
     "hired": ("新招用", "招用", "新招", "吸纳", "招了", "录用", "hired"),
     "laid off": ("裁员率", "裁员", "裁", "laid off"),
     "capacity": ("产能", "capacity"),
-    "production": ("产量", "年产", "产了", "产出", "production"),
+    "production": ("产量", "产了", "产出", "production"),
     "energy use": ("综合能耗", "能耗", "能源消耗", "用能", "耗能", "energy consumption", "energy use", "energy"),
     "water use": ("用水量", "水耗", "耗水"),
     "age": ("年龄", "年满", "周岁", "岁", "aged"),
     "insured": ("缴纳失业保险", "参加失业保险", "失业保险", "参保", "缴费", "社保", "insured"),
+    "other insurance": ("养老保险", "医疗保险", "医保", "工伤保险", "生育保险", "公积金", "商业保险"),
     "contract": ("劳动合同", "合同", "contract"),
     "operation": ("成立", "注册满", "经营满", "连续经营", "开业", "founded"),
     "residence": ("户籍人口", "人口"),
@@ -69,7 +70,7 @@ BY_DIMENSION: dict[Dimension, str] = {"age": "age", "rank": "rank"}
 
 # A concept that is one kind of another: a figure of the special one is none of the general one, but is near to it.
 DIMENSIONS: dict[str, tuple[Dimension, ...]] = {
-    "staff": ("count",), "hired": ("count",), "age": ("age",), "insured": ("time",), "contract": ("time",),
+    "staff": ("count",), "hired": ("count",), "age": ("age",), "insured": ("time",), "other insurance": ("time",), "contract": ("time",),
     "operation": ("time",), "residence": ("count",), "area": ("area",), "patents": ("count",), "beds": ("count",),
     "capacity": ("mass", "amount", "count"), "production": ("mass", "count"), "laid off": ("count", "percent"),
 }  # fmt: skip

@@ -24,15 +24,19 @@ from assistant.metrics import (
 )
 from assistant.when import When, find_when
 
-SEPARATOR = re.compile(r"[，,。；;！!？?、\n（）()：]|(?<!\d):|:(?!\d)|不过|但是?(?!书)|可是|然而|\bbut\b|\band\b")
+SEPARATOR = re.compile(r"[，,。；;！!？?、\n（）()：…]|(?<!\d):|:(?!\d)|不过|但是?(?!书)|可是|然而|\bbut\b|\band\b")
 UNSURE = re.compile(
     r"没统计|没算|没测|没核|没出来|没报|没数|没有数|没定|未统计|未定|待定|不知道|不清楚|不晓得|说不准|说不好|不确定|拿不准|吃不准|搞不清|"
-    r"弄不清|不好说|未知|还没|尚未|不掌握|暂时没|没底|没问|忘了|记不清|not sure|don't know|do not know|unknown|not yet|unclear",
+    r"弄不清|在测算|测算中|在统计|统计中|还在算|在核算|核算中|没确定|还没定|没定下|不好说|未知|还没|尚未|不掌握|暂时没|没底|没问|忘了|记不清|not sure|don't know|do not know|unknown|not yet|unclear",
     re.IGNORECASE,
 )
 CORRECTION = re.compile(r"不对|错了|说错|搞错|更正|纠正|应该是|应为|口误|算错|看错|记错|写错|改成|准确(?:地|的)?说|actually|correction|sorry|i mean", re.IGNORECASE)
 # A figure that quotes the document's benefit or threshold is not the person's own.
 BENEFIT_AFTER = re.compile(r"^(?:元|块钱?)?的?(?:还|也)?(?:能|可以|可)?(?:拿|领|到手|奖|补贴|补助|给我|归|扣除额|额度)")
+# A count that points into the document's list: 在1.2万个里面, 500个项目的名单.
+REFERENCE_AFTER = re.compile(r"^[^，,。？?]{0,9}?(?:里面|里头|当中|之中|之列|名单|口径|那条线|投资线)")
+WANTED_BEFORE = re.compile(r"(?:想|要|打算|准备|申请)[^，,。]{0,6}(?:贷|借)(?:款|个|到)*\s*$")
+DENIED_BEFORE = re.compile(r"(?:不是|而非|并非)\s*$")
 BENEFIT_BEFORE = re.compile(r"(?:拿|领|奖励|奖金|奖|补贴|补助|给|发|最高|获得|顶格|封顶|贷|扣除?)(?:个|到|了|着|得|能|是|我们?)*\s*$")
 REFERENCE_BEFORE = re.compile(
     r"(?:[那这前](?:些|个|批)?|门槛|文件|规定|要求|政策|标准|条件)(?:是|说|写|要|的|要求|规定|上)*\s*$"
@@ -126,9 +130,13 @@ class _Reader:
         before, after = self.text[max(0, figure.start - 14) : figure.start], self.text[figure.end : figure.end + 8]
         if figure.dimension == "count" and not figure.unit:
             return False  # a bare number measures nothing
-        if figure.dimension in ("amount",) and (BENEFIT_AFTER.match(after) or BENEFIT_BEFORE.search(before)):
+        if figure.dimension == "amount" and WANTED_BEFORE.search(before):
+            return True
+        if figure.dimension == "amount" and (BENEFIT_AFTER.match(after) or BENEFIT_BEFORE.search(before)):
             return False
-        return not REFERENCE_BEFORE.search(before)
+        if figure.dimension == "count" and REFERENCE_AFTER.match(after):
+            return False
+        return not (REFERENCE_BEFORE.search(before) or DENIED_BEFORE.search(before))
 
     def givens(self) -> Iterator[tuple[Given, bool]]:
         previous: Given | None = None
@@ -138,7 +146,7 @@ class _Reader:
         correcting = False
         for piece in self.pieces:
             words = self.text[piece.start : piece.end]
-            correcting = bool(CORRECTION.search(words)) or (correcting and (not words.strip() or not read or read[-1][1] is False))
+            correcting = correcting or bool(CORRECTION.search(words))
             if not piece.figures:
                 when = self._when(piece.start, piece.end, when)
                 if UNSURE.search(words):
@@ -160,6 +168,7 @@ class _Reader:
                     when = given.when
                 read.append((given, correcting))
                 previous = given
+            correcting = False
         self.carried = when
         yield from read
 

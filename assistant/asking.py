@@ -1,0 +1,83 @@
+"""Asking: whether a person states figures or a category of their own and asks if these are enough.
+
+    asks = own statement + polar question about having, entering, reaching        新增2亿,够不够?
+A question for the conditions themselves (要满足什么条件), for a reason, or for a figure is none.
+"""
+
+from __future__ import annotations
+
+import re
+
+from assistant.categories import said_size
+from assistant.profile import UNSURE, read_profile
+
+POLAR = re.compile(
+    r"[吗么嘛不没吧否][？?！!。~\s]*$|没有[？?！!。\s]*$|不[？?]|[吗么嘛吧][？?，,。！!]|没有?[？?]|能否|可否|是否|是不是|行不|够不够|够不|算不算|收不收|给不给|合不合|过没过|要不要|"
+    r"能不能|可不可以|有没有(?:资格|戏|份|机会|我)|达没达|到没到|在不在|进不进|符不符合|轮不轮|会不会|够[^，。]{0,16}不够?|"
+    r"\b(?:do|does|can|could|are|is|would|will|may|did)\s+(?:we|i|our|it|they|my|this|that)\b|\b(?:qualif|eligib)\w*",
+    re.IGNORECASE,
+)
+WISH = re.compile(
+    r"能|可以|拿|领|享|申请|申报|报[上得名]|参评|评[上选]|入[库围选]|进|列|算|够|达到|达标|达成|完成|合格|合不合|资格|符合|条件|门槛|标准|轮得?|收|给|奖|范围|关[停闭]?|"
+    r"要求|过线|过没过|过关|有戏|有份|的份|配|行|属于|要不要|覆盖|到线|到了|目标|批|贷|扣|返还|"
+    r"qualif|eligib|threshold|apply|enough|meet|entitle|\bget\b|\bpass\b|reach|require|receive|count",
+    re.IGNORECASE,
+)
+OWN = re.compile(
+    r"我们|我厂|我司|我家|我公司|我企业|我这|我妈|我爸|我父|我母|我老|我是|我有|我在|我的|我本人|我今年|我|本企业|本公司|本厂|本人|咱|俺|公司|厂里|厂子|敝|"
+    r"\b(?:we|our|us|my|i|i'm|we're)\b",
+    re.IGNORECASE,
+)
+# Words of a statement about what is or would be, rather than of a question for what the document says.
+STATED = re.compile(
+    r"了|才|只|刚|正好|一共|总共|实际|预计|估摸|估计|要是|如果|假如|假设|万一|已经|目前|现在|做到|卡在|多出|多干|多做|产量|今年|去年|全年|一季度|年底|年营|只有|仅|就|是|有|在职|\b(?:if|only|added|grew|up|invested|had|have|with)\b",
+    re.IGNORECASE,
+)
+# What asks for something else than a verdict.
+OTHER = re.compile(
+    r"为什么|为啥|为何|凭什么|凭啥|怎么(?!样?行|不行|就不)|咋|什么条件|哪些条件|什么要求|哪些|哪个|哪家|哪[里儿]|谁|什么时候|啥时候|几号|何时|多少(?!产值还|还)|几[家个项条名成点]|"
+    r"什么意思|是同一|太保守|太高|太低|出于|\b(?:why|how much|how many|when|who|where|what)\b",
+    re.IGNORECASE,
+)
+CLAUSES = re.compile(r"[，,。；;！!？?\n]|\.(?=\s)")
+NEGATED_FACT = re.compile(r"不是[^，。]{0,20}\d")
+MENTION = re.compile(r"目标|要求|规定|文件|政策|定的|定在|定为|定成|设[在为]|增速目标|奖励|奖金")
+
+
+def asks_eligibility(question: str, turns: tuple[str, ...] = ()) -> bool:
+    """Whether the person states something of their own, here or before, and asks if it is enough.
+
+    >>> asks_eligibility("我厂去年营收1500万,够不够格?"), asks_eligibility("申请要满足什么条件?")
+    (True, False)
+    """
+    if not POLAR.search(question) or not WISH.search(question):
+        return False
+    asked = [c for c in CLAUSES.split(question) if c.strip()]
+    polar = [c for c in asked if POLAR.search(c + "?")]
+    if OTHER.search(question) and not any(WISH.search(c) and not OTHER.search(c) for c in polar):
+        return False
+    if NEGATED_FACT.search(question) and OTHER.search(question):
+        return False
+    own_before = any(_states(turn) for turn in turns)
+    if own_before and not OTHER.search(polar[-1] if polar else question):
+        return True
+    return _states(question)
+
+
+def _states(text: str) -> bool:
+    """Whether the words state a figure, a category or a gap of the speaker's own."""
+    profile = read_profile((), text, None)
+    if OTHER.search(text) and not OWN.search(text):
+        return False
+    for given in profile.givens:
+        clause = given.context
+        own = bool(OWN.search(text))
+        if own or (STATED.search(clause) and not MENTION.search(clause)):
+            return True
+        if given.metric.concept and not MENTION.search(clause) and len([c for c in CLAUSES.split(text) if c.strip()]) > 1:
+            return True
+    if said_size(text) and (OWN.search(text) or re.search(r"工厂|小厂|企业一?家|也轮|轮得", text)):
+        return True
+    if UNSURE.search(text) and (OWN.search(text) or profile.missing):
+        return True
+    return bool(OWN.search(text) and re.search(r"能|可以|够|行|算|有(?:资格|份|戏)|qualif|eligib|符合", text, re.IGNORECASE) and POLAR.search(text))

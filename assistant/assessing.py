@@ -1,0 +1,120 @@
+"""Assessing: one group of conditions against what a person said, by Kleene logic as the sentence joins them."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+
+from assistant.answers import Result
+from assistant.bounds import Bound, Group
+from assistant.categories import Category, judge_category
+from assistant.derive import Fact
+from assistant.judging import all_of, any_of
+from assistant.matching import Judged, judge_bound, match, pairs
+from assistant.profile import Profile
+from index.documents import Document
+
+OR = re.compile(r"或者?|或|抑或")
+LOOSE_OR = re.compile(r"[，,；;]\s*或")
+DENIED = re.compile(r"(?<![是属算])(?:不是|不属于|并非|不算)(?:什么|个)?(?P<what>[一-鿿A-Za-z]{2,8})")
+SIZES_FOLLOW = frozenset({"小微", "中小", "中小微", "小型微型"})  # a size that the figures of the same group measure
+
+
+@dataclass(frozen=True, slots=True)
+class CategoryJudged:
+    category: Category
+    result: Result
+    words: str  # what was said of it, "" where nothing was
+
+
+@dataclass(frozen=True, slots=True)
+class GroupJudged:
+    """A group with every test judged; `pending` are the ranks that the person's own figures cannot settle."""
+
+    group: Group
+    result: Result
+    bounds: tuple[Judged, ...]
+    categories: tuple[CategoryJudged, ...]
+    ranks: tuple[Judged, ...]
+    pending: tuple[Bound, ...]
+    denied: str = ""  # words of the group that the person says they are not
+
+    @property
+    def addressed(self) -> float:
+        """How far the group is about what was said."""
+        figures = sum(j.score for j in (*self.bounds, *self.ranks) if j.fact is not None)
+        near = max((j.score for j in self.bounds if j.fact is None), default=0.0)
+        stated = 0.5 * sum(1 for c in self.categories if c.words and c.category.kind != "trade")
+        return figures + (near if not figures else 0.0) + stated + (0.5 if self.denied else 0.0)
+
+
+def judge_group(group: Group, facts: tuple[Fact, ...], profile: Profile, document: Document) -> GroupJudged:
+    said = profile.text
+    bounds = tuple(judge_bound(b, facts, said) for b in group.bounds)
+    categories = tuple(c for c in (_judge(category, group, said) for category in group.categories) if c is not None)
+    ranks, pending = [], []
+    for rank in group.ranks:
+        given = next((f for f in facts if f.dimension == "rank" and match(f, _as_rank(rank), said) >= 0), None)
+        if given is None:
+            pending.append(rank)
+        else:
+            ranks.append(Judged(rank, "fails" if given.values.apart(rank.allowed) else "meets", given, 0.6))
+    words = document.text[group.start : group.end]
+    denied = _denied(said, words) if group.kind == "condition" else ""
+    result = all_of(
+        (
+            _combine(group, bounds),
+            *(c.result for c in categories),
+            *(r.result for r in ranks),
+            *(("fails",) if denied else ()),  # type: ignore[arg-type]
+        )
+    )
+    return GroupJudged(group, result, bounds, categories, tuple(ranks), tuple(pending), denied)
+
+
+def _as_rank(bound: Bound) -> Bound:
+    return bound
+
+
+def _combine(group: Group, judged: tuple[Judged, ...]) -> Result:
+    """或 inside a clause binds tighter than 、 and 且; after a comma it divides the whole."""
+    if group.any_of:
+        return any_of(j.result for j in judged)
+    wholes: list[list[list[Result]]] = [[[]]]
+    for j in judged:
+        wholes[-1][-1].append(j.result)
+        joiner = j.bound.joiner
+        if LOOSE_OR.search(joiner):
+            wholes.append([[]])
+        elif not OR.search(joiner):
+            wholes[-1].append([])
+    parts = [all_of(any_of(a) for a in whole if a) for whole in wholes if any(whole)]
+    return any_of(parts) if parts else "meets"
+
+
+def _judge(category: Category, group: Group, said: str) -> CategoryJudged | None:
+    result, words = judge_category(category, said)
+    if result is not None:
+        return CategoryJudged(category, result, words)
+    if category.kind == "trade":
+        return None
+    if category.kind == "size" and category.word in SIZES_FOLLOW and group.bounds:
+        return None
+    return CategoryJudged(category, "unknown", "")
+
+
+def _denied(said: str, words: str) -> str:
+    """The object of the conditions that the person says is not theirs: 不是技改."""
+    for match_ in DENIED.finditer(said):
+        what = match_["what"]
+        for length in range(len(what), 1, -1):
+            if what[:length] in words:
+                return what[:length]
+    return ""
+
+
+def topic(group: Group, document: Document, question: str) -> float:
+    """The share of the group's own words that the question uses."""
+    words = document.text[group.start : group.end]
+    own = pairs(words)
+    return len(own & pairs(question)) / (len(own) ** 0.5 * 3 + 1) if own else 0.0

@@ -1,0 +1,128 @@
+"""Eligibility: a firm's own figures against the conditions of a document, verdict by verdict.
+
+    read_profile → find_facts → find_groups of each candidate → judge_group → the group that the question is about
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from assistant.answers import Check, Result
+from assistant.asking import asks_eligibility as asks_eligibility
+from assistant.assessing import GroupJudged, judge_group, topic
+from assistant.bounds import Bound, find_groups
+from assistant.derive import Fact, find_facts
+from assistant.judging import all_of, any_of
+from assistant.matching import Judged
+from assistant.profile import Profile, read_profile
+from index.documents import Document
+
+if TYPE_CHECKING:
+    from index.facts import Facts
+
+# How much a candidate's place in the retrieval counts beside what its conditions say to the figures.
+PLACE = (1.0, 0.75, 0.55, 0.4, 0.3, 0.2, 0.15, 0.1)
+RELEVANT = 0.15
+
+
+@dataclass(frozen=True, slots=True)
+class Assessment:
+    """A verdict with its checks; `quotes` are (paragraph, start, end) spans that state the conditions."""
+
+    verdict: Result
+    checks: tuple[Check, ...]
+    quotes: tuple[tuple[str, int, int], ...]
+    judged: tuple[GroupJudged, ...]
+    profile: Profile
+    target: bool  # what is judged is a goal that is to be reached, not a condition of support
+
+
+def assess(question: str, turns: tuple[str, ...], document: Document, facts: Facts, candidates: tuple[str, ...]) -> Assessment | None:
+    """The verdict on what the person stated; `candidates` are paragraph ids, best first.
+
+    None where no candidate states anything that the question is about.
+    """
+    profile = read_profile(turns, question, document.year)
+    given = find_facts(profile, document.year)
+    chosen: tuple[float, list[GroupJudged]] | None = None
+    asked = " ".join((*turns[-2:], question))
+    for place, identity in enumerate(candidates):
+        paragraph = document.paragraph(identity)
+        if paragraph is None:
+            continue
+        judged = [judge_group(g, given, profile, document) for g in find_groups(document, paragraph)]
+        if not judged:
+            continue
+        scored = sorted(((_relevance(j, profile, document, asked), -n, j) for n, j in enumerate(judged)), key=lambda s: s[:2], reverse=True)
+        score, _, best = scored[0]
+        if score < RELEVANT:
+            continue
+        total = score + (PLACE[place] if place < len(PLACE) else 0.0)
+        if chosen is None or total > chosen[0]:
+            chosen = total, _with(best, [j for _, _, j in scored[1:]])
+    return None if chosen is None else _assessment(chosen[1], profile, document)
+
+
+def _relevance(judged: GroupJudged, profile: Profile, document: Document, asked: str) -> float:
+    group = judged.group
+    score = judged.addressed + topic(group, document, asked)
+    missing = [m for m in profile.missing for b in group.bounds if b.metric.concept == m.concept or (m.concept is None and b.metric.aspect == m.aspect)]
+    score += 0.3 * bool(missing)
+    if group.kind == "condition" and (group.bounds or group.ranks):
+        score += 0.35
+    elif not judged.addressed:
+        return 0.0
+    if not group.bounds and not any(c.words for c in judged.categories) and not any(r.fact for r in judged.ranks):
+        return 0.0
+    return score
+
+
+def _with(best: GroupJudged, others: list[GroupJudged]) -> list[GroupJudged]:
+    """The other groups of the paragraph that the same question settles: further goals, further tiers."""
+    held = {id(j.fact) for j in best.bounds if j.fact}
+    more = []
+    for other in others:
+        facts = [j.fact for j in other.bounds if j.fact is not None and j.score >= 0.55]
+        if best.group.kind == other.group.kind == "target" and facts and not any(id(f) in held for f in facts):
+            more.append(other)
+            held |= {id(f) for f in facts}
+        elif best.group.kind == other.group.kind == "condition" and facts and _tier(best, other):
+            more.append(other)
+    return [best, *more]
+
+
+def _tier(left: GroupJudged, right: GroupJudged) -> bool:
+    """Steps of one metric: 超过1亿元的…; 超过5亿元的…"""
+    metrics = [{(b.metric.concept, b.metric.aspect) for b in j.group.bounds} for j in (left, right)]
+    return bool(metrics[0]) and metrics[0] == metrics[1]
+
+
+def _assessment(judged: list[GroupJudged], profile: Profile, document: Document) -> Assessment:
+    target = judged[0].group.kind == "target"
+    results = [j.result for j in judged]
+    verdict = all_of(results) if target else any_of(results)
+    checks = tuple(check for j in judged for check in _checks(j, document))
+    quotes = tuple((j.group.paragraph, j.group.start, j.group.end) for j in sorted(judged, key=lambda j: j.group.start))
+    return Assessment(verdict, checks, quotes, tuple(judged), profile, target)
+
+
+def _checks(judged: GroupJudged, document: Document) -> list[Check]:
+    paragraph = judged.group.paragraph
+    text = document.text
+    checks = [Check(text[j.bound.start : j.bound.end].strip(), _words(j.fact), j.result, paragraph) for j in judged.bounds]
+    checks += [Check(c.category.word, c.words, c.result, paragraph) for c in judged.categories]
+    checks += [Check(text[r.bound.start : r.bound.end], _words(r.fact), r.result, paragraph) for r in judged.ranks]
+    checks += [Check(text[b.start : b.end], "", "unknown", paragraph) for b in judged.pending]
+    return checks
+
+
+def _words(fact: Fact | None) -> str:
+    if fact is None:
+        return ""
+    return f"{fact.words}({fact.how})" if fact.how else fact.words
+
+
+def missing_of(judged: GroupJudged) -> tuple[Bound | Judged, ...]:
+    """The tests that nothing was given for."""
+    return tuple(j for j in judged.bounds if j.result == "unknown")
