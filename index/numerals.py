@@ -1,6 +1,6 @@
 """Numerals: the number itself, in digits or Chinese characters, with its scale, as an exact Decimal.
 
-    numeral = digits scale? (digits scale)? | characters scale?      1.2万   1亿2000万   三千二百   三点五亿   两成里的 两
+numeral = digits scale? (digits scale)? | characters scale?      1.2万   1亿2000万   三千二百   三点五亿   两成里的 两
 """
 
 from __future__ import annotations
@@ -37,9 +37,14 @@ NARROW = str.maketrans(_WIDE, _NARROW)  # one character for one: offsets stay tr
 CHARACTERS = "零〇一二两三四五六七八九十百千万亿"
 
 
-def any_of(words: Iterable[str]) -> str:
-    """A pattern that takes the longest of `words`: 个百分点 is tried before 个."""
-    return "|".join(re.escape(word) for word in sorted(words, key=len, reverse=True))
+def words(table: str) -> tuple[str, ...]:
+    """A table of words, written with blanks between them."""
+    return tuple(table.split())
+
+
+def any_of(choices: Iterable[str]) -> str:
+    """A pattern that takes the longest of `choices`: 个百分点 is tried before 个."""
+    return "|".join(re.escape(word) for word in sorted(choices, key=len, reverse=True))
 
 
 DIGITS = r"(?:\d{1,3}(?:,\d{3})+(?!\d)|\d+)(?:\.\d+)?"

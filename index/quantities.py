@@ -14,7 +14,7 @@ from decimal import Decimal
 from typing import Any, Literal
 
 from index.measures import AFTER_DIGITS, COMMON, ENGLISH, INDEFINITE, NO_QUANTITY, SAME, TIME_UNITS
-from index.numerals import NARROW, NUMERAL, SCALES, any_of, parse_numeral
+from index.numerals import NARROW, NUMERAL, SCALES, any_of, parse_numeral, words
 
 Comparator = Literal[">=", ">", "=", "~", "<", "<=", "range"]
 
@@ -37,11 +37,11 @@ class Quantity:
 
 # Whether the number itself counts (以上 yes, 超过 no): Civil Code, art. 1259.
 BEFORE: dict[str, Comparator] = {
-    **dict.fromkeys(("不低于", "不少于", "不小于", "不得低于", "不得少于", "不能低于", "不短于", "大于等于", "大于或等于", "≥", ">="), ">="),
+    **dict.fromkeys(("不低于", "不少于", "不小于", "不得低于", "不得少于", "不能低于", "不能少于", "不应低于", "不应少于", "不短于", "大于等于", "大于或等于", "≥", ">="), ">="),
     **dict.fromkeys(("至少", "最少", "最低", "起码", "下限", "年满", "已满", "至少达到", "最低达到"), ">="),
     **dict.fromkeys(("超过", "超", "高于", "大于", "多于", "突破", "超出", "高出", "逾", "已过", "过", "＞", ">"), ">"),
     **dict.fromkeys(("低于", "小于", "少于", "不足", "不满", "未满", "不到", "未达到", "未达", "达不到", "＜", "<"), "<"),
-    **dict.fromkeys(("不超过", "不得超过", "不超", "不高于", "不得高于", "不多于", "不大于", "不得大于", "不得多于"), "<="),
+    **dict.fromkeys(("不超过", "不得超过", "不能超过", "不应超过", "不可超过", "不超", "不突破", "不得突破", "不高于", "不得高于", "不多于", "不大于", "不得大于", "不得多于"), "<="),
     **dict.fromkeys(("最高", "最多", "至多", "上限", "最高不超过", "最多不超过", "最长", "最长不超过", "小于等于", "小于或等于", "≤", "<="), "<="),
     **dict.fromkeys(("约", "大约", "大概", "近", "将近", "接近", "约为", "差不多"), "~"),
     **dict.fromkeys(("at least", "no less than", "not less than"), ">="),
@@ -60,14 +60,16 @@ EXCLUSIVE: dict[Comparator, Comparator] = {">=": ">", "<=": "<"}  # 以上（不
 MORE: dict[str, Comparator] = {"余": ">", "多": ">", "来": "~", "几": "~"}
 
 # A rise or a fall ends in its figure; 提高到 and 增长面 are levels.
-CHANGE_VERBS = (
+CHANGE_VERBS = words(
     "增长 增加 增 提高 提升 上升 下降 降低 减少 压减 压缩 缩减 缩短 上涨 回升 扩大 升高 下调 上调 下浮 上浮 多了 少了 涨了 降了 高了 低了 增了 减了 涨 "
     "增幅 降幅 涨幅 增速 增长率 增长速度 降低率 减排 多增 同比 环比 翻 翻了 rise growth increase increased growing grew rose up down fall fell"
-).split()
+)
 # What may stand between such a verb and its figure; after a noun for a rate (增速), words of reaching, too.
-FILLERS = "了 约 率 幅度 同比 环比 年均 均 分别 各 也 又 再 已 预计 比去年 由 by of is was to 的 幅 均为 人民币 都 就".split()
+FILLERS = words(
+    "了 约 率 幅度 同比 环比 年均 均 分别 各 也 又 再 已 预计 比去年 由 by of is was to 的 幅 均为 人民币 都 就"
+)
 RATES = ("增幅", "降幅", "涨幅", "增速", "增长率", "增长速度", "降低率", "growth")
-REACHING = "达到 达 为 是 保持在 稳定在 维持在 保持 控制在 有 在 到 至 有望达到 只有".split()
+REACHING = words("达到 达 为 是 保持在 稳定在 维持在 保持 控制在 有 在 到 至 有望达到 只有")
 
 UNITS = (*COMMON, *AFTER_DIGITS, *ENGLISH)
 _DIGIT_UNITS = frozenset(AFTER_DIGITS)
@@ -233,7 +235,9 @@ def _changes(start: int, plain: str, previous: Quantity | None, unit: str) -> bo
 
 
 def _fraction(match: re.Match[str], plain: str, previous: Quantity | None) -> Quantity | None:
-    whole = {"百": Decimal(100), "千": Decimal(1000), "万": Decimal(10000)}.get(match["whole"]) or parse_numeral(match["whole"])
+    whole = {"百": Decimal(100), "千": Decimal(1000), "万": Decimal(10000)}.get(match["whole"]) or parse_numeral(
+        match["whole"]
+    )
     part = Decimal("0.5") if match["part"] == "半" else parse_numeral(match["part"])
     top = parse_numeral(match["parthigh"]) if match["parthigh"] else None
     if not whole or part is None:
@@ -257,10 +261,19 @@ def _half(match: re.Match[str], plain: str, previous: Quantity | None) -> Quanti
     start, before = _before(match.start(), plain, previous, unit or "%")
     comparator = before or AFTER.get(match["hafter"] or "") or "="
     value = Decimal("0.5") if unit else Decimal(50)
-    return Quantity(value, value, unit or "%", comparator, _changes(start, plain, previous, unit or "%"), start, match.end())
+    return Quantity(
+        value, value, unit or "%", comparator, _changes(start, plain, previous, unit or "%"), start, match.end()
+    )
 
 
-_RENDERED: dict[Comparator, str] = {">=": "{}以上", ">": "超过{}", "=": "{}", "~": "{}左右", "<": "低于{}", "<=": "不超过{}"}
+_RENDERED: dict[Comparator, str] = {
+    ">=": "{}以上",
+    ">": "超过{}",
+    "=": "{}",
+    "~": "{}左右",
+    "<": "低于{}",
+    "<=": "不超过{}",
+}
 
 
 def render_quantity(quantity: Quantity) -> str:
@@ -273,7 +286,10 @@ def render_quantity(quantity: Quantity) -> str:
     if unit == ":1":
         return _RENDERED[quantity.comparator].format(f"{_plain(quantity.low or Decimal(0))}∶1")
     if quantity.comparator == "range" and quantity.low is not None and quantity.high is not None:
-        return f"{_figure(quantity.low, unit)}—{_figure(quantity.high, unit)}{unit}"
+        low, high = _figure(quantity.low, unit), _figure(quantity.high, unit)
+        if low[-1] not in SCALES and high[-1] in SCALES:  # 1—2万 would say ten thousand to twenty thousand
+            high = _plain(quantity.high)
+        return f"{low}—{high}{unit}"
     value = quantity.low if quantity.low is not None else quantity.high
     return _RENDERED[quantity.comparator].format(f"{_figure(value or Decimal(0), unit)}{unit}")
 
