@@ -74,10 +74,18 @@ def _states(text: str) -> bool:
         own = bool(OWN.search(text))
         if own or (STATED.search(clause) and not MENTION.search(clause)):
             return True
-        if given.metric.concept and not MENTION.search(clause) and len([c for c in CLAUSES.split(text) if c.strip()]) > 1:
+        if (
+            given.metric.concept
+            and not MENTION.search(clause)
+            and len([c for c in CLAUSES.split(text) if c.strip()]) > 1
+        ):
             return True
     if said_size(text) and (OWN.search(text) or re.search(r"工厂|小厂|企业一?家|也轮|轮得", text)):
         return True
     if UNSURE.search(text) and (OWN.search(text) or profile.missing):
         return True
-    return bool(OWN.search(text) and re.search(r"能|可以|够|行|算|有(?:资格|份|戏)|qualif|eligib|符合", text, re.IGNORECASE) and POLAR.search(text))
+    return bool(
+        OWN.search(text)
+        and re.search(r"能|可以|够|行|算|有(?:资格|份|戏)|qualif|eligib|符合", text, re.IGNORECASE)
+        and POLAR.search(text)
+    )

@@ -10,7 +10,7 @@ from assistant.bounds import Bound, Group
 from assistant.categories import Category, judge_category
 from assistant.derive import Fact
 from assistant.judging import all_of, any_of
-from assistant.matching import Judged, judge_bound, match, pairs
+from assistant.matching import Judged, judge_bound, pairs
 from assistant.profile import Profile
 from index.documents import Document
 
@@ -54,7 +54,7 @@ def judge_group(group: Group, facts: tuple[Fact, ...], profile: Profile, documen
     categories = tuple(c for c in (_judge(category, group, said) for category in group.categories) if c is not None)
     ranks, pending = [], []
     for rank in group.ranks:
-        given = next((f for f in facts if f.dimension == "rank" and match(f, _as_rank(rank), said) >= 0), None)
+        given = next((f for f in facts if f.dimension == "rank"), None)
         if given is None:
             pending.append(rank)
         else:
@@ -66,14 +66,10 @@ def judge_group(group: Group, facts: tuple[Fact, ...], profile: Profile, documen
             _combine(group, bounds),
             *(c.result for c in categories),
             *(r.result for r in ranks),
-            *(("fails",) if denied else ()),  # type: ignore[arg-type]
+            *(("fails",) if denied else ()),
         )
     )
     return GroupJudged(group, result, bounds, categories, tuple(ranks), tuple(pending), denied)
-
-
-def _as_rank(bound: Bound) -> Bound:
-    return bound
 
 
 def _combine(group: Group, judged: tuple[Judged, ...]) -> Result:
@@ -96,7 +92,7 @@ def _judge(category: Category, group: Group, said: str) -> CategoryJudged | None
     result, words = judge_category(category, said)
     if result is not None:
         return CategoryJudged(category, result, words)
-    if category.kind == "trade":
+    if category.kind in ("trade", "exclusion"):
         return None
     if category.kind == "size" and category.word in SIZES_FOLLOW and group.bounds:
         return None

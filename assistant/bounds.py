@@ -16,7 +16,7 @@ from decimal import Decimal
 from functools import lru_cache
 from typing import Literal
 
-from assistant.categories import Category, find_categories
+from assistant.categories import Category, find_categories, find_exclusions
 from assistant.figures import UNITS, Dimension
 from assistant.judging import Interval, interval
 from assistant.metrics import (
@@ -49,10 +49,16 @@ HEADS = (
     "企业|项目|单位|机构|人员|城市|职工|员工|个人|家庭|父母|子女|老人|园区|开发区|基地|平台|装置|设备|工程|主体|公司|工厂|农户|合作社|"
     "团队|人才|毕业生|青年|劳动者|居民|群众|学生|儿童|妇女|纳税人|地区|市|县|部分|合同|证书|法人|商户|医院|学校|科室|产品|技术"
 )
-ATTRIBUTIVE = re.compile(rf"^(?:的(?![，,；;。])[^，,；;。、（]{{0,24}}?(?:{HEADS}|[一-鿿]{{2}})|[^，,；;。、（的\d]{{0,14}}?(?:{HEADS}))")
-CONDITIONAL = re.compile(r"^[^，,；;。（]{0,20}的[，,、；;]|^[^，,；;。]{0,8}为(?:标准|条件|门槛|准|依据|界)|^(?:时|后|的)?[，,]?(?:方可|才可|即可|可以?申)")
+ATTRIBUTIVE = re.compile(
+    rf"^(?:的(?![，,；;。])[^，,；;。、（]{{0,24}}?(?:{HEADS}|[一-鿿]{{2}})|[^，,；;。、（的\d]{{0,14}}?(?:{HEADS}))"
+)
+CONDITIONAL = re.compile(
+    r"^[^，,；;。（]{0,20}的[，,、；;]|^[^，,；;。]{0,8}为(?:标准|条件|门槛|准|依据|界)|^(?:时|后|的)?[，,]?(?:方可|才可|即可|可以?申)"
+)
 REQUIRED_BEFORE = re.compile(r"(?:须|需|应当?|必须|不得|具备|满足|符合|要求)[^，,；;。]{0,18}$")
-TARGET_BEFORE = re.compile(r"(?:力争|确保|争取|努力|目标|保持|推动|带动|实现|培育|新增|增长|提高|下降|达到|突破|控制|完成|打造|稳定在|提升)")
+TARGET_BEFORE = re.compile(
+    r"(?:力争|确保|争取|努力|目标|保持|推动|带动|实现|培育|新增|增长|提高|下降|达到|突破|控制|完成|打造|稳定在|提升)"
+)
 TARGET_VERB = re.compile(r"力争|确保|争取|努力|推动|带动|实现|培育|稳定在|保持|打造|遴选|建设|组织|汇聚|服务|推广|实施")
 CEILING = re.compile(r"控制|压减|不超|以内|以下|限制|降至|降到|上限|年度产量")
 JOINER = re.compile(r"^[^。；]{0,30}$")
@@ -60,10 +66,17 @@ SHARE_OF = re.compile(r"(?:达到|占|达|为)[^，,；;。]{0,14}(?:人数|总�
 LEAD_IN = re.compile(
     r"^(?:对于?|以|按照?|将|把|凡是?|其中|和|与|及|且|并且?|同时|或者?|如|若|当|在|力争|确保|争取|努力|到|给予|遴选|推动|带动|支持|鼓励|指导|引导|带动全省|全省|实施|稳妥推进|推进|关闭|使)+"
 )
+WIDENED = re.compile(r"(?:由|从)[^，,；;。]{0,60}?(?:放宽|扩展|扩大|调整|降低|提高|延长|缩短)(?:至|到|为)")
+SHARED_BY = re.compile(r"[、和及与][^、]*(?:分别|均|都)")
 EXCEPTION = re.compile(r"^[（(](?P<inside>[^（）()]{4,60})[）)]")
 RATIO = re.compile(r"(?P<left>\d+(?:\.\d+)?)\s*[∶:：比]\s*(?P<right>\d+(?:\.\d+)?)(?!\d)(?P<after>以上|以下)?")
 ANY_OF_LIST = re.compile(r"(?:之一|任意?一[项个条]|其中一[项个条])[^。；]{0,12}[：:。]?\s*$")
 ALL_OF_LIST = re.compile(r"(?:条件|要求|标准|情形)[^。；]{0,12}[：:]\s*$")
+
+
+BENEFIT_SPAN = re.compile(
+    r"[^，,；;。]{0,16}(?:给予|奖励|奖补|补助|补贴|资助|返还|贷款|扣除|减免|贴息)[^，,；;。]{0,24}[\d一二三四五六七八九十百][^，,；;。]{0,24}"
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -77,6 +90,7 @@ class Bound:
     when: When | None
     kind: Kind
     indicator: str
+    clause: str
     start: int
     end: int
     joiner: str = ""  # the document's words between this bound and the next of its group
@@ -101,7 +115,11 @@ class Group:
 @lru_cache(maxsize=512)
 def find_groups(document: Document, paragraph: Paragraph) -> tuple[Group, ...]:
     """Every group of tests in the paragraph, in order; of a list that it introduces, the items' tests too."""
-    own = [g for s, e in _sentences(document.text, paragraph.start, paragraph.end) for g in _sentence_groups(document, paragraph, s, e)]
+    own = [
+        g
+        for s, e in _sentences(document.text, paragraph.start, paragraph.end)
+        for g in _sentence_groups(document, paragraph, s, e)
+    ]
     return (*own, *_listed(document, paragraph))
 
 
@@ -126,7 +144,14 @@ def _listed(document: Document, paragraph: Paragraph) -> tuple[Group, ...]:
     if not bounds:
         return ()
     group = Group(
-        paragraph.id, "condition", tuple(bounds), tuple(categories), (), bounds[0].start, bounds[-1].end, bool(ANY_OF_LIST.search(own))
+        paragraph.id,
+        "condition",
+        tuple(bounds),
+        tuple(categories),
+        (),
+        bounds[0].start,
+        bounds[-1].end,
+        bool(ANY_OF_LIST.search(own)),
     )
     return (group,)
 
@@ -157,11 +182,28 @@ def _sentence_groups(document: Document, paragraph: Paragraph, start: int, end: 
         taken.append((left, right))
         near = tuple(r for r in ranks if left <= r.start)
         stop = _clause(text, near[-1].end, start, end)[1] if near else right
-        yield Group(paragraph.id, "condition", joined, find_categories(text, left, right), near, left, max(right, stop))
+        widened = WIDENED.search(text, left, right)
+        yield Group(
+            paragraph.id,
+            "condition",
+            joined,
+            find_categories(text, widened.end() if widened else left, right),
+            near,
+            left,
+            max(right, stop),
+        )
     for bound in bounds:
         if bound.kind == "target":
             left, right = _clause(text, bound.start, start, end)[0], _clause(text, bound.end, start, end)[1]
             yield Group(paragraph.id, "target", (bound,), (), (), left, right)
+        if bound.kind == "benefit" and bound.metric.concept == "loan" and bound.allowed.high is not None:
+            left, right = _clause(text, bound.start, start, end)  # what is asked for is held against its cap
+            before = _clause(text, max(start, left - 2), start, end)[0]
+            yield Group(paragraph.id, "condition", (replace(bound, kind="condition"),), (), (), before, right)
+    excluded = find_exclusions(text, start, end)
+    if excluded:
+        left, right = _clause(text, excluded[0].start, start, end)
+        yield Group(paragraph.id, "condition", (), excluded, (), left, right)
     for left, right in _clauses(text, start, end):
         if any(a < right and left < b for a, b in taken):
             continue
@@ -214,7 +256,7 @@ class _Found:
 def _quantities(text: str, start: int, end: int) -> list[_Found]:
     part = text[start:end]
     found: list[_Found] = []
-    ratios = [m for m in RATIO.finditer(part)]
+    ratios = list(RATIO.finditer(part))
     for m in ratios:
         value = Decimal(m["left"]) / Decimal(m["right"]) if Decimal(m["right"]) else None
         sign = {"以上": ">=", "以下": "<="}.get(m["after"] or "", "=")
@@ -265,17 +307,41 @@ def _bounds(document: Document, start: int, end: int, listed: bool = False) -> l
         if len(inside) >= 2 and found[inside[-1]].dimension == q.dimension:
             guard = _bound(document, found[inside[0]], q.end + 1, start, end, read)
             other = _bound(document, found[inside[-1]], found[inside[0]].end, start, end, read)
-            bound = replace(bound, guard=_people(guard), otherwise=replace(other, metric=bound.metric), end=q.end + (opened.end() if opened else 0))
+            bound = replace(
+                bound,
+                guard=_people(guard),
+                otherwise=replace(other, metric=bound.metric),
+                end=q.end + (opened.end() if opened else 0),
+            )
             skip.update(inside)
         read.append(bound)
     # 、 and 且 carry: what stands in one list with a condition is a condition
     for n in range(len(read) - 2, -1, -1):
         between = text[read[n].end : read[n + 1].start]
-        listing = read[n + 1].kind == "condition" and read[n].kind == "target" and len(between) <= 12 and not re.search(r"[；。：]", between)
-        if listing and not TARGET_VERB.search(between) and not TARGET_VERB.search(text[_clause(text, read[n].start, start, end)[0] : read[n].start]):
+        listing = (
+            read[n + 1].kind == "condition"
+            and read[n].kind == "target"
+            and len(between) <= 12
+            and not re.search(r"[；。：]", between)
+        )
+        if (
+            listing
+            and not TARGET_VERB.search(between)
+            and not TARGET_VERB.search(text[_clause(text, read[n].start, start, end)[0] : read[n].start])
+        ):
             read[n] = replace(read[n], kind="condition", allowed=_allowed(found, read[n]) or read[n].allowed)
+    for n, bound in enumerate(read):
+        if bound.kind == "condition" and bound.metric.aspect == "growth" and bound.metric.concept is None:
+            held = next((b for b in reversed(read[:n]) if b.kind == "condition" and b.metric.concept), None)
+            if held is not None:
+                read[n] = replace(
+                    bound, metric=replace(bound.metric, concept=held.metric.concept), when=bound.when or held.when
+                )
     if listed:
-        read = [replace(b, kind="condition", allowed=_allowed(found, b) or b.allowed) if b.kind == "target" else b for b in read]
+        read = [
+            replace(b, kind="condition", allowed=_allowed(found, b) or b.allowed) if b.kind == "target" else b
+            for b in read
+        ]
     return read
 
 
@@ -301,6 +367,18 @@ def _bound(document: Document, q: _Found, left: int, start: int, end: int, earli
     own = text[q.start : q.end]
     wide = text[max(left, clause_start) : q.start]
     kind = _kind(text[clause_start : q.start], wide, own, after, q)
+    if kind == "benefit" and any(
+        b.kind == "target" and b.dimension == "count" and clause_start <= b.start for b in earlier
+    ):
+        kind = "target"  # 为7000家企业提供贷款1500亿元 says what is to be reached by all
+    widened = WIDENED.search(text, clause_start, clause_end)
+    if widened and q.comparator in (">=", ">", "<=", "<", "range") and kind in ("target", "condition"):
+        kind = "condition" if widened.end() <= q.start + 1 else "benefit"  # 由3年放宽至1年: the former bound is gone
+    shared = kind == "target" and SHARED_BY.search(wide) is not None
+    if widened:
+        begin = clause_start
+    if shared:
+        before, begin = wide, max(left, clause_start)
     aspect, down = aspect_of(before + _comparing(own), after[:4], q.dimension)
     if q.dimension == "percent" and SHARE_OF.search(before + _comparing(own)) and not LEAD.search(before):
         aspect = "share"
@@ -308,10 +386,16 @@ def _bound(document: Document, q: _Found, left: int, start: int, end: int, earli
         aspect = "lead"
     if kind == "rank":
         aspect = "rank"
-    concept = _concept(before, wide, after, q, aspect, kind, earlier)
+    concept = None if shared else _concept(before, wide, after, q, aspect, kind, earlier)
     whens = find_when(text[clause_start : q.start], document.year)
     when = _standing(whens, text[clause_start : q.start], document.year)
-    if when is None and kind == "condition" and earlier and earlier[-1].kind == "condition" and aspect in ("growth", "increase"):
+    if (
+        when is None
+        and kind == "condition"
+        and earlier
+        and earlier[-1].kind == "condition"
+        and aspect in ("growth", "increase")
+    ):
         when = earlier[-1].when
     if kind == "target":
         when = When(when.part if when else None, when.year if when and when.year else document.year)
@@ -319,7 +403,18 @@ def _bound(document: Document, q: _Found, left: int, start: int, end: int, earli
     begin += len(before) - len(before.lstrip()) + (lead_in.end() if lead_in else 0)
     down_level = CEILING.search(text[clause_start : q.start] + after[:8]) is not None and aspect == "level"
     allowed = _interval(q, kind, down_level)
-    return Bound(Metric(concept, aspect, down), allowed, q.dimension, q.unit, when, kind, _wording(before, wide, after), min(begin, q.start), q.end)
+    return Bound(
+        Metric(concept, aspect, down),
+        allowed,
+        q.dimension,
+        q.unit,
+        when,
+        kind,
+        _wording(before, wide, after),
+        text[clause_start:clause_end],
+        min(begin, q.start),
+        q.end,
+    )
 
 
 def _comparing(own: str) -> str:
@@ -336,6 +431,10 @@ def _wording(before: str, wide: str, after: str) -> str:
 def _interval(q: _Found, kind: Kind, ceiling: bool) -> Interval:
     if kind == "rank":
         return Interval(None, q.high)
+    if kind == "benefit":
+        return Interval(None, q.high, high_open=q.comparator == "<")
+    if kind == "condition" and q.comparator in ("=", "~"):
+        return Interval(q.low, None)  # 达到25%的: reached, or more
     if kind == "target":
         if ceiling:
             return Interval(None, q.high if q.high is not None else q.low)
@@ -345,13 +444,19 @@ def _interval(q: _Found, kind: Kind, ceiling: bool) -> Interval:
 
 
 def _kind(clause: str, before: str, own: str, after: str, q: _Found) -> Kind:
-    if q.unit in ("名", "位", "人", "家", "个") and (RANK_BEFORE.search(before) or own.startswith("前")) and q.dimension == "count":
+    if (
+        q.unit in ("名", "位", "人", "家", "个")
+        and (RANK_BEFORE.search(before) or own.startswith("前"))
+        and q.dimension == "count"
+    ):
         return "rank"
     bounded = q.comparator in (">=", ">", "<", "<=", "range")
     lead = LEAD.search(before + _comparing(own))
-    if BENEFIT_BEFORE.search(before) and not ATTRIBUTIVE.match(after) or BENEFIT_AFTER.match(after):
+    if (BENEFIT_BEFORE.search(before) and not ATTRIBUTIVE.match(after)) or BENEFIT_AFTER.match(after):
         return "benefit"
-    counts_heads = q.dimension == "count" and re.match(rf"^(?:以上|左右)?[^，。；、]{{0,12}}(?:{HEADS})", after) is not None
+    counts_heads = (
+        q.dimension == "count" and re.match(rf"^(?:以上|左右)?[^，。；、]{{0,12}}(?:{HEADS})", after) is not None
+    )
     wished = TARGET_VERB.search(clause) is not None
     if bounded and not lead:
         if CONDITIONAL.match(after) or re.search(r"为(?:标准|条件|门槛)", after[:16]):
@@ -360,7 +465,9 @@ def _kind(clause: str, before: str, own: str, after: str, q: _Found) -> Kind:
             return "condition"
         if REQUIRED_BEFORE.search(clause) and not wished and not counts_heads:
             return "condition"
-    if re.match(r"^的[，,、]", after) or (q.comparator == "=" and re.match(r"^的", after) and re.search(r"满|达到", before + own) and not wished):
+    if re.match(r"^的[，,、]", after) or (
+        q.comparator == "=" and re.match(r"^的", after) and re.search(r"满|达到", before + own) and not wished
+    ):
         return "condition"
     if re.search(r"达到|占", before + own) and CONDITIONAL.match(after) and not wished:
         return "condition"
@@ -376,13 +483,17 @@ def _standing(whens: tuple[tuple[int, int, When], ...], words: str, year: int | 
     return when
 
 
-def _concept(before: str, wide: str, after: str, q: _Found, aspect: str, kind: Kind, earlier: list[Bound]) -> str | None:
+def _concept(
+    before: str, wide: str, after: str, q: _Found, aspect: str, kind: Kind, earlier: list[Bound]
+) -> str | None:
     if kind == "rank":
         return "rank"
     if q.dimension in BY_DIMENSION:
         return BY_DIMENSION[q.dimension]
-    if q.dimension == "mass" and re.match(r"^[/／]年", after) or q.dimension == "mass" and "装置" in after[:20]:
+    if (q.dimension == "mass" and re.match(r"^[/／]年", after)) or (q.dimension == "mass" and "装置" in after[:20]):
         return "capacity"
+    if kind == "benefit":
+        return "loan" if "贷款" in after[:14] else None
     direct = concept_after(after[:8]) if q.dimension == "time" or not before.strip() else None
     for named in (direct, concept_before(before), concept_before(wide)):
         if named and fits(named, q.dimension, aspect):  # type: ignore[arg-type]

@@ -12,7 +12,7 @@ from typing import Literal
 
 from assistant.answers import Result
 
-Kind = Literal["size", "status", "trade"]
+Kind = Literal["size", "status", "trade", "exclusion"]
 
 # wording in documents → size class
 SIZES: dict[str, str] = {
@@ -45,7 +45,7 @@ STATUS: dict[str, str] = {
     "高新技术企业": r"高新技术企业|高企|高新企业", "科技型": r"科技型", "专精特新": r"专精特新", "小巨人": r"小巨人",
     "单项冠军": r"单项冠军", "独角兽": r"独角兽", "瞪羚": r"瞪羚", "上市": r"上市", "首次": r"首次|第一次|头一回|头一次",
     "首套": r"首套|头一套|第一套房", "独生子女": r"独生子女|独生子|独生女|独子|独女|独苗", "参保": r"参保|缴了?社保|交了?社保|缴了?失业保险|交了?失业保险",
-    "不裁员或少裁员": r"没裁|不裁|未裁|少裁|零裁员|没有裁", "失业": r"失业|下岗|没工作", "残疾": r"残疾", "低保": r"低保",
+    "不裁员或少裁员": r"没裁|不裁|未裁|少裁|零裁员|没有裁", "失业": r"失业(?!保险|金|率|登记)|下岗|没工作", "残疾": r"残疾", "低保": r"低保",
     "零就业家庭": r"零就业", "应届": r"应届", "高校毕业生": r"毕业生", "退役军人": r"退役|退伍", "外资": r"外资|外商", "国有": r"国有|国企",
     "民营": r"民营|私营|私企", "一线": r"一线", "三级": r"三级|三甲",
 }  # fmt: skip
@@ -54,7 +54,8 @@ CLASS_WORD = re.compile(r"(?:淘汰|限制|鼓励|禁止|甲|乙|丙|[ABCD])类(
 TRADES = {"工业": "industry", "制造业": "industry", "制造": "industry"}
 SAID_TRADES = {
     "industry": re.compile(
-        r"工业|工厂|制造|生产线|车间|产值|厂|投产|加工|设备|装置|化工|钢|机械|纺织|阀门|轴承|零部件|产能|factory|plant|manufactur|industr", re.IGNORECASE
+        r"工业|工厂|制造|生产线|车间|产值|厂|投产|加工|设备|装置|化工|钢|机械|纺织|阀门|轴承|零部件|产能|factory|plant|manufactur|industr",
+        re.IGNORECASE,
     ),
     "other": re.compile(
         r"餐饮|餐馆|饭店|酒店|民宿|零售|商贸|贸易公司|批发|超市|物流|房地产|中介|电商公司|旅行社|旅游公司|养殖|种植|农场|合作社|"
@@ -63,13 +64,20 @@ SAID_TRADES = {
     ),
 }
 
-DENIED_BEFORE = re.compile(r"(?:不是|不属于|算不上|不算|非|没评上|没评|没被评为|没认定|未认定|没有|没拿到|够不上|不在|并非|尚未|未被|没)(?:个|什么|被|认定为?|评为?|过)*$")
+DENIED_BEFORE = re.compile(
+    r"(?:不是|不属于|算不上|不算|非|没评上|没评|没被评为|没认定|未认定|没有|没拿到|够不上|不在|并非|尚未|未被|没)(?:个|什么|被|认定为?|评为?|过)*$"
+)
 ASKED_BEFORE = re.compile(r"(?:是否|是不是|算不算|属不属于|有没有|是否属于|算不算是)(?:个)?$")
 MARK = re.compile(r"[，,。；;！!？?、\n]")
-UNSURE_HERE = re.compile(r"说不准|不知道|不清楚|不确定|拿不准|吃不准|搞不清|弄不清|没认定|还没定|待定|不好说|没说|not sure|unclear|don't know")
+UNSURE_HERE = re.compile(
+    r"说不准|不知道|不清楚|不确定|拿不准|吃不准|搞不清|弄不清|没认定|还没定|待定|不好说|没说|not sure|unclear|don't know"
+)
 
 SIZE = re.compile("|".join(sorted(SIZES, key=len, reverse=True)))
-STATUS_WORD = re.compile("|".join(sorted((re.escape(w) for w in STATUS), key=len, reverse=True)))
+# 失业保险 is no status of the insured
+STATUS_WORD = re.compile(
+    rf"(?:{'|'.join(sorted((re.escape(w) for w in STATUS), key=len, reverse=True))})(?!保险|保障|金|率|登记)"
+)
 TRADE = re.compile(r"(?:工业|制造业)(?=企业)")
 HOLDER = re.compile(r"企业|人员|职工|项目|单位|装置|家庭|机构|劳动者|青年|医院|公司|工厂|纳税人|住房")
 
@@ -94,7 +102,9 @@ def find_categories(text: str, start: int, end: int) -> tuple[Category, ...]:
     sizes = [m for m in SIZE.finditer(part) if HOLDER.search(part[m.end() : m.end() + 14])]
     if sizes:
         first = sizes[0]
-        found.append(Category("size", first[0], start + first.start(), start + first.end(), tuple(m[0] for m in sizes[1:])))
+        found.append(
+            Category("size", first[0], start + first.start(), start + first.end(), tuple(m[0] for m in sizes[1:]))
+        )
     for match in (*STATUS_WORD.finditer(part), *CLASS_WORD.finditer(part)):
         if HOLDER.search(part[match.end() : match.end() + 16]) or match[0] in ("独生子女",):
             found.append(Category("status", match[0], start + match.start(), start + match.end()))
@@ -104,12 +114,28 @@ def find_categories(text: str, start: int, end: int) -> tuple[Category, ...]:
     return tuple(found)
 
 
+EXCLUSION = re.compile(
+    r"(?:不可|不得|不能|不再)(?:同时|重复)?(?:领取|享受|申领|申请|申报)(?P<what>[^，,；;。、]{2,14})"
+)
+HOLDS = r"(?:领着|在领|正领|已领|领了|领取了|拿着|拿了|已经?享受|享受着|享受了|也享受|在享受|领取)[^，,。；;？?]{0,6}"
+
+
+def find_exclusions(text: str, start: int, end: int) -> tuple[Category, ...]:
+    """What nobody may have besides: 不可同时领取…"""
+    return tuple(
+        Category("exclusion", m["what"], m.start("what"), m.end("what")) for m in EXCLUSION.finditer(text, start, end)
+    )
+
+
 def judge_category(category: Category, said: str) -> tuple[Result | None, str]:
     """What the person's words say of the category, and which words: None where they say nothing of it."""
     if category.kind == "size":
         return _judge_size(category, said)
     if category.kind == "trade":
         return _judge_trade(said)
+    if category.kind == "exclusion":
+        held = re.search(HOLDS + re.escape(category.word), said)
+        return ("fails", held[0]) if held else (None, "")
     wording = STATUS.get(category.word, re.escape(category.word))
     results = [(_status(said, match), match[0]) for match in re.finditer(wording, said)]
     for wanted in ("unknown", "fails", "meets"):

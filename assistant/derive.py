@@ -1,9 +1,9 @@
 """Derive: what follows from the figures that a person gave, with the arithmetic in words.
 
-    total and growth → increase      20亿 of last year, up 20% → 4亿 more
-    two years        → increase, growth
-    each quarter     → the year
-    several parts    → their sum, where the person adds them up
+total and growth → increase      20亿 of last year, up 20% → 4亿 more
+two years        → increase, growth
+each quarter     → the year
+several parts    → their sum, where the person adds them up
 """
 
 from __future__ import annotations
@@ -16,10 +16,12 @@ from decimal import Decimal
 from assistant.figures import Dimension
 from assistant.judging import Interval
 from assistant.metrics import Aspect, Metric
-from assistant.profile import Given, Profile
+from assistant.profile import Profile
 from assistant.when import When
 
-ADDED_UP = re.compile(r"加一块|加一起|加起来|加在一起|合计|总共|合起来|合在一起|合并|一共|两笔|两项加|共计|together|in total|combined")
+ADDED_UP = re.compile(
+    r"加一块|加一起|加起来|加在一起|合计|总共|合起来|合在一起|合并|一共|两笔|两项加|共计|together|in total|combined"
+)
 EACH = ((re.compile(r"每个?季度|每季|各季度?|季度各"), 4, "Y"), (re.compile(r"每个?月|月均|每月"), 12, "Y"))
 HUNDRED = Decimal(100)
 
@@ -73,7 +75,9 @@ def _yearly(fact: Fact) -> Fact:
         if point is not None and fact.dimension == "amount" and pattern.search(fact.context):
             whole = point * times
             how = f"{show(point, '元')}×{times}={show(whole, '元')}"
-            return replace(fact, values=Interval(whole, whole), when=When(part, fact.when.year if fact.when else None), how=how)
+            return replace(
+                fact, values=Interval(whole, whole), when=When(part, fact.when.year if fact.when else None), how=how
+            )
     return fact
 
 
@@ -137,13 +141,17 @@ def _from_growth(facts: tuple[Fact, ...], year: int | None) -> Iterator[Fact]:
             if level is None or not amounts or not _same(total, rate) or total.metric.concept is None:
                 continue
             unit = total.unit or "元"
-            if _year(total, year) == (_year(rate, year) or 0) - 1 and _year(rate, year) and _part(total) in (None, _part(rate)) or (
-                _year(total, year) == (_year(rate, year) or 0) - 1 and _part(rate) is None
-            ):
+            if (
+                _year(total, year) == (_year(rate, year) or 0) - 1
+                and _year(rate, year)
+                and _part(total) in (None, _part(rate))
+            ) or (_year(total, year) == (_year(rate, year) or 0) - 1 and _part(rate) is None):
                 more = level * growth / HUNDRED
                 how = f"{show(level, unit)}×{plain(growth)}%={show(more, unit)}"
                 yield _made(total, "increase", more, When(_part(total) or _part(rate), _year(rate, year)), how)
-            elif _year(total, year) == _year(rate, year) and (_part(total) == _part(rate) or None in (_part(total), _part(rate))):
+            elif _year(total, year) == _year(rate, year) and (
+                _part(total) == _part(rate) or None in (_part(total), _part(rate))
+            ):
                 more = level - level / (1 + growth / HUNDRED)
                 how = f"{show(level, unit)}－{show(level, unit)}÷{plain(1 + growth / HUNDRED)}={show(more, unit)}"
                 yield _made(total, "increase", more, total.when, how)
@@ -151,7 +159,11 @@ def _from_growth(facts: tuple[Fact, ...], year: int | None) -> Iterator[Fact]:
 
 def _from_levels(facts: tuple[Fact, ...], year: int | None) -> Iterator[Fact]:
     """Two years give the increase and the rate; an increase and a total give the rate; no increase exceeds its total."""
-    levels = [f for f in facts if f.metric.aspect == "level" and f.dimension in ("amount", "mass", "count") and f.metric.concept]
+    levels = [
+        f
+        for f in facts
+        if f.metric.aspect == "level" and f.dimension in ("amount", "mass", "count") and f.metric.concept
+    ]
     for now in levels:
         for then in levels:
             new, old = now.values.point, then.values.point
@@ -163,19 +175,25 @@ def _from_levels(facts: tuple[Fact, ...], year: int | None) -> Iterator[Fact]:
             more = new - old
             yield _made(now, "increase", more, now.when, f"{show(new, unit)}－{show(old, unit)}={show(more, unit)}")
             rate = more / old * HUNDRED
-            yield _made(now, "growth", rate, now.when, f"({show(new, unit)}－{show(old, unit)})÷{show(old, unit)}={plain(rate)}%")
+            yield _made(
+                now,
+                "growth",
+                rate,
+                now.when,
+                f"({show(new, unit)}－{show(old, unit)})÷{show(old, unit)}={plain(rate)}%",
+            )
     for gain in facts:
-        more = gain.values.point
-        if gain.metric.aspect != "increase" or more is None or gain.how:
+        added = gain.values.point
+        if gain.metric.aspect != "increase" or added is None or gain.how:
             continue
         for total in levels:
-            level = total.values.point
-            if level is None or not _same(gain, total) or _part(gain) != _part(total):
+            whole = total.values.point
+            if whole is None or not _same(gain, total) or _part(gain) != _part(total):
                 continue
-            if _year(total, year) == _year(gain, year) and level > more:
-                rate = more / (level - more) * HUNDRED
-                how = f"{show(more, '元')}÷({show(level, '元')}－{show(more, '元')})={plain(rate)}%"
+            if _year(total, year) == _year(gain, year) and whole > added:
+                rate = added / (whole - added) * HUNDRED
+                how = f"{show(added, '元')}÷({show(whole, '元')}－{show(added, '元')})={plain(rate)}%"
                 yield _made(gain, "growth", rate, gain.when, how)
-            elif _year(total, year) == (_year(gain, year) or 0) - 1 and level:
-                rate = more / level * HUNDRED
-                yield _made(gain, "growth", rate, gain.when, f"{show(more, '元')}÷{show(level, '元')}={plain(rate)}%")
+            elif _year(total, year) == (_year(gain, year) or 0) - 1 and whole:
+                rate = added / whole * HUNDRED
+                yield _made(gain, "growth", rate, gain.when, f"{show(added, '元')}÷{show(whole, '元')}={plain(rate)}%")

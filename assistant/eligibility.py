@@ -1,10 +1,11 @@
 """Eligibility: a firm's own figures against the conditions of a document, verdict by verdict.
 
-    read_profile → find_facts → find_groups of each candidate → judge_group → the group that the question is about
+read_profile → find_facts → find_groups of each candidate → judge_group → the group that the question is about
 """
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
@@ -14,9 +15,10 @@ from assistant.assessing import GroupJudged, judge_group, topic
 from assistant.bounds import Bound, find_groups
 from assistant.derive import Fact, find_facts
 from assistant.judging import all_of, any_of
-from assistant.matching import Judged
+from assistant.matching import ENOUGH, Judged, pairs
 from assistant.profile import Profile, read_profile
-from index.documents import Document
+from assistant.verdicts import render as render
+from index.documents import Document, Paragraph
 
 if TYPE_CHECKING:
     from index.facts import Facts
@@ -24,6 +26,9 @@ if TYPE_CHECKING:
 # How much a candidate's place in the retrieval counts beside what its conditions say to the figures.
 PLACE = (1.0, 0.75, 0.55, 0.4, 0.3, 0.2, 0.15, 0.1)
 RELEVANT = 0.15
+TITLE = re.compile(r"[。：:；;\n]")
+QUOTED = re.compile(r"[“「\"《]([^”」\"》]{2,20})[”」\"》]")
+POINTED = re.compile(r"(?:[那这]|[算进列][在进入])(?:些|个)?(\d[\d.,]*[万亿]?(?:个|家|项|户|条))")
 
 
 @dataclass(frozen=True, slots=True)
@@ -38,7 +43,9 @@ class Assessment:
     target: bool  # what is judged is a goal that is to be reached, not a condition of support
 
 
-def assess(question: str, turns: tuple[str, ...], document: Document, facts: Facts, candidates: tuple[str, ...]) -> Assessment | None:
+def assess(
+    question: str, turns: tuple[str, ...], document: Document, facts: Facts, candidates: tuple[str, ...]
+) -> Assessment | None:
     """The verdict on what the person stated; `candidates` are paragraph ids, best first.
 
     None where no candidate states anything that the question is about.
@@ -54,54 +61,95 @@ def assess(question: str, turns: tuple[str, ...], document: Document, facts: Fac
         judged = [judge_group(g, given, profile, document) for g in find_groups(document, paragraph)]
         if not judged:
             continue
-        scored = sorted(((_relevance(j, profile, document, asked), -n, j) for n, j in enumerate(judged)), key=lambda s: s[:2], reverse=True)
+        scored = sorted(
+            ((_relevance(j, profile, document, asked), -n, j) for n, j in enumerate(judged)),
+            key=lambda s: s[:2],
+            reverse=True,
+        )
         score, _, best = scored[0]
         if score < RELEVANT:
             continue
-        total = score + (PLACE[place] if place < len(PLACE) else 0.0)
+        together = _with(best, [j for _, _, j in scored[1:]], document)
+        score += 0.5 * sum(j.addressed for j in together[1:])
+        total = score + _named(paragraph, document, asked) + (PLACE[place] if place < len(PLACE) else 0.0)
         if chosen is None or total > chosen[0]:
-            chosen = total, _with(best, [j for _, _, j in scored[1:]])
+            chosen = total, together
     return None if chosen is None else _assessment(chosen[1], profile, document)
+
+
+def _named(paragraph: Paragraph, document: Document, asked: str) -> float:
+    """How far the question names the paragraph: its title's words, names in quotes, figures that it points to."""
+    text = document.text_of(paragraph)
+    title = TITLE.split(text, maxsplit=1)[0][:40] + paragraph.label
+    own = pairs(title)
+    score = 0.5 * len(own & pairs(asked)) / (len(own) or 1)
+    score += 0.3 * any(name in text for name in QUOTED.findall(asked))
+    return score + 0.5 * any(figure in text for figure in POINTED.findall(asked))
 
 
 def _relevance(judged: GroupJudged, profile: Profile, document: Document, asked: str) -> float:
     group = judged.group
     score = judged.addressed + topic(group, document, asked)
-    missing = [m for m in profile.missing for b in group.bounds if b.metric.concept == m.concept or (m.concept is None and b.metric.aspect == m.aspect)]
+    missing = [
+        m
+        for m in profile.missing
+        for b in group.bounds
+        if b.metric.concept == m.concept or (m.concept is None and b.metric.aspect == m.aspect)
+    ]
     score += 0.3 * bool(missing)
     if group.kind == "condition" and (group.bounds or group.ranks):
         score += 0.35
     elif not judged.addressed:
         return 0.0
+    if not group.bounds and not group.ranks and profile.givens:
+        score -= 0.6  # figures were given: a mere category is not what they are for
     if not group.bounds and not any(c.words for c in judged.categories) and not any(r.fact for r in judged.ranks):
         return 0.0
     return score
 
 
-def _with(best: GroupJudged, others: list[GroupJudged]) -> list[GroupJudged]:
+def _with(best: GroupJudged, others: list[GroupJudged], document: Document) -> list[GroupJudged]:
     """The other groups of the paragraph that the same question settles: further goals, further tiers."""
     held = {id(j.fact) for j in best.bounds if j.fact}
     more = []
     for other in others:
-        facts = [j.fact for j in other.bounds if j.fact is not None and j.score >= 0.55]
+        if any(c.category.kind == "exclusion" and c.result == "fails" for c in other.categories):
+            more.append(other)
+            continue
+        facts = [j.fact for j in other.bounds if j.fact is not None and j.score >= ENOUGH]
         if best.group.kind == other.group.kind == "target" and facts and not any(id(f) in held for f in facts):
             more.append(other)
             held |= {id(f) for f in facts}
         elif best.group.kind == other.group.kind == "condition" and facts and _tier(best, other):
             more.append(other)
+        elif (
+            best.group.kind == other.group.kind == "condition"
+            and facts
+            and _joint(best, other, document)
+            and not any(id(f) in held for f in facts)
+        ):
+            more.append(other)
+            held |= {id(f) for f in facts}
     return [best, *more]
+
+
+def _joint(left: GroupJudged, right: GroupJudged, document: Document) -> bool:
+    """Tests of one sentence that different figures of the person speak to."""
+    first, second = sorted((left.group, right.group), key=lambda g: g.start)
+    return "。" not in document.text[first.end : second.start]
 
 
 def _tier(left: GroupJudged, right: GroupJudged) -> bool:
     """Steps of one metric: 超过1亿元的…; 超过5亿元的…"""
     metrics = [{(b.metric.concept, b.metric.aspect) for b in j.group.bounds} for j in (left, right)]
-    return bool(metrics[0]) and metrics[0] == metrics[1]
+    return bool(metrics[0]) and metrics[0] == metrics[1] and ("loan", "level") not in metrics[0]
 
 
 def _assessment(judged: list[GroupJudged], profile: Profile, document: Document) -> Assessment:
     target = judged[0].group.kind == "target"
     results = [j.result for j in judged]
-    verdict = all_of(results) if target else any_of(results)
+    tiers = len(judged) > 1 and not target and all(_tier(judged[0], j) for j in judged[1:])
+    verdict = any_of(results) if tiers else all_of(results)
     checks = tuple(check for j in judged for check in _checks(j, document))
     quotes = tuple((j.group.paragraph, j.group.start, j.group.end) for j in sorted(judged, key=lambda j: j.group.start))
     return Assessment(verdict, checks, quotes, tuple(judged), profile, target)
@@ -110,7 +158,9 @@ def _assessment(judged: list[GroupJudged], profile: Profile, document: Document)
 def _checks(judged: GroupJudged, document: Document) -> list[Check]:
     paragraph = judged.group.paragraph
     text = document.text
-    checks = [Check(text[j.bound.start : j.bound.end].strip(), _words(j.fact), j.result, paragraph) for j in judged.bounds]
+    checks = [
+        Check(text[j.bound.start : j.bound.end].strip(), _words(j.fact), j.result, paragraph) for j in judged.bounds
+    ]
     checks += [Check(c.category.word, c.words, c.result, paragraph) for c in judged.categories]
     checks += [Check(text[r.bound.start : r.bound.end], _words(r.fact), r.result, paragraph) for r in judged.ranks]
     checks += [Check(text[b.start : b.end], "", "unknown", paragraph) for b in judged.pending]

@@ -1,9 +1,9 @@
 """Figures: a number as people say it, which is looser than policy text writes it.
 
-    figure   = about? number 个? scale? unit? more?    八个亿   3.2亿   三亿两千万元   35000万   一成四   15个点
-    percent  = number % | 百分之 number | number 成 number?              14.9%   百分之十五   两成
-    ratio    = number (比 | :) number                                    2.2比1
-    rank     = 第 number 名                                              第130名
+figure   = about? number 个? scale? unit? more?    八个亿   3.2亿   三亿两千万元   35000万   一成四   15个点
+percent  = number % | 百分之 number | number 成 number?              14.9%   百分之十五   两成
+ratio    = number (比 | :) number                                    2.2比1
+rank     = 第 number 名                                              第130名
 """
 
 from __future__ import annotations
@@ -266,7 +266,9 @@ def _figure(match: re.Match[str], text: str) -> Figure | None:
         said = (match[group] or "").lower()
         if said in table:
             has_low, has_high, is_open = table[said]
-            values = Interval(low if has_low else None, high if has_high else None, is_open and has_low, is_open and has_high)
+            values = Interval(
+                low if has_low else None, high if has_high else None, is_open and has_low, is_open and has_high
+            )
     if match["some"] == "多" or match["spell_more"]:
         values = Interval(low, None, low_open=True)
     around = text[max(0, match.start() - 3) : match.start()].lower() + (match["about"] or "")
@@ -286,7 +288,11 @@ def _value(match: re.Match[str]) -> tuple[Decimal, Decimal, str, Dimension] | No
         value = number(match["percent"])
         return None if value is None else (value, value, "%", "percent")
     if match["tenths"]:
-        tenths = Decimal(match["tenths"]) if match["tenths"].isdigit() and match["tenths"] in "0123456789" else Decimal(DIGITS[match["tenths"]])
+        tenths = (
+            Decimal(match["tenths"])
+            if match["tenths"].isdigit() and match["tenths"] in "0123456789"
+            else Decimal(DIGITS[match["tenths"]])
+        )
         more = match["hundredths"] or "0"
         value = tenths * 10 + (Decimal(5) if more == "半" else number(more) or Decimal(0))
         return value, value, "%", "percent"
@@ -350,6 +356,11 @@ def _counted(match: re.Match[str]) -> tuple[Decimal, Decimal, str, Dimension] | 
     unit, dimension, factor = UNITS[unit_said]
     if dimension == "time" and unit_said in ("年", "year") and low >= 1900:
         return None
-    if not arabic and not scale and unit_said in ("个", "家", "项", "条", "套", "件", "台", "场", "张", "点", "年", "位", "块", "人", "户") and low <= 1:
+    if (
+        not arabic
+        and not scale
+        and unit_said in ("个", "家", "项", "条", "套", "件", "台", "场", "张", "点", "年", "位", "块", "人", "户")
+        and low <= 1
+    ):
         return None  # 一家, 一条, 一个, 一点, 一年: an article, no count
     return low * (factor or 1), high * (factor or 1), unit, dimension

@@ -14,9 +14,13 @@ from assistant.metrics import CONCEPT
 from assistant.when import covers
 
 CJK = re.compile(r"[一-鿿]+")
-COMMON = re.compile(r"规模以上|规上|今年|全年|年内|全省|全市|同比|达到|左右|以上|以下|增长|增速|提高|下降|新增|比例|比重|占比|力争|确保|我们|企业")
+COMMON = re.compile(
+    r"规模以上|规上|今年|全年|年内|全省|全市|同比|达到|左右|以上|以下|增长|增速|提高|下降|新增|比例|比重|占比|力争|确保|我们|企业"
+)
 TERMS = re.compile(r"(?P<part>.+?)(?:与|和|占|相当于|对|之比|比)(?P<whole>.+?)(?:的?(?:比例|比重|占比|之比|比)|$)")
 WHOLE = re.compile(r"全部|整个|总量|总额|产业|行业|全省|的")
+BODY = re.compile(r"全省|全国|全市|全县|省里|平均")
+BRACKETS = re.compile(r"[()（）]")
 COUNTS = frozenset({"个", "项", "家", "户", "件", "台", "套", "条", "张", "名"})
 ENOUGH = 0.4  # below this a figure does not speak to the bound
 
@@ -49,9 +53,14 @@ def match(fact: Fact, bound: Bound, said: str) -> float:
     if not _same_dimension(fact, bound):
         return 0.0
     aspect, other = fact.metric.aspect, bound.metric.aspect
-    indicator = overlap(bound.indicator, fact.context) or 0.5 * overlap(bound.indicator, said)
+    clause = BRACKETS.sub("", bound.clause)
+    indicator = max(
+        overlap(bound.indicator, fact.context), 0.5 * overlap(bound.indicator, said), 0.7 * overlap(clause, said)
+    )
     if aspect != other:
-        loose = {aspect, other} == {"growth", "share"} or (bound.dimension == "count" and {aspect, other} == {"increase", "level"})
+        loose = {aspect, other} == {"growth", "share"} or (
+            bound.dimension == "count" and {aspect, other} == {"increase", "level"}
+        )
         if not loose or indicator < 0.3:
             return 0.0
     concept, wanted = fact.metric.concept, bound.metric.concept
@@ -90,12 +99,18 @@ def _far(fact: Fact, bound: Bound) -> bool:
 
 def judge_bound(bound: Bound, facts: tuple[Fact, ...], said: str) -> Judged:
     """The bound against the figure that speaks to it best; stated figures before computed ones."""
+    if bound.metric.aspect == "lead":
+        ahead = _ahead(bound, facts)
+        if ahead is not None:
+            return Judged(bound, judge(ahead.values, bound.allowed), ahead, 1.0)
     composed = _composed(bound, facts) if bound.metric.aspect in ("ratio", "share") else None
     if composed is not None:
         if bound.otherwise and bound.guard:
             return _guarded(bound, composed, facts, said)
         return Judged(bound, judge(composed.values, bound.allowed), composed, 1.0)
-    scored = sorted(((match(f, bound, said), not f.how, n, f) for n, f in enumerate(facts)), key=lambda s: (-s[0], -s[1], s[2]))
+    scored = sorted(
+        ((match(f, bound, said), not f.how, n, f) for n, f in enumerate(facts)), key=lambda s: (-s[0], -s[1], s[2])
+    )
     best = next(((s, f) for s, _, _, f in scored if s >= ENOUGH and covers(bound.when, f.when)), None)
     if best is not None:
         score, fact = best
@@ -112,7 +127,12 @@ def judge_bound(bound: Bound, facts: tuple[Fact, ...], said: str) -> Judged:
         if not fact.how and _same_dimension(fact, bound) and fact.metric.concept != bound.metric.concept:
             return Judged(bound, "unknown", None, 0.15, fact, "metric")
     for fact in facts:
-        if not fact.how and fact.metric.concept and fact.metric.concept == bound.metric.concept and fact.metric.aspect != bound.metric.aspect:
+        if (
+            not fact.how
+            and fact.metric.concept
+            and fact.metric.concept == bound.metric.concept
+            and fact.metric.aspect != bound.metric.aspect
+        ):
             return Judged(bound, "unknown", None, 0.15, fact if fact.dimension == bound.dimension else None, "metric")
     return Judged(bound, "unknown", None, 0.0)
 
@@ -122,16 +142,27 @@ def _signed(fact: Fact, bound: Bound) -> Interval:
     if fact.metric.down == bound.metric.down or fact.metric.aspect not in ("growth", "lead"):
         return fact.values
     low, high = fact.values.low, fact.values.high
-    return Interval(None if high is None else -high, None if low is None else -low, fact.values.high_open, fact.values.low_open)
+    return Interval(
+        None if high is None else -high, None if low is None else -low, fact.values.high_open, fact.values.low_open
+    )
 
 
 def _at_most(bound: Bound, facts: tuple[Fact, ...]) -> Fact | None:
     """No increase exceeds its total: a total under the bound settles it, one above it says nothing."""
-    if bound.metric.aspect != "increase":
+    if bound.metric.aspect != "increase" or bound.kind != "condition":
         return None
     for fact in facts:
-        level = fact.metric.aspect == "level" and fact.metric.concept == bound.metric.concept and fact.metric.concept is not None
-        if level and fact.dimension == bound.dimension and covers(bound.when, fact.when) and fact.values.high is not None:
+        level = (
+            fact.metric.aspect == "level"
+            and fact.metric.concept == bound.metric.concept
+            and fact.metric.concept is not None
+        )
+        if (
+            level
+            and fact.dimension == bound.dimension
+            and covers(bound.when, fact.when)
+            and fact.values.high is not None
+        ):
             below = Interval(None, fact.values.high, high_open=fact.values.high_open)
             if judge(below, bound.allowed) == "fails":
                 return Fact(bound.metric, below, fact.dimension, fact.unit, fact.when, fact.words, fact.context)
@@ -147,6 +178,26 @@ def _guarded(bound: Bound, fact: Fact, facts: tuple[Fact, ...], said: str) -> Ju
     if main == other:
         result = main
     return Judged(bound, result, fact, 1.0)
+
+
+def _ahead(bound: Bound, facts: tuple[Fact, ...]) -> Fact | None:
+    """Points ahead of another body, from both growth rates: the least lead counts, as every one is asked for."""
+    rates = [f for f in facts if f.metric.aspect == "growth" and f.values.point is not None and not f.how]
+    first = next((n for n, f in enumerate(rates) if BODY.search(f.context)), None)
+    if not first:
+        return None
+    own, other = rates[:first], rates[first:]
+    steps = [
+        (a, b, (a.values.point or Decimal(0)) - (b.values.point or Decimal(0)))
+        for a, b in zip(own, other, strict=False)
+    ]
+    least = min(step for _, _, step in steps)
+    how = "、".join(
+        f"{plain(a.values.point or Decimal(0))}%－{plain(b.values.point or Decimal(0))}%={plain(s)}个百分点"
+        for a, b, s in steps
+    )
+    words = "、".join(f.words for f in own)
+    return Fact(bound.metric, Interval(least, least), "percent", "%", own[0].when, words, own[0].context, how)
 
 
 def _composed(bound: Bound, facts: tuple[Fact, ...]) -> Fact | None:
@@ -175,7 +226,9 @@ def _composed(bound: Bound, facts: tuple[Fact, ...]) -> Fact | None:
     how = f"{show(over, unit)}÷{show(under, unit)}={shown}"
     value = value * HUNDRED if rate else value
     words = f"{upper.words}、{lower.words}"
-    return Fact(bound.metric, Interval(value, value), bound.dimension, bound.unit, upper.when, words, upper.context, how)
+    return Fact(
+        bound.metric, Interval(value, value), bound.dimension, bound.unit, upper.when, words, upper.context, how
+    )
 
 
 def _object(words: str) -> str:
@@ -212,7 +265,9 @@ def _related(bound: Bound, facts: tuple[Fact, ...], part: str, whole: str) -> Fa
         if turned > straight:
             how, ratio = f"1÷{plain(ratio)}={plain(1 / ratio)}", 1 / ratio
         ratio = ratio * HUNDRED if bound.dimension == "percent" else ratio
-        return Fact(bound.metric, Interval(ratio, ratio), bound.dimension, bound.unit, fact.when, fact.words, fact.context, how)
+        return Fact(
+            bound.metric, Interval(ratio, ratio), bound.dimension, bound.unit, fact.when, fact.words, fact.context, how
+        )
     return None
 
 
@@ -226,4 +281,13 @@ def _staff_share(bound: Bound, facts: tuple[Fact, ...]) -> Fact | None:
     part, whole = hired.values.point or Decimal(0), staff.values.point or Decimal(1)
     value = part / whole * HUNDRED
     how = f"{plain(part)}÷{plain(whole)}={plain(value)}%"
-    return Fact(bound.metric, Interval(value, value), "percent", "%", hired.when, f"{hired.words}、{staff.words}", hired.context, how)
+    return Fact(
+        bound.metric,
+        Interval(value, value),
+        "percent",
+        "%",
+        hired.when,
+        f"{hired.words}、{staff.words}",
+        hired.context,
+        how,
+    )

@@ -40,7 +40,7 @@ CONCEPTS: dict[str, tuple[str, ...]] = {
     "capital": ("注册资本", "注册资金", "实缴资本", "registered capital"),
     "loan": ("贷款余额", "贷款额", "贷款", "借款", "贷", "loan"),
     "equipment": ("设备购置额", "设备投资", "设备投入", "设备购置费", "设备款"),
-    "staff": ("在职职工", "职工总数", "从业人员", "职工", "员工", "用工", "工人", "人手", "employees", "workers", "staff"),
+    "staff": ("在职职工", "职工总数", "在职", "从业人员", "职工", "员工", "用工", "工人", "人手", "employees", "workers", "staff"),
     "hired": ("新招用", "招用", "新招", "吸纳", "招了", "录用", "hired"),
     "laid off": ("裁员率", "裁员", "裁", "laid off"),
     "capacity": ("产能", "capacity"),
@@ -76,7 +76,7 @@ DIMENSIONS: dict[str, tuple[Dimension, ...]] = {
 }  # fmt: skip
 
 INCREASE = re.compile(
-    r"新增|净增|增量|增产|增长额|增加了|增加额|增值(?!税)|多了|多出来?|多干|多挣|多产|添了?|增了|能增|还增|涨了|"
+    r"新增|净增|增量|增长额|增加了|增加额|增值(?!税)|多了|多出来?|多干|多挣|多产|添了?|增了|能增|还增|涨了|"
     r"\badded|\badding|increase|additional|\bnew\b|\bmore\b|rose|grew|\bup\b",
     re.IGNORECASE,
 )
@@ -86,15 +86,20 @@ GROWTH = re.compile(
     re.IGNORECASE,
 )
 FALL = re.compile(
-    r"下降|降低|降幅|降了|减少|减了|下滑|缩减|跌|少了|压减|压缩|(?<!升)降(?!级|水|温|本)|fell|\bdown\b|declin|drop|\bcut\b|decrease|reduc|lower", re.IGNORECASE
+    r"下降|降低|降幅|降了|减少|减了|下滑|缩减|跌|少了|压减|压缩|(?<!升)降(?!级|水|温|本)|fell|\bdown\b|declin|drop|\bcut\b|decrease|reduc|lower",
+    re.IGNORECASE,
 )
-SHARE = re.compile(r"占比|占.{0,14}比重|占|比例|比重|覆盖率|[一-鿿]{1,4}率(?!先)|\bshare\b|proportion|percentage of|coverage", re.IGNORECASE)
+SHARE = re.compile(
+    r"占比|占.{0,14}比重|占|增长面|比例|比重|覆盖率|[一-鿿]{1,4}率(?!先)|\bshare\b|proportion|percentage of|coverage",
+    re.IGNORECASE,
+)
 RATE_WORDS = re.compile(r"(?:增长|增)率")
 LEAD = re.compile(
     r"(?:比|高于|快于|跑赢|高过|领先|低于|超过|超)\s*(?P<body>全省|全国|全市|全县|全区|省里|省均|市里|平均水平|平均|国家|本省|本市|行业平均|[一-鿿]{0,3}平均)"
     r"|(?:above|than|ahead of)\s+the\s+(?:provinc\w*|nation\w*|average|city)",
     re.IGNORECASE,
 )
+TOTAL = re.compile(r"总共|全部|加起来|合计|总计|总的|总产值|总收入|total", re.IGNORECASE)
 LEVEL_AGAIN = re.compile(r"(?:增加|增长|提高|提升|达|涨|升|多)到|达到|to reach", re.IGNORECASE)
 
 
@@ -107,12 +112,14 @@ class Metric:
     down: bool = False  # the figure says by how much it fell
 
 
+def concepts_before(words: str) -> tuple[str, ...]:
+    """The concepts that the words name, the last first; the longest wording counts where they overlap."""
+    return tuple(_CONCEPT_OF[match[0].lower()] for match in CONCEPT.finditer(words))[::-1]
+
+
 def concept_before(words: str) -> str | None:
-    """The last concept that the words name; the longest wording counts where they overlap."""
-    found = None
-    for match in CONCEPT.finditer(words):
-        found = _CONCEPT_OF[match[0].lower()]
-    return found
+    """The last concept that the words name."""
+    return next(iter(concepts_before(words)), None)
 
 
 def concept_after(words: str) -> str | None:
@@ -145,8 +152,13 @@ def aspect_of(before: str, after: str, dimension: Dimension) -> tuple[Aspect, bo
         return "level", False
     if FALL.search(before[-6:]):
         return "level", True
-    rise = INCREASE.search(before) or INCREASE.match(near)
-    return ("increase" if rise else "level"), False
+    if re.search(r"(?:多|增|添)(?:出|了|个)?\s*$", before):
+        return "increase", False
+    rises = [m.start() for m in INCREASE.finditer(before)]
+    totals = [m.start() for m in TOTAL.finditer(before)]
+    if totals and max(totals) > max(rises, default=-1) and not INCREASE.match(near):
+        return "level", False
+    return ("increase" if rises or INCREASE.match(near) else "level"), False
 
 
 def _rate(before: str, after: str) -> tuple[Aspect, bool]:

@@ -1,6 +1,6 @@
 """Profile: what a person says of their own firm, in one message or over several.
 
-    "去年一季度产值20亿,今年多了两成" → output, level, Q1 of last year, 20亿; output, growth, Q1 of this year, 20%
+"去年一季度产值20亿,今年多了两成" → output, level, Q1 of last year, 20亿; output, growth, Q1 of this year, 20%
 """
 
 from __future__ import annotations
@@ -20,6 +20,7 @@ from assistant.metrics import (
     aspect_of,
     concept_after,
     concept_before,
+    concepts_before,
     fits,
 )
 from assistant.when import When, find_when
@@ -30,18 +31,24 @@ UNSURE = re.compile(
     r"弄不清|在测算|测算中|在统计|统计中|还在算|在核算|核算中|没确定|还没定|没定下|不好说|未知|还没|尚未|不掌握|暂时没|没底|没问|忘了|记不清|not sure|don't know|do not know|unknown|not yet|unclear",
     re.IGNORECASE,
 )
-CORRECTION = re.compile(r"不对|错了|说错|搞错|更正|纠正|应该是|应为|口误|算错|看错|记错|写错|改成|准确(?:地|的)?说|actually|correction|sorry|i mean", re.IGNORECASE)
+CORRECTION = re.compile(
+    r"不对|错了|说错|搞错|更正|纠正|应该是|应为|口误|算错|看错|记错|写错|改成|准确(?:地|的)?说|actually|correction|sorry|i mean",
+    re.IGNORECASE,
+)
 # A figure that quotes the document's benefit or threshold is not the person's own.
 BENEFIT_AFTER = re.compile(r"^(?:元|块钱?)?的?(?:还|也)?(?:能|可以|可)?(?:拿|领|到手|奖|补贴|补助|给我|归|扣除额|额度)")
 # A count that points into the document's list: 在1.2万个里面, 500个项目的名单.
 REFERENCE_AFTER = re.compile(r"^[^，,。？?]{0,9}?(?:里面|里头|当中|之中|之列|名单|口径|那条线|投资线)")
 WANTED_BEFORE = re.compile(r"(?:想|要|打算|准备|申请)[^，,。]{0,6}(?:贷|借)(?:款|个|到)*\s*$")
 DENIED_BEFORE = re.compile(r"(?:不是|而非|并非)\s*$")
-BENEFIT_BEFORE = re.compile(r"(?:拿|领|奖励|奖金|奖|补贴|补助|给|发|最高|获得|顶格|封顶|贷|扣除?)(?:个|到|了|着|得|能|是|我们?)*\s*$")
-REFERENCE_BEFORE = re.compile(
-    r"(?:[那这前](?:些|个|批)?|门槛|文件|规定|要求|政策|标准|条件)(?:是|说|写|要|的|要求|规定|上)*\s*$"
+BENEFIT_BEFORE = re.compile(
+    r"(?:拿|领|奖励|奖金|奖|补贴|补助|给|发|最高|获得|顶格|封顶|贷|扣除?)(?:个|到|了|着|得|能|是|我们?)*\s*$"
 )
-RANKED_BEFORE = re.compile(r"(?:排名?|名次|位次|位列|排行)(?:在|到|进|是|了|大概|大约|全省|全市|全国|第)*\s*(?P<first>前)?\s*$")
+REFERENCE_BEFORE = re.compile(r"(?:门槛|文件|规定|要求|政策|标准|条件)(?:是|说|写|要|的|要求|规定|上)*\s*$")
+POINTED_BEFORE = re.compile(r"[那这前](?:些|个|批)?\s*$")
+RANKED_BEFORE = re.compile(
+    r"(?:排名?|名次|位次|位列|排行)(?:在|到|进|是|了|大概|大约|全省|全市|全国|第)*\s*(?P<first>前)?\s*$"
+)
 EXPLAINS = re.compile(r"^(?:都|均|全|这些?|上面|说的|指的)*(?:是|指|算的是)")
 
 
@@ -108,10 +115,26 @@ def read_profile(turns: tuple[str, ...], question: str, year: int | None) -> Pro
     )
 
 
+def impossible(given: Given) -> bool:
+    """Whether no firm can have such a figure: fewer than none, or more than the whole.
+
+    A growth may be above 100 %, a share may not.
+    """
+    low, high = given.values.low, given.values.high
+    if given.metric.aspect == "share" and (
+        (low is not None and low > 100) or (high is not None and high > 100 and low is None)
+    ):
+        return True
+    counted = given.figure.dimension in ("count", "age", "time", "area", "rank")
+    return counted and high is not None and high < 0
+
+
 class _Reader:
     """One turn, read from left to right; `carried` is the period that its last statement spoke of."""
 
-    def __init__(self, text: str, turn: int, year: int | None, carried: When | None, earlier: tuple[Given, ...]) -> None:
+    def __init__(
+        self, text: str, turn: int, year: int | None, carried: When | None, earlier: tuple[Given, ...]
+    ) -> None:
         self.text, self.turn, self.year, self.carried = text, turn, year, carried
         self.whens = find_when(text, year)
         quoted = [m.span() for m in re.finditer(r"[“「\"][^”」\"]*[”」\"]", text)]
@@ -136,7 +159,9 @@ class _Reader:
             return False
         if figure.dimension == "count" and REFERENCE_AFTER.match(after):
             return False
-        return not (REFERENCE_BEFORE.search(before) or DENIED_BEFORE.search(before))
+        if figure.dimension != "count" and REFERENCE_BEFORE.search(before):
+            return False
+        return not (POINTED_BEFORE.search(before) or DENIED_BEFORE.search(before))
 
     def givens(self) -> Iterator[tuple[Given, bool]]:
         previous: Given | None = None
@@ -186,7 +211,14 @@ class _Reader:
         return replace(given, when=when) if when and given.when is None else given
 
     def _given(
-        self, figure: Figure, left: int, right: int, piece: _Piece, when: When | None, previous: Given | None, topic: str | None
+        self,
+        figure: Figure,
+        left: int,
+        right: int,
+        piece: _Piece,
+        when: When | None,
+        previous: Given | None,
+        topic: str | None,
     ) -> Given:
         before, after = self.text[left : figure.start], self.text[figure.end : right]
         ranked = RANKED_BEFORE.search(before)
@@ -198,13 +230,22 @@ class _Reader:
         if concept is None:
             concept = self._concept(before, after, figure, aspect, previous, topic)
         words = _said(before) + figure.words(self.text) + (_named(after) or "")
-        return Given(Metric(concept, aspect, down), figure, when, words.strip(" 的了"), self.text[piece.start : piece.end], self.turn)
+        return Given(
+            Metric(concept, aspect, down),
+            figure,
+            when,
+            words.strip(" 的了"),
+            self.text[piece.start : piece.end],
+            self.turn,
+        )
 
-    def _concept(self, before: str, after: str, figure: Figure, aspect: str, previous: Given | None, topic: str | None) -> str | None:
+    def _concept(
+        self, before: str, after: str, figure: Figure, aspect: str, previous: Given | None, topic: str | None
+    ) -> str | None:
         at_once = CONCEPT.match(after.lstrip("的元块钱 了of").lstrip())
         for named in (
             concept_after(at_once[0]) if at_once else None,
-            concept_before(before),
+            *concepts_before(before),
             concept_after(after),
             topic,
             previous.metric.concept if previous and self._goes_on(previous, figure, aspect) else None,
@@ -272,9 +313,19 @@ def _replaced(given: Given, correcting: bool, earlier: list[Given]) -> Given | N
     """The earlier statement that this one takes the place of, or None."""
     for old in reversed(earlier):
         same_kind = old.figure.dimension == given.figure.dimension
-        if correcting and same_kind and (given.metric.concept in (None, old.metric.concept) or old.metric.concept is None):
+        if (
+            correcting
+            and same_kind
+            and (given.metric.concept in (None, old.metric.concept) or old.metric.concept is None)
+        ):
             return old
-        if old.metric == given.metric and old.when == given.when and old.turn < given.turn and given.metric.concept and same_kind:
+        if (
+            old.metric == given.metric
+            and old.when == given.when
+            and old.turn < given.turn
+            and given.metric.concept
+            and same_kind
+        ):
             return old
     return None
 
@@ -285,7 +336,9 @@ def _completed(given: Given, old: Given) -> Given:
     aspect = given.metric.aspect if own else old.metric.aspect
     return replace(
         given,
-        metric=Metric(given.metric.concept or old.metric.concept, aspect, given.metric.down or (not own and old.metric.down)),
+        metric=Metric(
+            given.metric.concept or old.metric.concept, aspect, given.metric.down or (not own and old.metric.down)
+        ),
         when=given.when or old.when,
         context=f"{old.context} {given.context}",
     )

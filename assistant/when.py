@@ -1,6 +1,6 @@
 """When: the part of a year, and the year, that a figure or a condition speaks of.
 
-    when = year word? part word?      今年一季度   去年四季度   头三个月   全年   Q1 2024
+when = year word? part word?      今年一季度   去年四季度   头三个月   全年   Q1 2024
 """
 
 from __future__ import annotations
@@ -27,7 +27,9 @@ PARTS: dict[str, tuple[str, ...]] = {
 }  # fmt: skip
 YEARS = {"今年": 0, "本年度": 0, "本年": 0, "当年": 0, "this year": 0, "去年": -1, "上年度": -1, "上年": -1, "上一年": -1,
          "last year": -1, "previous year": -1, "前年": -2, "明年": 1, "next year": 1, "来年": 1}  # fmt: skip
-MONTHS = {word: n for n, word in enumerate(("一", "二", "三", "四", "五", "六", "七", "八", "九", "十", "十一", "十二"), 1)}
+MONTHS = {
+    word: n for n, word in enumerate(("一", "二", "三", "四", "五", "六", "七", "八", "九", "十", "十一", "十二"), 1)
+}
 
 _PART_OF = {word: part for part, words in PARTS.items() for word in words}
 
@@ -75,7 +77,13 @@ def find_when(text: str, year: int | None) -> tuple[tuple[int, int, When], ...]:
         if found and here.year is None and found[-1][2].part is None and match.start() - found[-1][1] <= 1:
             start, _, before = found.pop()
             found.append((start, match.end(), When(here.part, before.year)))
-        elif found and here.part is None and found[-1][2].year is None and match.start() - found[-1][1] <= 4 and text[match.start()].isdigit():
+        elif (
+            found
+            and here.part is None
+            and found[-1][2].year is None
+            and match.start() - found[-1][1] <= 4
+            and text[match.start()].isdigit()
+        ):
             start, _, before = found.pop()  # Q1 2024, first quarter of 2024
             found.append((start, match.end(), When(before.part, here.year)))
         else:

@@ -1,0 +1,200 @@
+"""Verdicts: an assessment in words, the decisive bounds as the document prints them first."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from decimal import Decimal
+from typing import TYPE_CHECKING
+
+from assistant.answers import Language, Result
+from assistant.assessing import CategoryJudged, GroupJudged
+from assistant.bounds import BENEFIT_SPAN, Bound
+from assistant.derive import Fact, plain
+from assistant.matching import Judged
+from assistant.profile import impossible
+from index.documents import Document
+from prompts import render as sentence
+
+if TYPE_CHECKING:
+    from assistant.eligibility import Assessment
+
+LIMIT: dict[Language, int] = {"zh": 400, "en": 600}
+LONGEST = 34  # characters of a condition that the first sentence shows; the quote has it whole
+DECISIVE: dict[Result, tuple[Result, ...]] = {
+    "meets": ("meets", "unknown", "fails"),
+    "fails": ("fails", "meets", "unknown"),
+    "unknown": ("unknown", "meets", "fails"),
+}
+SIGNS = {(True, False): "more than", (True, True): "at least", (False, False): "less than", (False, True): "at most"}
+
+
+def render(assessment: Assessment, document: Document, language: Language) -> str:
+    """The verdict with its bounds, then what is missing, pending, computed and corrected, and who decides.
+
+    Sentences at the end are left out where the text would grow past its limit.
+    """
+    kind = "goal-" if assessment.target else ""
+    checks = list(dict.fromkeys(_checks(assessment, document, language)))
+    marks = "".join(f"[{n}]" for n in range(1, len(assessment.quotes) + 1))
+    joint = "; " if language == "en" else ";"
+    limit = LIMIT[language]
+    text = ""
+    for shown in range(len(checks), 0, -1):
+        text = sentence(
+            f"eligibility-{kind}{assessment.verdict}", language, checks=joint.join(checks[:shown]), marks=marks
+        )
+        if len(text) <= limit - 60:
+            break
+    blank = " " if language == "en" else ""
+    for more in _more(assessment, document, language):
+        if len(text) + len(more) + len(blank) <= limit:
+            text += blank + more
+    return text
+
+
+def _checks(assessment: Assessment, document: Document, language: Language) -> Iterator[str]:
+    """One line for each test, the decisive ones first; ranks that nobody can settle alone come later."""
+    lines: list[tuple[int, int, str]] = []
+    order = DECISIVE[assessment.verdict]
+    for judged in assessment.judged:
+        tests: list[Judged | CategoryJudged] = [*judged.bounds, *judged.ranks]
+        tests += [c for c in judged.categories if c.category.kind != "trade" or c.result == "fails"]
+        for test in tests:
+            lines.append((order.index(test.result), len(lines), _line(test, document, language)))
+        if judged.denied:
+            condition = judged.denied
+            line = sentence(
+                "eligibility-check-fails", language, condition=condition, given=_no(condition, language), bound=""
+            )
+            lines.append((order.index("fails"), -1, line))
+    yield from (line for _, _, line in sorted(lines))
+
+
+def _no(words: str, language: Language) -> str:
+    return f"不是{words}" if language == "zh" else f"not {words}"
+
+
+def _line(test: Judged | CategoryJudged, document: Document, language: Language) -> str:
+    if isinstance(test, CategoryJudged):
+        use: str = test.result
+        if test.words and test.result == "unknown":
+            use = "open"
+        condition = document.text[test.category.start : test.category.end]
+        condition = "".join((condition, *(f"、{word}" for word in test.category.also)))
+        return sentence(f"eligibility-check-{use}", language, condition=condition, given=test.words, bound="")
+    condition = _condition(test.bound, document)
+    bound = f" ({_english(test.bound)})" if language == "en" else ""
+    if test.fact is not None:
+        judged = "open" if test.result == "unknown" else test.result
+        return sentence(
+            f"eligibility-check-{judged}", language, condition=condition, given=_given(test.fact, language), bound=bound
+        )
+    if test.near is not None:
+        return sentence(
+            f"eligibility-check-{test.why}",
+            language,
+            condition=condition,
+            given=_given(test.near, language),
+            bound=bound,
+        )
+    return sentence("eligibility-check-unknown", language, condition=condition, bound=bound)
+
+
+FILLER = re.compile(
+    r"^(?:可是?(?!以)|不过|但是?|都|而且?|就|可惜|我们家?|我厂|咱们?|厂里|目前|这个|那个|and |our |we )+"
+)
+
+
+def _given(fact: Fact, language: Language) -> str:
+    """The person's words; what was computed from them is named."""
+    words = FILLER.sub("", fact.words.strip())
+    if not fact.how:
+        return words
+    result = fact.how.rpartition("=")[2]
+    return f"{words}(算得{result})" if language == "zh" else f"{words} (that is {result})"
+
+
+def _condition(bound: Bound, document: Document) -> str:
+    words = re.sub(r"\s+", "", document.text[bound.start : bound.end])
+    return words if len(words) <= LONGEST or bound.guard else "…" + words[-LONGEST:]
+
+
+def _english(bound: Bound) -> str:
+    """The bound in figures that an English reader knows: more than RMB 300 million."""
+    allowed = bound.allowed
+    if allowed.low is not None and allowed.high is not None:
+        return f"{_amount(allowed.low, bound)} to {_amount(allowed.high, bound)}"
+    end, is_low, is_open = (
+        (allowed.low, True, allowed.low_open) if allowed.low is not None else (allowed.high, False, allowed.high_open)
+    )
+    return "" if end is None else f"{SIGNS[is_low, not is_open]} {_amount(end, bound)}"
+
+
+def _amount(value: Decimal, bound: Bound) -> str:
+    unit = {"%": "%", "吨": " tonnes", "月": " months", "岁": " years", "元": "", "人": " people"}.get(bound.unit, "")
+    lead = "RMB " if bound.unit == "元" else ""
+    for scale, word in ((10**9, " billion"), (10**6, " million")):
+        if abs(value) >= scale:
+            return f"{lead}{plain(value / scale)}{word}{unit}"
+    return f"{lead}{plain(value)}{unit}"
+
+
+def _more(assessment: Assessment, document: Document, language: Language) -> Iterator[str]:
+    used = [j.fact for g in assessment.judged for j in g.bounds if j.fact is not None]
+    for how in dict.fromkeys(f.how for f in used if f.how):
+        yield sentence("eligibility-computed", language, how=how)
+    for given in assessment.profile.givens:
+        if impossible(given):
+            yield sentence("eligibility-impossible", language, words=given.words)
+    for old, new in assessment.profile.corrected:
+        yield sentence("eligibility-corrected", language, new=FILLER.sub("", new.words), old=FILLER.sub("", old.words))
+    if assessment.verdict == "unknown":
+        missing = "、".join(dict.fromkeys(_missing(assessment.judged, document)))
+        if missing:
+            yield sentence("eligibility-missing", language, missing=missing)
+    if assessment.verdict != "fails":
+        for rank in dict.fromkeys(document.text[b.start : b.end] for g in assessment.judged for b in g.pending):
+            yield sentence("eligibility-pending", language, rank=rank)
+    if assessment.verdict == "meets" and not assessment.target:
+        benefit = _benefit(assessment.judged[0], document)
+        if benefit:
+            yield sentence("eligibility-benefit", language, benefit=benefit)
+    if document.year is not None:
+        yield sentence("eligibility-date", language, year=document.year)
+    if not assessment.target:
+        if document.issuer:
+            yield sentence("eligibility-issuer", language, issuer=document.issuer)
+        else:
+            yield sentence("eligibility-issuer-unnamed", language)
+
+
+def _missing(judged: tuple[GroupJudged, ...], document: Document) -> Iterator[str]:
+    """What to ask for: the metric words of each open test, without the figure."""
+    for group in judged:
+        for j in group.bounds:
+            if j.result == "unknown":
+                yield metric_words(j.bound, document)
+        for c in group.categories:
+            if c.result == "unknown":
+                yield f"是否属于“{document.text[c.category.start : c.category.end]}”"
+
+
+def metric_words(bound: Bound, document: Document) -> str:
+    """The document's words for what is measured: 今年一季度新增产值超过1亿元 → 今年一季度新增产值."""
+    words = document.text[bound.start : bound.end]
+    cut = re.split(
+        r"不?超过|不?低于|不?高于|不少于|达到|\d|[一二三四五六七八九十两百千万亿]+(?=[元家个项年月岁人%倍])",
+        words,
+        maxsplit=1,
+    )[0]
+    return cut.strip() or bound.indicator.split()[-1] if cut.strip() or bound.indicator.split() else words
+
+
+def _benefit(judged: GroupJudged, document: Document) -> str:
+    """The clause of the same sentence that says what the support is, where a short one does."""
+    start = judged.group.end
+    end = next((m.start() for m in re.finditer(r"[。！？\n]", document.text[start : start + 200])), 200) + start
+    after = max((b.end for b in judged.group.bounds), default=judged.group.start)
+    found = BENEFIT_SPAN.search(document.text, after, end)
+    return found[0].strip("，,；; ") if found else ""
