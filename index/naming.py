@@ -33,6 +33,7 @@ class _Namer:
         self.text, self.slug, self.frame = text, slug, frame
         self.preface = preface  # what stands before the first heading is called
         self.paths: set[str] = set()
+        self.attached = 1  # no attachment below this number is free
         self.again: dict[str, int] = {}
         self.counts: dict[tuple[Node, str], int] = {}
         self.row: tuple[Node, int] | None = None  # the holder and line of the row before
@@ -104,10 +105,9 @@ class _Namer:
     def _attachment_path(self, number: int | None) -> str:
         if number is not None and f"a{number}" not in self.paths:
             return f"a{number}"
-        free = 1
-        while f"a{free}" in self.paths:
-            free += 1
-        return f"a{free}"
+        while f"a{self.attached}" in self.paths:
+            self.attached += 1
+        return f"a{self.attached}"
 
     def _attachment_label(self, node: Node) -> str:
         opening = self.frame.attachments[node.line]

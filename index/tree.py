@@ -69,6 +69,7 @@ class Grower:
         self.text, self.lines = text, lines
         self.entries: list[Node | Leaf] = []
         self.stack: list[Node] = [Node("base", (), "", -1, 0, 0, 0)]
+        self.nested: set[tuple[str, str]] = set()  # styles that hold a style which officially stands above them
         self.last: dict[str, int] = {}  # style → the number that this base printed last
         self.places: dict[str, list[tuple[int, int]]] = {}  # style → (line, number) of every mark
         for i, mark in enumerate(marks):
@@ -155,7 +156,8 @@ class Grower:
         popped = self.stack[self.stack.index(above[-1]) + 1 :]
         if mark.number == 1 and mark.style not in ("part", "chapter", "division") and len(self.stack) < DEPTH:
             for node in reversed(popped):
-                if self._goes_on(node, line):
+                if self._introduces(node) or self._goes_on(node, line) or (node.style, mark.style) in self.nested:
+                    self.nested.add((node.style, mark.style))
                     return node
         return above[-1]
 
