@@ -10,6 +10,7 @@ import gradio as gr
 from assistant.answers import Language
 from web.conversations import Store, write_store
 from web.document import render_document
+from web.facts_tab import build_facts_tab
 from web.markup import element, escaped
 from web.service import Service
 from web.talk import Talk
@@ -41,6 +42,8 @@ def build_page(service: Service, language: Language) -> gr.Blocks:
             with gr.Column(scale=6, min_width=320, elem_id="left"), gr.Tabs(elem_id="tabs"):
                 with gr.Tab(text("tab_chat", language), id="chat", elem_id="chat-tab"):
                     _chat(page, talk, language)
+                with gr.Tab(text("tab_facts", language), id="facts", elem_id="facts-tab") as facts:
+                    build_facts_tab(facts, service, language, QUIET)
             with gr.Column(scale=5, min_width=320, elem_id="right"):
                 gr.HTML(
                     render_document(service.document(), service.documents, language),

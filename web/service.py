@@ -61,6 +61,15 @@ class Service:
             return next(iter(self.documents.values()), None)
         return self.documents.get(slug)
 
+    def facts(self, slug: str) -> dict[str, tuple[dict[str, Any], ...]]:
+        """Targets, duties and supports of a document, as `index show --facts` prints them."""
+        from index.facts import facts_json
+
+        found: dict[str, tuple[dict[str, Any], ...]] = facts_json(
+            self.assistant.library.facts(slug), self.documents[slug]
+        )
+        return found
+
     def ask(
         self,
         question: str,

@@ -15,22 +15,57 @@ FONTS = ["system-ui", "-apple-system", "PingFang SC", "Microsoft YaHei", "Noto S
 MONO = ["ui-monospace", "Menlo", "Consolas", "monospace"]
 
 
+# Gradio's own parts take our colours, which assets/page.css defines once for light and once for dark.
+COLOURS = {
+    "body_background_fill": "var(--ground)",
+    "body_text_color": "var(--ink)",
+    "body_text_color_subdued": "var(--soft)",
+    "background_fill_primary": "var(--paper)",
+    "background_fill_secondary": "var(--ground)",
+    "border_color_primary": "var(--line)",
+    "border_color_accent": "var(--accent)",
+    "block_background_fill": "transparent",
+    "block_border_width": "0px",
+    "block_shadow": "none",
+    "block_title_text_color": "var(--soft)",
+    "block_label_text_color": "var(--soft)",
+    "block_info_text_color": "var(--soft)",
+    "input_background_fill": "var(--paper)",
+    "input_background_fill_focus": "var(--paper)",
+    "input_border_color": "var(--line)",
+    "input_border_width": "1px",
+    "input_placeholder_color": "var(--soft)",
+    "link_text_color": "var(--accent)",
+    "checkbox_background_color": "var(--paper)",
+    "checkbox_background_color_selected": "var(--accent)",
+    "checkbox_border_color": "var(--soft)",
+    "checkbox_border_color_selected": "var(--accent)",
+    "checkbox_label_background_fill": "var(--paper)",
+    "checkbox_label_background_fill_selected": "var(--accent-soft)",
+    "checkbox_label_background_fill_hover": "var(--accent-soft)",
+    "checkbox_label_text_color": "var(--ink)",
+    "checkbox_label_border_color": "var(--line)",
+    "checkbox_label_border_width": "1px",
+    "button_secondary_background_fill": "var(--paper)",
+    "button_secondary_background_fill_hover": "var(--accent-soft)",
+    "button_secondary_text_color": "var(--accent)",
+    "button_secondary_border_color": "var(--line)",
+    "button_primary_background_fill": "var(--button)",
+    "button_primary_background_fill_hover": "var(--button-over)",
+    "button_primary_text_color": "#ffffff",
+}
+
+
 def theme() -> gr.themes.Base:
+    dark = {f"{name}_dark": value for name, value in COLOURS.items()}
+    sizes = {"button_border_width": "1px", "button_border_width_dark": "1px", "block_padding": "0px", "block_title_text_size": "13px"}
     return gr.themes.Base(
         primary_hue=gr.themes.colors.blue,
         neutral_hue=gr.themes.colors.slate,
         radius_size=gr.themes.sizes.radius_md,
         font=FONTS,
         font_mono=MONO,
-    ).set(
-        body_background_fill="#f5f7fa",
-        body_background_fill_dark="#0f1722",
-        button_primary_background_fill="#1d4f91",
-        button_primary_background_fill_hover="#163f75",
-        button_primary_background_fill_dark="#2b66b3",
-        button_primary_background_fill_hover_dark="#2f6fc0",
-        button_primary_text_color="#ffffff",
-    )
+    ).set(**COLOURS, **dark, **sizes)
 
 
 def head(language: Language) -> str:

@@ -1,0 +1,150 @@
+"""The API: five named endpoints, for gradio_client and curl, and the same as MCP tools.
+
+Each docstring is what a program, or a language model, is told about the tool; so it says when to use it.
+"""
+
+from __future__ import annotations
+
+from typing import Any
+
+import gradio as gr
+
+from index.errors import PolicyError
+from web.service import Service
+
+MAX_HITS = 50
+
+
+def add_endpoints(service: Service) -> None:
+    """Adds them to the Blocks that is being built."""
+    api = Api(service)
+
+    # Plain functions with plain types: Gradio reads names, types and docstrings from them.
+    def ask(question: str, turns: list[str], documents: list[str], request: gr.Request) -> dict[str, Any]:
+        """Answer a question about the indexed policy documents, grounded in verbatim quotations or withheld.
+
+        Use it for any question on what a policy says: targets, measures, who is responsible, deadlines, and whether a firm
+        qualifies for a support. Status not_in_document means that the documents do not say it. Never add to the answer.
+
+        Args:
+            question: The question in Chinese or English, with the firm's own figures where it asks about a firm.
+            turns: The questions asked before it in this conversation, oldest first; [] if there were none.
+            documents: Slugs of the documents to stay within; [] for all.
+
+        Returns:
+            The answer: text with [n] markers, status, verdict, checks, citations with quote and offsets, suggestions.
+        """
+        return api.ask(question, turns, documents, request)
+
+    def search(query: str, limit: int, documents: list[str]) -> list[dict[str, Any]]:
+        """Find the paragraphs of the policy documents that are nearest to some words, best first.
+
+        Use it to explore what the documents hold; use ask for an answer.
+
+        Args:
+            query: Words or a question, in Chinese or English.
+            limit: How many paragraphs, 1 to 50.
+            documents: Slugs of the documents to stay within; [] for all.
+
+        Returns:
+            Paragraphs with id, label, heading, text and score.
+        """
+        return api.search(query, limit, documents)
+
+    def paragraph(id: str) -> dict[str, Any]:
+        """The full text of one paragraph, with its place in the document.
+
+        Args:
+            id: The paragraph's id as citations and search give it, slug#path.
+
+        Returns:
+            Its id, label, kind, heading (the trail of headings above it), start, end and text.
+        """
+        return api.paragraph(id)
+
+    def facts(document: str, kind: str) -> list[dict[str, Any]]:
+        """All facts of one kind in a document, each with its paragraph and verbatim quote.
+
+        Args:
+            document: The document's slug.
+            kind: targets (figures to reach), duties (who does what by when) or supports (benefits and their conditions).
+
+        Returns:
+            The facts in the document's order.
+        """
+        return api.facts(document, kind)
+
+    def check(statements: list[str], document: str, request: gr.Request) -> list[dict[str, Any]]:
+        """Check what a firm states of itself against every support in a document, condition by condition.
+
+        Args:
+            statements: What is known of the firm, each "metric=figure" or a sentence, with its period where there is one.
+            document: The document's slug; "" for the first.
+
+        Returns:
+            For each support: paragraph, label, quote, verdict (meets, fails, unknown) and its checks.
+        """
+        return api.check(statements, document, request)
+
+    for function in (ask, search, paragraph, facts, check):
+        gr.api(function, api_name=function.__name__, concurrency_limit=8)
+
+
+class Api:
+    """The endpoints' bodies; what is wrong with a call comes back as one line, as Gradio sends errors."""
+
+    def __init__(self, service: Service) -> None:
+        self.service = service
+
+    def ask(self, question: str, turns: list[str], documents: list[str], request: gr.Request) -> dict[str, Any]:
+        self._known(documents)
+        try:
+            answer = self.service.ask(question, tuple(turns), tuple(documents), visitor_of(request), "zh")
+        except PolicyError as error:
+            raise gr.Error(str(error), print_exception=False) from None
+        return answer.to_json()
+
+    def search(self, query: str, limit: int, documents: list[str]) -> list[dict[str, Any]]:
+        self._known(documents)
+        if len(query) > self.service.settings.max_question_chars:
+            raise gr.Error(f"query has {len(query)} characters; at most {self.service.settings.max_question_chars}")
+        wanted = max(1, min(MAX_HITS, limit))
+        best: dict[str, float] = {}
+        for hit in self.service.assistant.library.search(query, 4 * wanted, tuple(documents)):
+            best.setdefault(hit.paragraph, hit.score)
+        return [{**self.paragraph(id), "score": score} for id, score in list(best.items())[:wanted]]
+
+    def paragraph(self, id: str) -> dict[str, Any]:
+        document = self.service.documents.get(id.partition("#")[0])
+        found = document.paragraph(id) if document else None
+        if document is None or found is None:
+            raise gr.Error(f"no paragraph {id!r}; ids look like slug#2.3, as citations give them", print_exception=False)
+        return {
+            "id": found.id,
+            "label": found.label,
+            "kind": found.kind,
+            "heading": found.heading,
+            "start": found.start,
+            "end": found.end,
+            "text": document.text_of(found),
+        }
+
+    def facts(self, document: str, kind: str) -> list[dict[str, Any]]:
+        self._known([document])
+        found = self.service.facts(document)
+        if kind not in found:
+            raise gr.Error(f"no kind {kind!r}; write one of {', '.join(found)}", print_exception=False)
+        return list(found[kind])
+
+    def check(self, statements: list[str], document: str, request: gr.Request) -> list[dict[str, Any]]:
+        raise NotImplementedError
+
+    def _known(self, slugs: list[str]) -> None:
+        for slug in slugs:
+            if slug not in self.service.documents:
+                raise gr.Error(f"no document {slug!r}; there are: {', '.join(self.service.documents)}", print_exception=False)
+
+
+def visitor_of(request: gr.Request) -> str:
+    """Whom the rate limit counts: a session of the page or a client, or the address where there is no session."""
+    return request.session_hash or (request.client.host if request.client else "")
