@@ -64,8 +64,13 @@ CEILING = re.compile(r"控制|压减|不超|以内|以下|限制|降至|降到|�
 JOINER = re.compile(r"^[^。；]{0,30}$")
 SHARE_OF = re.compile(r"(?:达到|占|达|为)[^，,；;。]{0,14}(?:人数|总数|职工|员工|收入|总额|数量|的)\s*$")
 LEAD_IN = re.compile(
-    r"^(?:对于?|以|按照?|将|把|凡是?|其中|和|与|及|且|并且?|同时|或者?|如|若|当|在|力争|确保|争取|努力|到|给予|遴选|推动|带动|支持|鼓励|指导|引导|带动全省|全省|实施|稳妥推进|推进|关闭|使)+"
+    r"^(?:\d+[.．]\s*|第[一二三四五六七八九十百]+条\s*)?(?:对于?|以|按照?|将|把|凡是?|其中|和|与|及|且|并且?|同时|或者?|如|若|当|在|力争|确保|争取|努力|到|给予|遴选|推动|带动|支持|鼓励|指导|引导|带动全省|全省|实施|稳妥推进|推进|关闭|使)*"
 )
+BENEFIT_RATE = re.compile(r"^(?:的比例|的标准)?(?:给予|予以|进行)(?:一次性)?(?:补助|补贴|奖励|支持|资助|贴息)")
+# 对…的企业，给予…: what stands between is whom the sentence speaks of.
+AUDIENCE = re.compile(r"^\s*(?:\d+[.．]\s*|第[一二三四五六七八九十百]+条\s*|[（(][一二三四五六七八九十]+[）)])?\s*(?:对于?|凡是?|对符合)(?!标|照|接|应|外|口)")
+STRICT = re.compile(r"^(?:不高于|不低于|不超过|不少于|不大于|不小于|不得\S{2}|不满|不足)")
+LISTED = re.compile(r"^\s*[、和及或]\s*$")
 WIDENED = re.compile(r"(?:由|从)[^，,；;。]{0,60}?(?:放宽|扩展|扩大|调整|降低|提高|延长|缩短)(?:至|到|为)")
 SHARED_BY = re.compile(r"[、和及与][^、]*(?:分别|均|都)")
 EXCEPTION = re.compile(r"^[（(](?P<inside>[^（）()]{4,60})[）)]")
@@ -110,6 +115,7 @@ class Group:
     start: int
     end: int
     any_of: bool = False  # a list of which one is enough
+    listed: bool = False  # its tests are the items under the paragraph
 
 
 @lru_cache(maxsize=512)
@@ -152,6 +158,7 @@ def _listed(document: Document, paragraph: Paragraph) -> tuple[Group, ...]:
         bounds[0].start,
         bounds[-1].end,
         bool(ANY_OF_LIST.search(own)),
+        True,
     )
     return (group,)
 
@@ -216,6 +223,8 @@ def _sentence_groups(document: Document, paragraph: Paragraph, start: int, end: 
 
 
 def _together(text: str, left: Bound, right: Bound) -> bool:
+    if left.metric == right.metric and left.start == right.start:
+        return False  # steps: each is a support of its own
     between = text[left.end : right.start]
     return len(between) <= 40 and not re.search(r"[；;。]|给予|奖励|补助|补贴", between)
 
@@ -276,6 +285,8 @@ def _quantities(text: str, start: int, end: int) -> list[_Found]:
 def _dimension(quantity: Quantity) -> tuple[str, Dimension, int] | None:
     unit = quantity.unit
     stem = re.split(r"[/／]", unit)[0]
+    if "标准煤" in unit or "标煤" in unit:
+        return "吨标准煤", "mass", 1
     for said in (unit, stem):
         if said in UNITS:
             kept, dimension, factor = UNITS[said]
@@ -301,7 +312,18 @@ def _bounds(document: Document, start: int, end: int, listed: bool = False) -> l
     for n, q in enumerate(found):
         if n in skip:
             continue
-        bound = _bound(document, q, found[n - 1].end if n else start, start, end, read)
+        last = n
+        while last + 1 < len(found) and found[last + 1].dimension == q.dimension and LISTED.match(text[found[last].end : found[last + 1].start]):
+            last += 1
+        bound = _bound(document, q, found[n - 1].end if n else start, start, end, read, found[last].end)
+        if last > n and not SHARED_BY.search(text[_clause(text, q.start, start, end)[0] : q.start]):
+            # 5亿元、10亿元的 are steps of one metric; 分别给予20万元、50万元 are benefits like the first
+            read.append(bound)
+            for k in range(n + 1, last + 1):
+                step = replace(found[k], comparator=q.comparator)
+                read.append(replace(bound, allowed=_interval(step, bound.kind, False), end=found[k].end))
+            skip.update(range(n + 1, last + 1))
+            continue
         opened = EXCEPTION.match(text[q.end : end])
         inside = [k for k in range(n + 1, len(found)) if opened and found[k].end <= q.end + opened.end()]
         if len(inside) >= 2 and found[inside[-1]].dimension == q.dimension:
@@ -358,12 +380,15 @@ def _allowed(found: list[_Found], bound: Bound) -> Interval | None:
     return interval(q.low, q.high, sign)  # type: ignore[arg-type]
 
 
-def _bound(document: Document, q: _Found, left: int, start: int, end: int, earlier: list[Bound]) -> Bound:
+def _bound(
+    document: Document, q: _Found, left: int, start: int, end: int, earlier: list[Bound], until: int | None = None
+) -> Bound:
+    """The quantity as a bound; `left` is where its own words begin at the earliest, `until` where its list ends."""
     text = document.text
     clause_start, clause_end = _clause(text, q.start, start, end)
     breaks = [m.end() for m in BREAK.finditer(text, max(left, clause_start), q.start)]
     begin = max([left, clause_start, *breaks])
-    before, after = text[begin : q.start], text[q.end : end]
+    before, after = text[begin : q.start], text[until or q.end : end]
     own = text[q.start : q.end]
     wide = text[max(left, clause_start) : q.start]
     kind = _kind(text[clause_start : q.start], wide, own, after, q)
@@ -454,11 +479,17 @@ def _kind(clause: str, before: str, own: str, after: str, q: _Found) -> Kind:
     lead = LEAD.search(before + _comparing(own))
     if (BENEFIT_BEFORE.search(before) and not ATTRIBUTIVE.match(after)) or BENEFIT_AFTER.match(after):
         return "benefit"
+    if re.match(r"最[高多长]", own) or BENEFIT_RATE.match(after):
+        return "benefit"
     counts_heads = (
         q.dimension == "count" and re.match(rf"^(?:以上|左右)?[^，。；、]{{0,12}}(?:{HEADS})", after) is not None
     )
     wished = TARGET_VERB.search(clause) is not None
     if bounded and not lead:
+        if AUDIENCE.match(clause) and not wished and not counts_heads:
+            return "condition"
+        if STRICT.match(own) and not wished and not counts_heads and q.dimension not in ("percent", "count"):
+            return "condition"
         if CONDITIONAL.match(after) or re.search(r"为(?:标准|条件|门槛)", after[:16]):
             return "condition"
         if ATTRIBUTIVE.match(after) and not counts_heads and (q.dimension not in ("percent", "count") or not wished):

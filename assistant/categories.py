@@ -47,7 +47,7 @@ STATUS: dict[str, str] = {
     "首套": r"首套|头一套|第一套房", "独生子女": r"独生子女|独生子|独生女|独子|独女|独苗", "参保": r"参保|缴了?社保|交了?社保|缴了?失业保险|交了?失业保险",
     "不裁员或少裁员": r"没裁|不裁|未裁|少裁|零裁员|没有裁", "失业": r"失业(?!保险|金|率|登记)|下岗|没工作", "残疾": r"残疾", "低保": r"低保",
     "零就业家庭": r"零就业", "应届": r"应届", "高校毕业生": r"毕业生", "退役军人": r"退役|退伍", "外资": r"外资|外商", "国有": r"国有|国企",
-    "民营": r"民营|私营|私企", "一线": r"一线", "三级": r"三级|三甲",
+    "民营": r"民营|私营|私企", "博士": r"博士", "硕士": r"硕士|研究生", "本科": r"本科", "高级职称": r"高级职称|正高|副高", "中级职称": r"中级职称", "一线": r"一线", "三级": r"三级|三甲",
 }  # fmt: skip
 CLASS_WORD = re.compile(r"(?:淘汰|限制|鼓励|禁止|甲|乙|丙|[ABCD])类(?!别|型|推)")
 
@@ -79,7 +79,7 @@ STATUS_WORD = re.compile(
     rf"(?:{'|'.join(sorted((re.escape(w) for w in STATUS), key=len, reverse=True))})(?!保险|保障|金|率|登记)"
 )
 TRADE = re.compile(r"(?:工业|制造业)(?=企业)")
-HOLDER = re.compile(r"企业|人员|职工|项目|单位|装置|家庭|机构|劳动者|青年|医院|公司|工厂|纳税人|住房")
+HOLDER = re.compile(r"企业|人才|人员|职工|项目|单位|装置|家庭|机构|劳动者|青年|医院|公司|工厂|纳税人|住房")
 
 
 @dataclass(frozen=True, slots=True)
@@ -106,7 +106,7 @@ def find_categories(text: str, start: int, end: int) -> tuple[Category, ...]:
             Category("size", first[0], start + first.start(), start + first.end(), tuple(m[0] for m in sizes[1:]))
         )
     for match in (*STATUS_WORD.finditer(part), *CLASS_WORD.finditer(part)):
-        if HOLDER.search(part[match.end() : match.end() + 16]) or match[0] in ("独生子女",):
+        if HOLDER.search(part[match.end() : match.end() + 16]) or match[0] == "独生子女" or match[0].endswith("企业"):
             found.append(Category("status", match[0], start + match.start(), start + match.end()))
     trade = TRADE.search(part)
     if trade:

@@ -58,6 +58,9 @@ def assess(
         paragraph = document.paragraph(identity)
         if paragraph is None:
             continue
+        above = document.paragraph(paragraph.parent) if paragraph.parent else None
+        if above is not None and any(g.listed for g in find_groups(document, above)):
+            paragraph = above  # an item of 符合下列条件: all of them are asked for
         judged = [judge_group(g, given, profile, document) for g in find_groups(document, paragraph)]
         if not judged:
             continue

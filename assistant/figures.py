@@ -55,6 +55,8 @@ UNITS: dict[str, tuple[str, Dimension, int]] = {
     "%": ("%", "percent", 1),
     "倍": ("倍", "ratio", 1),
     "times": ("倍", "ratio", 1),
+    "吨标准煤": ("吨标准煤", "mass", 1),
+    "吨标煤": ("吨标准煤", "mass", 1),
     "吨": ("吨", "mass", 1),
     "tonnes": ("吨", "mass", 1),
     "tons": ("吨", "mass", 1),

@@ -10,7 +10,7 @@ from assistant.answers import Result
 from assistant.bounds import Bound
 from assistant.derive import HUNDRED, Fact, plain, show
 from assistant.judging import Interval, all_of, any_of, judge, negated
-from assistant.metrics import CONCEPT
+from assistant.metrics import CONCEPT, concept_before
 from assistant.when import covers
 
 CJK = re.compile(r"[一-鿿]+")
@@ -21,6 +21,7 @@ TERMS = re.compile(r"(?P<part>.+?)(?:与|和|占|相当于|对|之比|比)(?P<wh
 WHOLE = re.compile(r"全部|整个|总量|总额|产业|行业|全省|的")
 BODY = re.compile(r"全省|全国|全市|全县|省里|平均")
 BRACKETS = re.compile(r"[()（）]")
+NARROWER = (("equipment", "investment", "设备"), ("research spending", "investment", "研发"))
 COUNTS = frozenset({"个", "项", "家", "户", "件", "台", "套", "条", "张", "名"})
 ENOUGH = 0.4  # below this a figure does not speak to the bound
 
@@ -63,7 +64,7 @@ def match(fact: Fact, bound: Bound, said: str) -> float:
         )
         if not loose or indicator < 0.3:
             return 0.0
-    concept, wanted = fact.metric.concept, bound.metric.concept
+    concept, wanted = _nearer(fact, bound), bound.metric.concept
     if concept and wanted and concept != wanted:
         return 0.0
     far = 0.3 if _far(fact, bound) else 0.0
@@ -78,6 +79,14 @@ def match(fact: Fact, bound: Bound, said: str) -> float:
     if bound.dimension == "count" and not wanted:
         return 0.3 + 0.7 * indicator if indicator >= 0.3 else 0.0
     return max(0.0, 0.5 + 0.3 * indicator - far)
+
+
+def _nearer(fact: Fact, bound: Bound) -> str | None:
+    """The fact's concept, or the narrower one that its own words make of it: 买设备投了350万 is spent on equipment."""
+    for narrow, wide, word in NARROWER:
+        if bound.metric.concept == narrow and fact.metric.concept == wide and word in fact.context:
+            return narrow
+    return fact.metric.concept
 
 
 def _same_dimension(fact: Fact, bound: Bound) -> bool:
@@ -214,8 +223,8 @@ def _composed(bound: Bound, facts: tuple[Fact, ...]) -> Fact | None:
     if related is not None:
         return related
     amounts = [f for f in facts if f.dimension in ("mass", "amount", "count") and f.values.point and not f.how]
-    upper = _naming(part, amounts, 0.6)
-    lower = _naming(whole, [f for f in amounts if f is not upper], 0.6)
+    upper = _naming(part, amounts, 0.6) or _measuring(terms["part"], terms["whole"], amounts)
+    lower = _naming(whole, [f for f in amounts if f is not upper], 0.6) or _measuring(terms["whole"], terms["part"], amounts)
     if upper is None or lower is None or not covers(bound.when, upper.when) or not covers(bound.when, lower.when):
         return None
     over, under = upper.values.point or Decimal(0), lower.values.point or Decimal(1)
@@ -243,6 +252,14 @@ def _naming(name: str, facts: list[Fact], least: float) -> Fact | None:
     scored = [(len(wanted & pairs(f.words)) / len(wanted), -n, f) for n, f in enumerate(facts)]
     score, _, best = max(scored, default=(0.0, 0, None), key=lambda s: s[:2])
     return best if score >= least else None
+
+
+def _measuring(term: str, other: str, facts: list[Fact]) -> Fact | None:
+    """The total of the term's concept, where the two terms are told apart by their concepts: 研发费用占营业收入."""
+    concept = concept_before(term)
+    if concept is None or concept == concept_before(other):
+        return None
+    return next((f for f in facts if f.metric.concept == concept and f.metric.aspect == "level"), None)
 
 
 def _related(bound: Bound, facts: tuple[Fact, ...], part: str, whole: str) -> Fact | None:

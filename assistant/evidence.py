@@ -1,0 +1,130 @@
+"""Evidence: the sentences that a question's answer rests on, chosen by meaning, by words and by the kind of thing asked.
+
+The library's hybrid search names candidate paragraphs; their sentences are then compared with the question's
+focus one by one. Cost grows with the candidates, not with the library.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+
+import numpy as np
+
+from assistant.asked import THINGS, group_of
+from assistant.focus import Focus, find_focus
+from assistant.sentences import Sentence, rarity_of, sentences_of
+from assistant.understanding import Understood
+from index.documents import Document, Paragraph
+from index.library import Hit, Library
+
+CANDIDATES = 10  # paragraphs whose sentences are compared
+SEARCHED = 60  # units that the library is asked for
+
+# Weights of a sentence's score; measured on the development set (eval/README).
+UNIT, PARAGRAPH, COVERED, FITS, TITLE, PRIOR = 0.45, 0.25, 0.50, 0.12, 0.15, 0.20
+
+
+@dataclass(frozen=True, slots=True)
+class Finding:
+    """A sentence with how well it answers: `covered` is the share of the focus that it and its context state."""
+
+    sentence: Sentence
+    score: float
+    covered: float
+    own: float  # the share that the sentence itself states
+    dense: float
+    fits: bool  # it has the kind of thing that is asked for
+
+
+@dataclass(frozen=True, slots=True)
+class Evidence:
+    findings: tuple[Finding, ...]  # best first
+    paragraphs: tuple[Paragraph, ...]  # best first
+    focus: dict[str, Focus]  # by document
+    dense: float  # the highest cosine similarity of all
+
+
+def fits(asked_units: frozenset[str], kinds: tuple[str, ...], sentence: Sentence) -> bool:
+    """Whether the sentence has the kind of thing that is asked for."""
+    if "amount" in kinds or asked_units:
+        if not asked_units:
+            return bool(sentence.quantities)
+        wanted = set(asked_units)
+        if wanted & {THINGS, "people"}:
+            wanted |= {THINGS, "people"}
+        if wanted & sentence.groups:
+            return True
+        return "duration" in wanted and bool(sentence.periods)
+    if "date" in kinds or "rhythm" in kinds:
+        return bool(sentence.periods) or "duration" in sentence.groups
+    return True
+
+
+def gather(
+    understood: Understood,
+    library: Library,
+    vector: np.ndarray,
+    documents: tuple[str, ...] = (),
+    also: Iterable[str] = (),
+    prior: frozenset[str] = frozenset(),
+    focus_text: str | None = None,
+) -> Evidence:
+    """Evidence for a question. `also` are paragraph ids to compare besides the found ones; `prior` are favoured,
+    because earlier turns rested on them."""
+    hits = library.search(understood.plain, SEARCHED, documents, vector, understood.words)
+    by_unit, by_paragraph = _scores(hits)
+    order = list(dict.fromkeys([*list(by_paragraph)[:CANDIDATES], *also, *prior]))
+    top_dense = max((hit.dense for hit in hits), default=0.0)
+    focus: dict[str, Focus] = {}
+    findings: list[Finding] = []
+    for id in order:
+        slug = id.partition("#")[0]
+        document = library.documents[slug]
+        paragraph = _by_id(document, id)
+        if paragraph is None or not paragraph.evidence:
+            continue
+        if slug not in focus:
+            focus[slug] = find_focus(
+                focus_text or understood.plain, library.vocabulary(slug), rarity_of(document), understood.translated
+            )
+        for sentence in sentences_of(document, paragraph):
+            unit = by_unit.get(f"{id}@{sentence.start}-{sentence.end}")
+            findings.append(
+                _finding(sentence, unit, by_paragraph.get(id), focus[slug], understood, id in prior)
+            )
+    findings.sort(key=lambda f: (-f.score, f.sentence.start))
+    ranked = tuple(dict.fromkeys(f.sentence.paragraph for f in findings))
+    return Evidence(tuple(findings), ranked, focus, top_dense)
+
+
+def _scores(hits: list[Hit]) -> tuple[dict[str, Hit], dict[str, Hit]]:
+    by_unit = {hit.unit: hit for hit in hits}
+    by_paragraph: dict[str, Hit] = {}
+    for hit in hits:
+        by_paragraph.setdefault(hit.paragraph, hit)
+    return by_unit, by_paragraph
+
+
+def _by_id(document: Document, id: str) -> Paragraph | None:
+    return document.paragraph(id)
+
+
+def _finding(
+    sentence: Sentence, unit: Hit | None, whole: Hit | None, focus: Focus, understood: Understood, favoured: bool
+) -> Finding:
+    own = focus.covered(sentence.flat)
+    covered = focus.covered(sentence.flat, sentence.context)
+    paragraph_score = whole.score if whole else 0.0
+    unit_score = unit.score if unit else paragraph_score * 0.6
+    is_fit = fits(understood.asked.units, understood.asked.kinds, sentence)
+    score = UNIT * unit_score + PARAGRAPH * paragraph_score + COVERED * covered
+    score += FITS if is_fit and not sentence.is_title else 0.0
+    score -= TITLE if sentence.is_title else 0.0
+    score += PRIOR if favoured else 0.0
+    dense = max(unit.dense if unit else 0.0, whole.dense if whole else 0.0)
+    return Finding(sentence, score, covered, own, dense, is_fit)
+
+
+def quantity_groups(sentence: Sentence) -> frozenset[str]:
+    return frozenset(group_of(q.unit) for q in sentence.quantities)

@@ -1,0 +1,90 @@
+"""Sentences of a paragraph with what comparing them needs, made once for each paragraph that a question touches."""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from collections.abc import Mapping
+from dataclasses import dataclass
+from functools import lru_cache
+
+from assistant.asked import group_of
+from assistant.focus import weigh
+from assistant.synonyms import CONCEPTS
+from index.clauses import find_sentences
+from index.documents import Document, Paragraph
+from index.periods import Period, find_periods
+from index.quantities import Quantity, find_quantities
+
+TITLE = 30  # characters: a paragraph's first sentence that is no longer, and has no figure, is its title
+BULLET = re.compile(r"^[—\-–·•●■\s]+")
+
+
+def flat(text: str) -> str:
+    """Text as terms are compared with it: NFKC, small letters; the length may differ from the text's."""
+    return unicodedata.normalize("NFKC", text).lower()
+
+
+@dataclass(frozen=True, slots=True)
+class Sentence:
+    document: Document
+    paragraph: Paragraph
+    start: int
+    end: int
+    flat: str
+    context: str  # the trail and the paragraph's own title, flat
+    is_title: bool
+    quantities: tuple[Quantity, ...]
+    periods: tuple[Period, ...]
+    groups: frozenset[str]  # unit groups of its quantities
+
+    @property
+    def text(self) -> str:
+        return self.document.text[self.start : self.end]
+
+
+@lru_cache(maxsize=4096)
+def sentences_of(document: Document, paragraph: Paragraph) -> tuple[Sentence, ...]:
+    """The paragraph's sentences in order; a heading or title is one too, marked as such."""
+    spans = find_sentences(document.text, paragraph.start, paragraph.end)
+    title_span = spans[0] if spans and _is_title(document, paragraph, len(spans), spans[0].of(document.text)) else None
+    title = title_span.of(document.text) if title_span else ""
+    made = []
+    for span in spans:
+        text = span.of(document.text)
+        quantities = find_quantities(text)
+        made.append(
+            Sentence(
+                document, paragraph, span.start, span.end, flat(text), flat(f"{paragraph.heading} {title}"),
+                span == title_span, quantities, find_periods(text, document.year),
+                frozenset(group_of(q.unit) for q in quantities),
+            )
+        )  # fmt: skip
+    return tuple(made)
+
+
+def _is_title(document: Document, paragraph: Paragraph, count: int, first: str) -> bool:
+    if paragraph.kind in ("section", "heading"):
+        return True
+    return count > 1 and len(first) <= TITLE and paragraph.kind in ("measure", "bullet", "article", "item")
+
+
+def title_of(document: Document, paragraph: Paragraph) -> str:
+    """The paragraph's own title without its mark, or its first words where it has none."""
+    from assistant.references import name_of
+
+    sentences = sentences_of(document, paragraph)
+    first = sentences[0].text if sentences else document.text_of(paragraph)
+    if not (sentences and sentences[0].is_title) and len(first) > TITLE:
+        first = re.split(r"[，,：:]", first)[0][:TITLE]
+    return BULLET.sub("", name_of(first))
+
+
+@lru_cache(maxsize=256)
+def rarity_of(document: Document) -> Mapping[int, float]:
+    """The weight of every synonym row in the document, by how many of its sentences state it."""
+    texts = [s.flat for p in document.paragraphs if p.evidence for s in sentences_of(document, p)]
+    return {
+        row: weigh(sum(any(word in text for word in words if len(word) > 1) for text in texts), len(texts))
+        for row, words in enumerate(CONCEPTS)
+    }
