@@ -70,5 +70,6 @@ def _year(*places: Sequence[str]) -> int | None:
 
 
 def _common_year(text: str) -> int | None:
-    years = Counter(int(year) for year in _YEAR.findall(text))
-    return max(years, key=lambda year: (years[year], year)) if years else None
+    """The year that the text names most often; None where two are named as often."""
+    years = Counter(int(year) for year in _YEAR.findall(text)).most_common(2)
+    return years[0][0] if years and (len(years) == 1 or years[0][1] > years[1][1]) else None

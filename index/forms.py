@@ -69,7 +69,7 @@ def is_slip(word: str) -> bool:
 
 
 def is_title(word: str, mark: Mark | None) -> bool:
-    if mark is not None or not word or len(word) > 90 or "\t" in word or word[-1] in "：:，,；;、！!":
+    if mark is not None or not word or len(word) > 90 or "\t" in word or word[-1] in "：:，,；;、！!?？.．":
         return False
     return "。" not in word and not ADDRESSED.match(word) and not CONTENTS.match(word) and not ATTACHMENT.match(word)
 

@@ -235,6 +235,8 @@ def _mark_front(frame: Frame, words: Sequence[str], start: int, body: int) -> No
             continue
         if (forms.NUMBER.fullmatch(word) or forms.META.match(word)) and len(word) < 100:
             frame.matter[i] = "source"
+        elif i < start:
+            frame.matter[i] = "source"  # the letterhead above the title
         elif body == len(words):
             continue
         elif forms.SUMMARY.match(word):

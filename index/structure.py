@@ -130,7 +130,7 @@ def _merge_texts(text: str, entries: list[Node | Leaf]) -> list[Node | Leaf]:
             titled = entry.kind in ("measure", "article", "item") and has_title_only(text, entry)
             if entry.kind == "item" or entry.kind == "article":
                 titled = titled and text[entry.end - 1] not in _END + "：:，,、"
-            open_node = entry if titled and not entry.children else None
+            open_node = entry if titled else None
             line = entry.line
         elif open_node is not None:
             closes = entry in tails and CLOSING.match(text, entry.start, entry.end) and line != open_node.line
