@@ -19,7 +19,7 @@ POLAR = re.compile(
 )
 WISH = re.compile(
     r"能|可以|拿|领|享|申请|申报|报[上得名]|参评|评[上选]|入[库围选]|进|列|算|够|达到|达标|达成|完成|合格|合不合|资格|符合|条件|门槛|标准|轮得?|收|给|奖|范围|关[停闭]?|"
-    r"要求|过线|过没过|过关|有戏|有份|的份|配|行|属于|要不要|覆盖|到线|到了|目标|批|贷|扣|返还|"
+    r"退出|淘汰|纳入|要求|过线|过没过|过关|有戏|有份|的份|配|行|属于|要不要|覆盖|到线|到了|目标|批|贷|扣|返还|"
     r"qualif|eligib|threshold|apply|enough|meet|entitle|\bget\b|\bpass\b|reach|require|receive|count",
     re.IGNORECASE,
 )
@@ -74,11 +74,7 @@ def _states(text: str) -> bool:
         own = bool(OWN.search(text))
         if own or (STATED.search(clause) and not MENTION.search(clause)):
             return True
-        if (
-            given.metric.concept
-            and not MENTION.search(clause)
-            and len([c for c in CLAUSES.split(text) if c.strip()]) > 1
-        ):
+        if not MENTION.search(clause) and len([c for c in CLAUSES.split(text) if c.strip()]) > 1:
             return True
     if said_size(text) and (OWN.search(text) or re.search(r"工厂|小厂|企业一?家|也轮|轮得", text)):
         return True

@@ -68,7 +68,9 @@ LEAD_IN = re.compile(
 )
 BENEFIT_RATE = re.compile(r"^(?:的比例|的标准)?(?:给予|予以|进行)(?:一次性)?(?:补助|补贴|奖励|支持|资助|贴息)")
 # 对…的企业，给予…: what stands between is whom the sentence speaks of.
-AUDIENCE = re.compile(r"^\s*(?:\d+[.．]\s*|第[一二三四五六七八九十百]+条\s*|[（(][一二三四五六七八九十]+[）)])?\s*(?:对于?|凡是?|对符合)(?!标|照|接|应|外|口)")
+AUDIENCE = re.compile(
+    r"^\s*(?:\d+[.．]\s*|第[一二三四五六七八九十百]+条\s*|[（(][一二三四五六七八九十]+[）)])?\s*(?:对于?|凡是?|对符合)(?!标|照|接|应|外|口)"
+)
 STRICT = re.compile(r"^(?:不高于|不低于|不超过|不少于|不大于|不小于|不得\S{2}|不满|不足)")
 LISTED = re.compile(r"^\s*[、和及或]\s*$")
 WIDENED = re.compile(r"(?:由|从)[^，,；;。]{0,60}?(?:放宽|扩展|扩大|调整|降低|提高|延长|缩短)(?:至|到|为)")
@@ -313,7 +315,11 @@ def _bounds(document: Document, start: int, end: int, listed: bool = False) -> l
         if n in skip:
             continue
         last = n
-        while last + 1 < len(found) and found[last + 1].dimension == q.dimension and LISTED.match(text[found[last].end : found[last + 1].start]):
+        while (
+            last + 1 < len(found)
+            and found[last + 1].dimension == q.dimension
+            and LISTED.match(text[found[last].end : found[last + 1].start])
+        ):
             last += 1
         bound = _bound(document, q, found[n - 1].end if n else start, start, end, read, found[last].end)
         if last > n and not SHARED_BY.search(text[_clause(text, q.start, start, end)[0] : q.start]):
@@ -475,8 +481,10 @@ def _kind(clause: str, before: str, own: str, after: str, q: _Found) -> Kind:
         and q.dimension == "count"
     ):
         return "rank"
-    bounded = q.comparator in (">=", ">", "<", "<=", "range")
     lead = LEAD.search(before + _comparing(own))
+    bounded = q.comparator in (">=", ">", "<", "<=", "range")
+    if bounded and q.unit in ("岁", "月") and "起" not in before and not TARGET_VERB.search(clause):
+        return "condition"  # how old, for how long: what a person must be, or may not go beyond
     if (BENEFIT_BEFORE.search(before) and not ATTRIBUTIVE.match(after)) or BENEFIT_AFTER.match(after):
         return "benefit"
     if re.match(r"最[高多长]", own) or BENEFIT_RATE.match(after):

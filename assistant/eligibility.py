@@ -86,7 +86,7 @@ def _named(paragraph: Paragraph, document: Document, asked: str) -> float:
     title = TITLE.split(text, maxsplit=1)[0][:40] + paragraph.label
     own = pairs(title)
     score = 0.5 * len(own & pairs(asked)) / (len(own) or 1)
-    score += 0.3 * any(name in text for name in QUOTED.findall(asked))
+    score += 0.9 * any(name in text for name in QUOTED.findall(asked))
     return score + 0.5 * any(figure in text for figure in POINTED.findall(asked))
 
 

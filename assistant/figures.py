@@ -142,7 +142,7 @@ def any_of(words: object) -> str:
 _CN = "零〇一二三四五六七八九两俩仨十百千"
 _ARABIC = r"\d[\d,，]*\d(?:\.\d+)?|\d+(?:\.\d+)?"
 _NUMBER = rf"(?:{_ARABIC}|[{_CN}]+(?:点[零〇一二三四五六七八九]+)?)"
-_PART = rf"(?:{_NUMBER})\s*[个来]?\s*(?:{any_of(SCALES)})(?!分)"
+_PART = rf"(?:{_NUMBER})\s*[个来多余几]?\s*(?:{any_of(SCALES)})(?!分)"
 
 FIGURE = re.compile(
     rf"""
@@ -191,7 +191,7 @@ def number(words: str) -> Decimal | None:
     >>> number("三亿两千万"), number("3亿2千万"), number("1,500"), number("亿")
     (Decimal('320000000'), Decimal('320000000'), Decimal('1500'), None)
     """
-    plain = re.sub(r"[\s,，个来]|(?<=[亿万])零", "", words.lower())
+    plain = re.sub(r"[\s,，个来多余几]|(?<=[亿万])零", "", words.lower())
     english = _ENGLISH.fullmatch(plain)
     if english:
         return Decimal(english[1]) * SCALES[english[2]]
@@ -271,11 +271,24 @@ def _figure(match: re.Match[str], text: str) -> Figure | None:
             values = Interval(
                 low if has_low else None, high if has_high else None, is_open and has_low, is_open and has_high
             )
-    if match["some"] == "多" or match["spell_more"]:
-        values = Interval(low, None, low_open=True)
+    if (
+        match["some"] in ("多", "余")
+        or match["after"] in ("多", "出头")
+        or match["spell_more"]
+        or re.search(r"\d*[多余几]", match["number"] or "")
+    ):
+        values = Interval(low, low + _place(match, low), low_open=True, high_open=True)
     around = text[max(0, match.start() - 3) : match.start()].lower() + (match["about"] or "")
     about = any(word in around or text[match.start() : match.end()].startswith(word) for word in ABOUT)
     return Figure(values, unit, dimension, about, match.start(), match.end(), bool(match["per"]) and unit == "吨")
+
+
+def _place(match: re.Match[str], low: Decimal) -> Decimal:
+    """How far 多 may reach: 四百多万 stays under five million, 3.2亿多 under 3.3亿, 一年多 under two years."""
+    if match["spell_more"]:
+        return Decimal(12)
+    digits = low.normalize().as_tuple()
+    return Decimal(10) ** int(digits.exponent)
 
 
 def _value(match: re.Match[str]) -> tuple[Decimal, Decimal, str, Dimension] | None:

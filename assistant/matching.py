@@ -224,7 +224,9 @@ def _composed(bound: Bound, facts: tuple[Fact, ...]) -> Fact | None:
         return related
     amounts = [f for f in facts if f.dimension in ("mass", "amount", "count") and f.values.point and not f.how]
     upper = _naming(part, amounts, 0.6) or _measuring(terms["part"], terms["whole"], amounts)
-    lower = _naming(whole, [f for f in amounts if f is not upper], 0.6) or _measuring(terms["whole"], terms["part"], amounts)
+    lower = _naming(whole, [f for f in amounts if f is not upper], 0.6) or _measuring(
+        terms["whole"], terms["part"], amounts
+    )
     if upper is None or lower is None or not covers(bound.when, upper.when) or not covers(bound.when, lower.when):
         return None
     over, under = upper.values.point or Decimal(0), lower.values.point or Decimal(1)

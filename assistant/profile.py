@@ -45,7 +45,7 @@ BENEFIT_BEFORE = re.compile(
     r"(?:拿|领|奖励|奖金|奖|补贴|补助|给|发|最高|获得|顶格|封顶|贷|扣除?)(?:个|到|了|着|得|能|是|我们?)*\s*$"
 )
 REFERENCE_BEFORE = re.compile(r"(?:门槛|文件|规定|要求|政策|标准|条件)(?:是|说|写|要|的|要求|规定|上)*\s*$")
-POINTED_BEFORE = re.compile(r"[那这前](?:些|个|批)?\s*$")
+POINTED_BEFORE = re.compile(r"(?:[那这]|(?<![目之以当提])前)(?:些|个|批)?\s*$")
 RANKED_BEFORE = re.compile(
     r"(?:排名?|名次|位次|位列|排行)(?:在|到|进|是|了|大概|大约|全省|全市|全国|第)*\s*(?P<first>前)?\s*$"
 )
@@ -288,7 +288,7 @@ def _said(before: str) -> str:
 def _named(after: str) -> str | None:
     """The words up to the metric, where it stands after its figure: 的产值."""
     named = CONCEPT.search(after[:24])
-    return after[: named.end()] if named else None
+    return after[: named.end()] if named and len(named[0]) > 1 else None
 
 
 def _pieces(text: str, figures: tuple[Figure, ...]) -> Iterator[_Piece]:
