@@ -1,0 +1,190 @@
+"""python -m eval: score the assistant, compare it, time it, and check the sets it is scored on."""
+
+from __future__ import annotations
+
+import json
+from collections import Counter
+from pathlib import Path
+from typing import Annotated, Any
+
+import typer
+
+from index.__main__ import progress_bars, run
+from index.settings import settings
+
+app = typer.Typer(no_args_is_help=True, add_completion=False, pretty_exceptions_enable=False)
+
+JsonOption = Annotated[Path | None, typer.Option("--json", help="write the figures to this file")]
+DatasetOption = Annotated[str, typer.Option(help="dev, heldout, heldout-more, or a .jsonl file")]
+
+
+@app.command("run")
+def run_dataset(
+    dataset: DatasetOption = "heldout",
+    json_out: JsonOption = None,
+    html_out: Annotated[Path | None, typer.Option("--html", help="write a readable report to this file")] = None,
+) -> None:
+    """Ask a set's questions and judge the answers; exit 1 below the committed floor. Failures are shown for dev only."""
+    from assistant.pipeline import Assistant
+    from eval.asking import ask_all
+    from eval.datasets import default_slug, find_dataset, prepare
+    from eval.floors import find_misses, read_floors
+    from eval.measures import measure
+    from eval.page import render_page
+    from eval.report import lines, to_json, write_report
+    from index.library import Library
+
+    found = find_dataset(dataset)
+    items = found.items()
+    with progress_bars() as show:
+        own = prepare(items, settings(), show)
+        documents = Library.open(own).documents
+        judged = ask_all(items, Assistant.open(own), documents, default_slug(), show)
+    measures = measure(judged)
+    misses = find_misses(measures, read_floors().get(found.name, {})) if found.heldout else ()
+    report = write_report(found.name, found.heldout, judged, measures, misses, tuple(documents))
+    if json_out is not None:
+        write_json(json_out, to_json(report))
+    if html_out is not None:
+        write_text(html_out, render_page(report))
+    typer.echo("\n".join(lines(report)))
+    if misses:
+        raise typer.Exit(1)
+
+
+@app.command()
+def compare(dataset: DatasetOption = "heldout", json_out: JsonOption = None) -> None:
+    """Ours beside simpler programs under the same grader, with paired tests."""
+    from assistant.pipeline import Assistant
+    from eval.compare import compare_all, programs, table, to_json
+    from eval.datasets import default_slug, find_dataset, prepare
+    from index.library import Library
+
+    items = find_dataset(dataset).items()
+    with progress_bars() as show:
+        own = prepare(items, settings(), show)
+        library = Library.open(own)
+        named = programs(Assistant.open(own), library)
+        rows = compare_all(items, named, library.documents, default_slug(), show)
+    if json_out is not None:
+        write_json(json_out, to_json(rows))
+    typer.echo("\n".join([f"{dataset}: {len(items)} questions", *table(rows)]))
+
+
+@app.command()
+def bench(
+    folder: Annotated[Path, typer.Argument(help="with corpus.jsonl, queries.jsonl and qrels.tsv")], json_out: JsonOption = None
+) -> None:  # fmt: skip
+    """hit@1, recall@5, recall@10, MRR and nDCG@10 of dense, words and hybrid on a retrieval test."""
+    from eval.bench import MEASURES, Watched, averages, margin, rank_all, read_bench, score
+    from index.embeddings import load_embedder
+    from index.hybrid import Ranker
+
+    tested = read_bench(folder)
+    with progress_bars() as show:
+        embedder = Watched(load_embedder(settings().embedding_model), show)
+        runs = rank_all(tested, Ranker(list(tested.corpus), list(tested.corpus.values()), embedder), show)
+    scores = {way: score(tested.qrels, ranked) for way, ranked in runs.items()}
+    found = {way: averages(values) for way, values in scores.items()}
+    if json_out is not None:
+        write_json(json_out, found)
+    typer.echo(f"{len(tested.queries)} queries, {len(tested.corpus)} texts")
+    typer.echo(f"{'':8}" + "".join(f"{name:>11}" for name in MEASURES))
+    for way, values in found.items():
+        typer.echo(f"{way:8}" + "".join(f"{values[name]:11.4f}" for name in MEASURES))
+    better, gain = margin(scores)
+    low, high = gain.interval or (gain.value, gain.value)
+    typer.echo(f"nDCG@10 of hybrid less {better}: {gain.value:+.4f} ({low:+.4f} to {high:+.4f})")
+
+
+@app.command()
+def speed(json_out: JsonOption = None) -> None:
+    """What an answer, a build, a fresh process and the page cost, as ratios, beside a plain LangChain pipeline."""
+    from eval.datasets import find_dataset, prepare
+    from eval.speed import measure_speed, table, to_json
+
+    items = find_dataset("dev").items()
+    with progress_bars() as show:
+        own = prepare(items, settings(), show)
+    ratios = measure_speed(items, own)
+    if json_out is not None:
+        write_json(json_out, to_json(ratios))
+    typer.echo("\n".join(table(ratios)))
+
+
+@app.command()
+def scale(
+    paragraphs: Annotated[int, typer.Option(min=1000, help="in the index, made from perturbed vectors")] = 100_000,
+    json_out: JsonOption = None,
+) -> None:
+    """What an answer costs over a very large index; making it takes a while."""
+    from eval.datasets import find_dataset
+    from eval.scale import measure_scale
+    from eval.speed import table, to_json
+
+    items = find_dataset("dev").items()[:60]
+    with progress_bars() as show:
+        ratio = measure_scale(items, paragraphs, settings(), show)
+    if json_out is not None:
+        write_json(json_out, to_json([ratio]))
+    typer.echo("\n".join(table([ratio])))
+
+
+@app.command()
+def check(files: Annotated[list[str] | None, typer.Argument(help="sets by name or file; all named ones if left out")] = None) -> None:  # fmt: skip
+    """Prove that every gold id exists and every must stands in a gold paragraph; ids and kinds of error are shown, no question."""
+    from eval.check import find_flaws, find_leaks
+    from eval.datasets import NAMED, default_slug, find_dataset, read_documents
+    from index.structure import parse_document
+
+    documents = {slug: parse_document(text, slug) for slug, text in read_documents().items()}
+    developed = NAMED["dev"].items()
+    count = 0
+    for name in files or list(NAMED):
+        found = find_dataset(name)
+        items = found.items()
+        flaws = find_flaws(items, documents, default_slug()) + (find_leaks(developed, items) if found.heldout else ())
+        count += len(flaws)
+        typer.echo(f"{found.name}: {len(items)} questions, {len(flaws)} flaws")
+        for kind, times in Counter(flaw.kind for flaw in flaws).items():
+            typer.echo(f"  {times} × {kind}")
+        for flaw in flaws:
+            typer.echo(f"    {flaw.item}: {flaw.kind} {flaw.detail}")
+    if count:
+        raise typer.Exit(1)
+
+
+@app.command()
+def fuzz(
+    count: Annotated[int, typer.Option(min=1)] = 10_000,
+    seed: Annotated[int, typer.Option(help="the same seed gives the same inputs")] = 1,
+) -> None:
+    """Put hostile inputs to the assistant; each must give a valid answer with verbatim quotes, and raise nothing."""
+    from assistant.pipeline import Assistant
+    from eval.datasets import prepare
+    from eval.fuzz import fuzz as fuzz_program
+    from index.library import Library
+
+    with progress_bars() as show:
+        own = prepare((), settings(), show)
+        found = fuzz_program(
+            Assistant.open(own), Library.open(own).documents, count, seed, own.max_question_chars, show
+        )
+    for fault in found[:50]:
+        typer.echo(f"{fault.number} {fault.kind}: {'; '.join(fault.faults)}\n    {fault.question}")
+    typer.echo(f"{count - len(found)} of {count} answers are valid (seed {seed})")
+    if found:
+        raise typer.Exit(1)
+
+
+def write_json(path: Path, found: Any) -> None:
+    write_text(path, json.dumps(found, ensure_ascii=False, indent=1) + "\n")
+
+
+def write_text(path: Path, text: str) -> None:
+    path.parent.mkdir(parents=True, exist_ok=True)
+    path.write_text(text, encoding="utf-8", errors="replace")
+
+
+if __name__ == "__main__":
+    run(app)
