@@ -41,7 +41,12 @@ OTHER = re.compile(
 )
 CLAUSES = re.compile(r"[，,。；;！!？?\n]|\.(?=\s)")
 NEGATED_FACT = re.compile(r"不是[^，。]{0,20}\d")
-MENTION = re.compile(r"目标|要求|规定|文件|政策|定的|定在|定为|定成|设[在为]|增速目标|奖励|奖金")
+MENTION = re.compile(
+    r"目标|要求|规定|文件|政策|定的|定在|定为|定成|设[在为]|增速目标|奖励|奖金|门槛|条件|标准|才能|就能|就可以|才可以|才算|就算|就一定|才给|就给|都能"
+)
+ADDRESS = re.compile(
+    r"告诉我们?|帮我们?|给我们?(?:说|讲|列|查|看)|跟我们?说|我们?想(?:问|知道|了解|咨询|请教)(?:一?下)?|我问|问我"
+)
 
 
 def asks_eligibility(question: str, turns: tuple[str, ...] = ()) -> bool:
@@ -66,6 +71,7 @@ def asks_eligibility(question: str, turns: tuple[str, ...] = ()) -> bool:
 
 def _states(text: str) -> bool:
     """Whether the words state a figure, a category or a gap of the speaker's own."""
+    text = ADDRESS.sub("", text)
     profile = read_profile((), text, None)
     if OTHER.search(text) and not OWN.search(text):
         return False

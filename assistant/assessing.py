@@ -50,7 +50,7 @@ class GroupJudged:
 
 def judge_group(group: Group, facts: tuple[Fact, ...], profile: Profile, document: Document) -> GroupJudged:
     said = profile.text
-    bounds = tuple(judge_bound(b, facts, said) for b in group.bounds)
+    bounds = tuple(judge_bound(b, facts, said, tuple(r for r in group.bounds if r is not b)) for b in group.bounds)
     categories = tuple(c for c in (_judge(category, group, said) for category in group.categories) if c is not None)
     ranks, pending = [], []
     for rank in group.ranks:

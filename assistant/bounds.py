@@ -318,6 +318,7 @@ def _bounds(document: Document, start: int, end: int, listed: bool = False) -> l
         while (
             last + 1 < len(found)
             and found[last + 1].dimension == q.dimension
+            and found[last + 1].comparator == "="
             and LISTED.match(text[found[last].end : found[last + 1].start])
         ):
             last += 1
@@ -533,8 +534,11 @@ def _concept(
         return "capacity"
     if kind == "benefit":
         return "loan" if "贷款" in after[:14] else None
-    direct = concept_after(after[:8]) if q.dimension == "time" or not before.strip() else None
-    for named in (direct, concept_before(before), concept_before(wide)):
+    direct = (
+        concept_after(BREAK.split(after[:8], maxsplit=1)[0]) if q.dimension == "time" or not before.strip() else None
+    )
+    part = before.partition("占")[0] if aspect == "share" and "占" in before else ""
+    for named in (direct, concept_before(part), concept_before(before), concept_before(wide)):
         if named and fits(named, q.dimension, aspect):  # type: ignore[arg-type]
             return named
     if earlier and kind in ("condition",) and earlier[-1].kind in ("condition", "benefit"):

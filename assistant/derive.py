@@ -16,7 +16,7 @@ from decimal import Decimal
 from assistant.figures import Dimension
 from assistant.judging import Interval
 from assistant.metrics import Aspect, Metric
-from assistant.profile import Profile
+from assistant.profile import Profile, impossible
 from assistant.when import When
 
 ADDED_UP = re.compile(
@@ -43,7 +43,9 @@ class Fact:
 def find_facts(profile: Profile, year: int | None) -> tuple[Fact, ...]:
     """The figures as given, then those that can be computed from them."""
     stated = tuple(
-        Fact(g.metric, g.values, g.figure.dimension, g.figure.unit, g.when, g.words, g.context) for g in profile.givens
+        Fact(g.metric, g.values, g.figure.dimension, g.figure.unit, g.when, g.words, g.context)
+        for g in profile.givens
+        if not impossible(g)
     )
     base = _summed(tuple(_yearly(fact) for fact in stated), profile.text)
     derived = tuple(_from_growth(base, year))

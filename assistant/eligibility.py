@@ -26,6 +26,7 @@ if TYPE_CHECKING:
 # How much a candidate's place in the retrieval counts beside what its conditions say to the figures.
 PLACE = (1.0, 0.75, 0.55, 0.4, 0.3, 0.2, 0.15, 0.1)
 RELEVANT = 0.15
+UNDATED = 1000  # 今年 of a document that says no year: 去年 is still the year before
 TITLE = re.compile(r"[。：:；;\n]")
 QUOTED = re.compile(r"[“「\"《]([^”」\"》]{2,20})[”」\"》]")
 POINTED = re.compile(r"(?:[那这]|[算进列][在进入])(?:些|个)?(\d[\d.,]*[万亿]?(?:个|家|项|户|条))")
@@ -50,8 +51,9 @@ def assess(
 
     None where no candidate states anything that the question is about.
     """
-    profile = read_profile(turns, question, document.year)
-    given = find_facts(profile, document.year)
+    year = document.year or UNDATED
+    profile = read_profile(turns, question, year)
+    given = find_facts(profile, year)
     chosen: tuple[float, list[GroupJudged]] | None = None
     asked = " ".join((*turns[-2:], question))
     for place, identity in enumerate(candidates):
@@ -153,12 +155,12 @@ def _assessment(judged: list[GroupJudged], profile: Profile, document: Document)
     results = [j.result for j in judged]
     tiers = len(judged) > 1 and not target and all(_tier(judged[0], j) for j in judged[1:])
     verdict = any_of(results) if tiers else all_of(results)
-    checks = tuple(check for j in judged for check in _checks(j, document))
+    checks = tuple(check for j in judged for check in checks_of(j, document))
     quotes = tuple((j.group.paragraph, j.group.start, j.group.end) for j in sorted(judged, key=lambda j: j.group.start))
     return Assessment(verdict, checks, quotes, tuple(judged), profile, target)
 
 
-def _checks(judged: GroupJudged, document: Document) -> list[Check]:
+def checks_of(judged: GroupJudged, document: Document) -> list[Check]:
     paragraph = judged.group.paragraph
     text = document.text
     checks = [

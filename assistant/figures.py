@@ -165,6 +165,10 @@ FIGURE = re.compile(
 )
 
 
+# 增速-5% and -5家 are below zero; 1-3 and 二—三 are ranges.
+SIGN = re.compile(r"(?:(?<![\d一二三四五六七八九十])[-－−]|负)\s*$")
+
+
 @dataclass(frozen=True, slots=True)
 class Figure:
     """A number that a person said: its values, the unit they are counted in, and where it stands in the text."""
@@ -263,6 +267,8 @@ def _figure(match: re.Match[str], text: str) -> Figure | None:
     if read is None:
         return None
     low, high, unit, dimension = read
+    if SIGN.search(text[: match.start()]):
+        low, high = -high, -low
     values = Interval(low, high) if low <= high else Interval(high, low)
     for table, group in ((BEFORE, "before"), (AFTER, "after")):
         said = (match[group] or "").lower()

@@ -49,7 +49,7 @@ def overlap(wanted: str, said: str) -> float:
     return len(own & pairs(said)) / len(own) if own else 0.0
 
 
-def match(fact: Fact, bound: Bound, said: str) -> float:
+def match(fact: Fact, bound: Bound, said: str, rivals: tuple[Bound, ...] = ()) -> float:
     """How well the figure speaks to the bound, 0 to 1; the period is left out here."""
     if not _same_dimension(fact, bound):
         return 0.0
@@ -65,6 +65,8 @@ def match(fact: Fact, bound: Bound, said: str) -> float:
         if not loose or indicator < 0.3:
             return 0.0
     concept, wanted = _nearer(fact, bound), bound.metric.concept
+    if (concept is None or wanted is None) and _elsewhere(fact, bound, rivals):
+        return 0.0
     if concept and wanted and concept != wanted:
         return 0.0
     far = 0.3 if _far(fact, bound) else 0.0
@@ -79,6 +81,12 @@ def match(fact: Fact, bound: Bound, said: str) -> float:
     if bound.dimension == "count" and not wanted:
         return 0.3 + 0.7 * indicator if indicator >= 0.3 else 0.0
     return max(0.0, 0.5 + 0.3 * indicator - far)
+
+
+def _elsewhere(fact: Fact, bound: Bound, rivals: tuple[Bound, ...]) -> bool:
+    """Whether the figure's own words name another test of the group rather than this one."""
+    here = overlap(bound.indicator, fact.words)
+    return any(r.dimension == bound.dimension and overlap(r.indicator, fact.words) > here + 0.1 for r in rivals)
 
 
 def _nearer(fact: Fact, bound: Bound) -> str | None:
@@ -106,7 +114,7 @@ def _far(fact: Fact, bound: Bound) -> bool:
     return not Decimal("0.002") < abs(given / wanted) < 1000
 
 
-def judge_bound(bound: Bound, facts: tuple[Fact, ...], said: str) -> Judged:
+def judge_bound(bound: Bound, facts: tuple[Fact, ...], said: str, rivals: tuple[Bound, ...] = ()) -> Judged:
     """The bound against the figure that speaks to it best; stated figures before computed ones."""
     if bound.metric.aspect == "lead":
         ahead = _ahead(bound, facts)
@@ -118,7 +126,8 @@ def judge_bound(bound: Bound, facts: tuple[Fact, ...], said: str) -> Judged:
             return _guarded(bound, composed, facts, said)
         return Judged(bound, judge(composed.values, bound.allowed), composed, 1.0)
     scored = sorted(
-        ((match(f, bound, said), not f.how, n, f) for n, f in enumerate(facts)), key=lambda s: (-s[0], -s[1], s[2])
+        ((match(f, bound, said, rivals), not f.how, n, f) for n, f in enumerate(facts)),
+        key=lambda s: (-s[0], -s[1], s[2]),
     )
     best = next(((s, f) for s, _, _, f in scored if s >= ENOUGH and covers(bound.when, f.when)), None)
     if best is not None:

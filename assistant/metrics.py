@@ -51,13 +51,15 @@ CONCEPTS: dict[str, tuple[str, ...]] = {
     "insured": ("缴纳失业保险", "参加失业保险", "失业保险", "参保", "缴费", "社保", "insured"),
     "other insurance": ("养老保险", "医疗保险", "医保", "工伤保险", "生育保险", "公积金", "商业保险"),
     "contract": ("劳动合同", "合同", "contract"),
-    "operation": ("成立", "注册满", "经营满", "连续经营", "开业", "founded"),
+    "operation": ("成立", "注册满", "经营满", "连续经营", "正常经营", "经营", "开业", "开了", "创办", "founded"),
+    "graduated": ("毕业", "graduated"),
+    "online sales": ("网络零售额", "零售额", "线上销售额", "交易额"),
     "residence": ("户籍人口", "人口"),
     "medical costs": ("医药费用", "医药费", "医疗费", "看病", "自付", "自掏", "个人负担", "住院"),
     "rent": ("租金", "房租"),
-    "area": ("用地面积", "建筑面积", "面积", "占地"),
+    "area": ("用地面积", "建筑面积", "面积", "占地面积"),
     "patents": ("发明专利", "专利", "patents"),
-    "yield": ("亩均税收", "亩均"),
+    "yield": ("亩均年税收", "亩均税收", "亩均"),
     "mortgage": ("房贷", "按揭"),
     "beds": ("床位",),
 }  # fmt: skip
@@ -71,7 +73,7 @@ BY_DIMENSION: dict[Dimension, str] = {"age": "age", "rank": "rank"}
 # A concept that is one kind of another: a figure of the special one is none of the general one, but is near to it.
 DIMENSIONS: dict[str, tuple[Dimension, ...]] = {
     "staff": ("count",), "hired": ("count",), "age": ("age",), "insured": ("time",), "other insurance": ("time",), "contract": ("time",),
-    "operation": ("time",), "residence": ("count",), "area": ("area",), "patents": ("count",), "beds": ("count",),
+    "operation": ("time",), "graduated": ("time",), "residence": ("count",), "area": ("area",), "patents": ("count",), "beds": ("count",),
     "capacity": ("mass", "amount", "count"), "production": ("mass", "count"), "laid off": ("count", "percent"),
 }  # fmt: skip
 
@@ -175,3 +177,13 @@ def _rate(before: str, after: str) -> tuple[Aspect, bool]:
     if shares and (last_change < 0 or (max(shares) > last_change)):
         return "share", False
     return "growth", bool(falls) and max(falls) >= max([*grows, -1])
+
+
+# Words for an aspect that may stand alone as a metric's name.
+ASPECT_WORDS: dict[Aspect, tuple[str, ...]] = {
+    "growth": ("增速", "增幅", "涨幅", "增长率", "同比", "growth"),
+    "share": ("占比", "比重", "比例", "覆盖率", "share"),
+    "rank": ("名次", "排名", "rank"),
+    "ratio": ("倍数",),
+    "level": ("年龄", "人数"),
+}

@@ -242,9 +242,11 @@ class _Reader:
     def _concept(
         self, before: str, after: str, figure: Figure, aspect: str, previous: Given | None, topic: str | None
     ) -> str | None:
+        part = before.partition("占")[0] if aspect == "share" and "占" in before else ""
         at_once = CONCEPT.match(after.lstrip("的元块钱 了of").lstrip())
         for named in (
             concept_after(at_once[0]) if at_once else None,
+            *concepts_before(part),
             *concepts_before(before),
             concept_after(after),
             topic,

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 
 from assistant.answers import Language, Result
 from assistant.assessing import CategoryJudged, GroupJudged
-from assistant.bounds import BENEFIT_SPAN, Bound
+from assistant.bounds import BENEFIT_SPAN, HEADS, Bound
 from assistant.derive import Fact, plain
 from assistant.matching import Judged
 from assistant.profile import impossible
@@ -188,7 +188,11 @@ def metric_words(bound: Bound, document: Document) -> str:
         words,
         maxsplit=1,
     )[0]
-    return cut.strip() or bound.indicator.split()[-1] if cut.strip() or bound.indicator.split() else words
+    if cut.strip():
+        return cut.strip()
+    following = bound.indicator.split()[-1] if bound.indicator.split() else words
+    named = re.search(HEADS, following)
+    return following[: named.end()] if named else following
 
 
 def _benefit(judged: GroupJudged, document: Document) -> str:
