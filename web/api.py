@@ -20,7 +20,9 @@ def add_endpoints(service: Service) -> None:
     api = Api(service)
 
     # Plain functions with plain types: Gradio reads names, types and docstrings from them.
-    def ask(question: str, turns: list[str], documents: list[str], request: gr.Request) -> dict[str, Any]:
+    def ask(
+        question: str, request: gr.Request, turns: list[str] | None = None, documents: list[str] | None = None
+    ) -> dict[str, Any]:
         """Answer a question about the indexed policy documents, grounded in verbatim quotations or withheld.
 
         Use it for any question on what a policy says: targets, measures, who is responsible, deadlines, and whether a firm
@@ -28,15 +30,15 @@ def add_endpoints(service: Service) -> None:
 
         Args:
             question: The question in Chinese or English, with the firm's own figures where it asks about a firm.
-            turns: The questions asked before it in this conversation, oldest first; [] if there were none.
-            documents: Slugs of the documents to stay within; [] for all.
+            turns: The questions asked before it in this conversation, oldest first, where there were any.
+            documents: Slugs of the documents to stay within; all where it is left out.
 
         Returns:
             The answer: text with [n] markers, status, verdict, checks, citations with quote and offsets, suggestions.
         """
-        return api.ask(question, turns, documents, request)
+        return api.ask(question, turns or [], documents or [], request)
 
-    def search(query: str, limit: int, documents: list[str]) -> list[dict[str, Any]]:
+    def search(query: str, limit: int = 10, documents: list[str] | None = None) -> list[dict[str, Any]]:
         """Find the paragraphs of the policy documents that are nearest to some words, best first.
 
         Use it to explore what the documents hold; use ask for an answer.
@@ -44,12 +46,12 @@ def add_endpoints(service: Service) -> None:
         Args:
             query: Words or a question, in Chinese or English.
             limit: How many paragraphs, 1 to 50.
-            documents: Slugs of the documents to stay within; [] for all.
+            documents: Slugs of the documents to stay within; all where it is left out.
 
         Returns:
             Paragraphs with id, label, heading, text and score.
         """
-        return api.search(query, limit, documents)
+        return api.search(query, limit, documents or [])
 
     def paragraph(id: str) -> dict[str, Any]:
         """The full text of one paragraph, with its place in the document.
@@ -74,17 +76,17 @@ def add_endpoints(service: Service) -> None:
         """
         return api.facts(document, kind)
 
-    def check(statements: list[str], document: str, request: gr.Request) -> list[dict[str, Any]]:
-        """Check what a firm states of itself against every support in a document, condition by condition.
+    def check(settings: list[str], documents: list[str] | None = None) -> dict[str, Any]:
+        """Check what a firm states of itself against every support in the documents, condition by condition.
 
         Args:
-            statements: What is known of the firm, each "metric=figure" or a sentence, with its period where there is one.
-            document: The document's slug; "" for the first.
+            settings: What is known of the firm, each metric=value in Chinese: 一季度营业收入=1500万元, 增速=18%, 规模=小微.
+            documents: Slugs of the documents to stay within; all where it is left out.
 
         Returns:
-            For each support: paragraph, label, quote, verdict (meets, fails, unknown) and its checks.
+            The supports that are met, open and excluded, each with its paragraph, quote, checks and what is missing.
         """
-        return api.check(statements, document, request)
+        return api.check(settings, documents or [])
 
     for function in (ask, search, paragraph, facts, check):
         gr.api(function, api_name=function.__name__, concurrency_limit=8)
@@ -118,7 +120,9 @@ class Api:
         document = self.service.documents.get(id.partition("#")[0])
         found = document.paragraph(id) if document else None
         if document is None or found is None:
-            raise gr.Error(f"no paragraph {id!r}; ids look like slug#2.3, as citations give them", print_exception=False)
+            raise gr.Error(
+                f"no paragraph {id!r}; ids look like slug#2.3, as citations give them", print_exception=False
+            )
         return {
             "id": found.id,
             "label": found.label,
@@ -136,13 +140,24 @@ class Api:
             raise gr.Error(f"no kind {kind!r}; write one of {', '.join(found)}", print_exception=False)
         return list(found[kind])
 
-    def check(self, statements: list[str], document: str, request: gr.Request) -> list[dict[str, Any]]:
-        raise NotImplementedError
+    def check(self, settings: list[str], documents: list[str]) -> dict[str, Any]:
+        from assistant.check import check_profile, parse_setting
+
+        self._known(documents)
+        chosen = {slug: self.service.documents[slug] for slug in documents or self.service.documents}
+        try:
+            stated = tuple(parse_setting(setting) for setting in settings)
+        except PolicyError as error:
+            raise gr.Error(str(error), print_exception=False) from None
+        facts = {slug: self.service.assistant.library.facts(slug) for slug in chosen}
+        return check_profile(stated, chosen.values(), facts).to_json()
 
     def _known(self, slugs: list[str]) -> None:
         for slug in slugs:
             if slug not in self.service.documents:
-                raise gr.Error(f"no document {slug!r}; there are: {', '.join(self.service.documents)}", print_exception=False)
+                raise gr.Error(
+                    f"no document {slug!r}; there are: {', '.join(self.service.documents)}", print_exception=False
+                )
 
 
 def visitor_of(request: gr.Request) -> str:

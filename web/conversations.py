@@ -59,6 +59,7 @@ class Store(BaseModel):
 
     current: str = "1"
     conversations: tuple[Conversation, ...] = ()
+    profile: dict[str, str] = {}  # what was filled in of the eligibility form: field key → words
 
     @property
     def conversation(self) -> Conversation:
@@ -68,7 +69,8 @@ class Store(BaseModel):
     def with_conversation(self, conversation: Conversation) -> Store:
         """The store with `conversation` first and shown; the oldest beyond the limit are dropped."""
         others = tuple(c for c in self.conversations if c.id != conversation.id)
-        return Store(current=conversation.id, conversations=(conversation, *others)[:MAX_CONVERSATIONS])
+        kept = (conversation, *others)[:MAX_CONVERSATIONS]
+        return self.model_copy(update={"current": conversation.id, "conversations": kept})
 
     def with_turns(self, turns: tuple[Turn, ...]) -> Store:
         return self.with_conversation(Conversation(id=self.current, turns=turns[-MAX_TURNS:]))
@@ -76,14 +78,17 @@ class Store(BaseModel):
     def started(self) -> Store:
         """A new, empty conversation is shown; it is kept once something is said."""
         numbers = [int(c.id) for c in self.conversations if c.id.isdigit()]
-        return Store(current=str(max(numbers, default=0) + 1), conversations=self.conversations)
+        return self.model_copy(update={"current": str(max(numbers, default=0) + 1)})
 
     def showing(self, conversation_id: str) -> Store:
-        return Store(current=conversation_id, conversations=self.conversations)
+        return self.model_copy(update={"current": conversation_id})
 
     def without_current(self) -> Store:
         rest = tuple(c for c in self.conversations if c.id != self.current)
-        return Store(current=rest[0].id, conversations=rest) if rest else Store()
+        return self.model_copy(update={"current": rest[0].id if rest else "1", "conversations": rest})
+
+    def with_profile(self, profile: dict[str, str]) -> Store:
+        return self.model_copy(update={"profile": {key: words for key, words in profile.items() if words}})
 
 
 def read_store(value: Any) -> Store:

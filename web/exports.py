@@ -5,6 +5,7 @@ from __future__ import annotations
 import io
 import re
 from collections.abc import Mapping
+from typing import Any
 
 import docx
 from docx.oxml.ns import qn
@@ -51,11 +52,7 @@ def conversation_to_markdown(conversation: Conversation, documents: Mapping[str,
 def conversation_to_docx(conversation: Conversation, documents: Mapping[str, Document], language: Language) -> bytes:
     """The same as a Word file."""
     file = docx.Document()
-    normal = file.styles["Normal"]
-    normal.font.name, normal.font.size = FONT[0], Pt(11)
-    for style in file.styles:
-        if style.element.rPr is not None or style.name == "Normal":
-            style.element.get_or_add_rPr().get_or_add_rFonts().set(qn("w:eastAsia"), FONT[1])
+    chinese_styles(file)
     file.add_heading(text("title", language), 0)
     for turn in conversation.turns:
         answer = turn.answer
@@ -81,6 +78,15 @@ def conversation_to_docx(conversation: Conversation, documents: Mapping[str, Doc
     buffer = io.BytesIO()
     file.save(buffer)
     return buffer.getvalue()
+
+
+def chinese_styles(file: Any) -> None:
+    """A font for each script in every style: Word would otherwise take one without Chinese."""
+    normal = file.styles["Normal"]
+    normal.font.name, normal.font.size = FONT[0], Pt(11)
+    for style in file.styles:
+        if style.element.rPr is not None or style.name == "Normal":
+            style.element.get_or_add_rPr().get_or_add_rFonts().set(qn("w:eastAsia"), FONT[1])
 
 
 def _sources(answer: Answer, language: Language) -> str:

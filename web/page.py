@@ -8,8 +8,10 @@ from typing import Any
 import gradio as gr
 
 from assistant.answers import Language
+from web.api import add_endpoints
 from web.conversations import Store, write_store
 from web.document import render_document
+from web.eligibility_tab import build_eligibility_tab
 from web.facts_tab import build_facts_tab
 from web.markup import element, escaped
 from web.service import Service
@@ -25,6 +27,8 @@ CHAT_SCRIPT = "window.policy.chat({element, trigger, props, watch}); /* 'ask' 'a
 PANE_SCRIPT = "window.policy.pane({element, props, server});"
 # The turn that is being edited is known to the browser only.
 SEND_SCRIPT = "(question, store, place, chosen) => [question, store, window.policy.takeEdited(), chosen]"
+# A shared address may fill the form in; and the tab that was open opens again.
+ENTER_SCRIPT = "(store, profile) => [store, window.policy.enter()]"
 SAVE_SCRIPT = "(file) => window.policy.save(file)"
 QUIET: dict[str, Any] = {"show_progress": "hidden", "api_visibility": "private", "concurrency_limit": 8}
 
@@ -37,11 +41,17 @@ def build_page(service: Service, language: Language) -> gr.Blocks:
         return talk.document_html(slug)
 
     with gr.Blocks(title=text("title", language), analytics_enabled=False, fill_width=True) as page:
+        if language == "zh":  # once is enough; first, because Gradio gives a name to whoever asks for it first
+            add_endpoints(service)
         gr.HTML(_header(language), elem_id="header", js_on_load=None, apply_default_css=False)
         with gr.Row(elem_id="main", equal_height=True):
             with gr.Column(scale=6, min_width=320, elem_id="left"), gr.Tabs(elem_id="tabs"):
                 with gr.Tab(text("tab_chat", language), id="chat", elem_id="chat-tab"):
-                    _chat(page, talk, language)
+                    store = _chat(page, talk, language)
+                with gr.Tab(
+                    text("tab_eligibility", language), id="eligibility", elem_id="eligibility-tab"
+                ) as eligibility:
+                    build_eligibility_tab(eligibility, store, service, language, QUIET)
                 with gr.Tab(text("tab_facts", language), id="facts", elem_id="facts-tab") as facts:
                     build_facts_tab(facts, service, language, QUIET)
             with gr.Column(scale=5, min_width=320, elem_id="right"):
@@ -55,7 +65,8 @@ def build_page(service: Service, language: Language) -> gr.Blocks:
     return page
 
 
-def _chat(page: gr.Blocks, talk: Talk, language: Language) -> None:
+def _chat(page: gr.Blocks, talk: Talk, language: Language) -> gr.BrowserState:
+    """Lays the chat out; gives the store, which the form shares."""
     store = gr.BrowserState(write_store(Store()), storage_key=STORAGE_KEY, secret=STORAGE_SECRET)
     chosen = gr.State([])
     place = gr.Number(visible=False)
@@ -108,7 +119,8 @@ def _chat(page: gr.Blocks, talk: Talk, language: Language) -> None:
     for button, kind in ((word, "docx"), (markdown, "md")):
         made = button.click(partial(talk.export, kind=kind), [store], [file], **QUIET)
         made.then(None, [file], None, js=SAVE_SCRIPT)
-    page.load(talk.enter, [store], shown, **QUIET)
+    page.load(talk.enter, [store, file], shown, js=ENTER_SCRIPT, **QUIET)
+    return store
 
 
 def _small(key: str, language: Language, elem_id: str) -> gr.Button:

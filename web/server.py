@@ -10,6 +10,7 @@ import asyncio
 import contextlib
 import os
 from collections.abc import Callable
+from importlib.util import find_spec
 from typing import Any
 
 import uvicorn
@@ -121,7 +122,15 @@ def build_app(assistant: Any, settings: Settings) -> Any:
     for path, language in languages:
         page = build_page(service, language)
         gr.mount_gradio_app(
-            app, page, path, theme=theme(), head=head(language), footer_links=[], run_history=False, ssr_mode=False
+            app,
+            page,
+            path,
+            theme=theme(),
+            head=head(language),
+            footer_links=[],
+            run_history=False,
+            ssr_mode=False,
+            mcp_server=language == "zh" and find_spec("mcp") is not None,
         )
     return app
 

@@ -12,15 +12,18 @@ from typing import Any, Literal
 import gradio as gr
 
 from assistant.answers import Language
+from assistant.asking import asks_eligibility
 from assistant.records import Opinion
 from index.errors import PolicyError
 from web.chat import render_conversation, render_welcome
 from web.conversations import Conversation, Store, Turn, answer_id, read_store, write_store
 from web.document import render_document
+from web.eligibility import describe
 from web.service import Service
 from web.texts import text
 
 MAX_COMMENT_CHARS = 1000
+MAX_WORDS = 40  # of a field of the form
 # What is shown of a question while it is being answered; the limit may be thousands.
 PENDING_CHARS = 200
 Shown = tuple[Any, ...]
@@ -31,9 +34,12 @@ class Talk:
         self.service = service
         self.language = language
 
-    def enter(self, kept: Any) -> Shown:
-        """A visitor comes, or comes back: the conversation as it was."""
-        return self._shown(read_store(kept))
+    def enter(self, kept: Any, profile: Any) -> Shown:
+        """A visitor comes, or comes back: the conversation as it was; `profile` is what a shared address fills in."""
+        store = read_store(kept)
+        if isinstance(profile, dict) and profile:
+            store = store.with_profile({str(key): str(words)[:MAX_WORDS] for key, words in profile.items()})
+        return self._shown(store)
 
     def ask(
         self, question: str, kept: Any, place: float | None, chosen: list[str], request: gr.Request
@@ -98,7 +104,7 @@ class Talk:
     def _ask(self, question: str, store: Store, chosen: list[str], request: gr.Request) -> Iterator[Shown]:
         question = question.strip()
         yield self._shown(store, pending=(question[:PENDING_CHARS], "stage_understand"), draft="")
-        earlier = store.conversation.questions()
+        earlier = (*self._stated(question, store), *store.conversation.questions())
         visitor = request.session_hash or (request.client.host if request.client else "")
         try:
             answer = self.service.ask(question, earlier, tuple(chosen or ()), visitor, self.language)
@@ -107,6 +113,14 @@ class Talk:
             return
         turn = Turn(id=answer_id(answer, self.service.version), answer=answer, version=self.service.version)
         yield self._shown(store.with_turns((*store.conversation.turns, turn)))
+
+    def _stated(self, question: str, store: Store) -> tuple[str, ...]:
+        """What was filled in of the form, as an earlier turn, where the question asks whether one qualifies."""
+        document = self.service.document()
+        if not store.profile or document is None or not asks_eligibility(question):
+            return ()
+        said = describe(store.profile, document)
+        return (said,) if said else ()
 
     def _judge(self, store: Store, number: int, verdict: Literal["good", "bad"], comment: str) -> Shown:
         turns = store.conversation.turns

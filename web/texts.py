@@ -153,6 +153,42 @@ TEXTS: dict[str, tuple[str, str]] = {
     "chart_level": ("数值({unit})", "Levels ({unit})"),
     "chart_change": ("增减幅度({unit})", "Changes ({unit})"),
     "calendar_recurring": ("定期", "Recurring"),
+    # eligibility
+    "tab_eligibility": ("符合条件吗", "Eligibility"),
+    "form_intro": (
+        "填写知道的即可,不知道的留空;每填一项,下面的结论随之更新。对话中说过的数字已填入。",
+        "Fill in what you know and leave the rest; the verdicts below follow. Figures from the chat are filled in.",
+    ),
+    "form_none": (
+        "这份文件没有可以逐条对照的数字条件。",
+        "This document states no conditions that figures can be held against.",
+    ),
+    "form_asked": ("{label}:{asked}", "{label}: {asked}"),
+    "form_is": ("是否属于“{word}”", "“{word}”?"),
+    "form_unit": ("如 4.2{unit}", "e.g. 4.2{unit}"),
+    "form_unread": ("没有看懂这个数字", "This figure was not understood"),
+    "yes": ("是", "Yes"),
+    "no": ("否", "No"),
+    "not_said": ("未说明", "Not said"),
+    "verdict_meets": ("符合", "Met"),
+    "verdict_unknown": ("还不能确定", "Open"),
+    "verdict_fails": ("不符合", "Not met"),
+    "verdict_count": (
+        "符合{meets}项,还不能确定{unknown}项,不符合{fails}项",
+        "{meets} met, {unknown} open, {fails} not met",
+    ),
+    "missing": ("还缺:{what}", "Still missing: {what}"),
+    "short_of": ("差{short}", "short by {short}"),
+    "over": ("超出{short}", "over by {short}"),
+    "clear_form": ("清空", "Clear"),
+    "form_link": ("复制链接", "Copy link"),
+    "form_docx": ("存为Word", "Save as Word"),
+    "print": ("打印", "Print"),
+    "check_name": ("条件对照", "eligibility"),
+    "not_a_decision": (
+        "以上是按文件原文逐条对照的结果,是否享受以主管部门审核为准。",
+        "This holds your figures against the text; the responsible department decides.",
+    ),
     # first start
     "starting": ("正在启动,首次使用需要建立索引…", "Starting; the first time, the index is built…"),
 }

@@ -58,7 +58,12 @@ COLOURS = {
 
 def theme() -> gr.themes.Base:
     dark = {f"{name}_dark": value for name, value in COLOURS.items()}
-    sizes = {"button_border_width": "1px", "button_border_width_dark": "1px", "block_padding": "0px", "block_title_text_size": "13px"}
+    sizes = {
+        "button_border_width": "1px",
+        "button_border_width_dark": "1px",
+        "block_padding": "0px",
+        "block_title_text_size": "13px",
+    }
     return gr.themes.Base(
         primary_hue=gr.themes.colors.blue,
         neutral_hue=gr.themes.colors.slate,

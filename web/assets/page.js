@@ -20,6 +20,25 @@
     if (url.href !== location.href) history.replaceState(history.state, "", url);
   };
 
+  policy.shareProfile = async (store) => {
+    policy.remember({ profile: JSON.stringify(store.profile ?? {}), tab: "eligibility" });
+    await navigator.clipboard.writeText(location.href);
+    const button = $("#form-link");
+    const before = button.textContent;
+    button.textContent = english() ? "Copied" : "已复制";
+    setTimeout(() => (button.textContent = before), 1500);
+  };
+  /* The profile of a shared address, or null; it is taken once, what is changed later stays in the browser. */
+  policy.enter = () => {
+    const written = address().searchParams.get("profile");
+    policy.remember({ profile: "" });
+    try {
+      return written ? JSON.parse(written) : null;
+    } catch {
+      return null;
+    }
+  };
+
   /* ---- theme ---- */
   const dark = () => document.body.classList.contains("dark");
   policy.theme = () => {
@@ -195,6 +214,7 @@
     const button = event.target.closest("button, a");
     if (!button) return;
     const data = button.dataset;
+    if (button.matches("#tabs [role=tab]")) policy.remember({ tab: button.id.replace(/-tab-button$/, "").replace(/^chat$/, "") });
     if (data.paragraph) policy.open(data.paragraph, data.start && +data.start, data.end && +data.end);
     else if (data.ask) ask(data.ask);
     else if (data.pane === "close") drawer(false);
@@ -248,6 +268,8 @@
       shown = turns.length;
       if (log.dataset.ready !== undefined && !entered) {
         entered = true;
+        const tab = address().searchParams.get("tab");
+        if (tab) setTimeout(() => $(`#${CSS.escape(tab)}-tab-button`)?.click(), 50);
         const question = address().searchParams.get("q");
         if (question && question !== log.dataset.last) ask(question);
       } else if (entered && !$(".pending", log)) policy.remember({ q: log.dataset.last.length <= 300 ? log.dataset.last : "" });

@@ -1,0 +1,135 @@
+"""The tab with the eligibility form: its fields come from the conditions of the document that is chosen."""
+
+from __future__ import annotations
+
+from typing import Any
+
+import gradio as gr
+
+from assistant.answers import Language
+from web.conversations import read_store, write_store
+from web.eligibility import NO, YES, Field, describe, fill_in, find_fields, judge_supports, read_value
+from web.service import Service
+from web.talk import as_download
+from web.texts import text
+from web.verdicts import render_supports, supports_to_docx
+
+SAVE_SCRIPT = "(file) => window.policy.save(file)"
+# The form's values go into the address as JSON, so that it can be shared.
+LINK_SCRIPT = "(store) => window.policy.shareProfile(store)"
+
+
+def build_eligibility_tab(
+    tab: gr.Tab, store: gr.BrowserState, service: Service, language: Language, quiet: dict[str, Any]
+) -> None:
+    """Lays the tab out, inside of it; the fields are made when it is opened."""
+    form = EligibilityTab(service, language)
+    slug = gr.Dropdown([], label=text("choose_document", language), visible=False, elem_id="form-document")
+    gr.HTML(f'<p class="row-count">{text("form_intro", language)}</p>', js_on_load=None, apply_default_css=False)
+    drawn = gr.State(0)  # a new number draws the form anew
+    fields_place = gr.Column(elem_id="form-fields")
+    with gr.Row(elem_id="form-tools"):
+        clear = gr.Button(text("clear_form", language), elem_id="form-clear", size="sm", scale=0, min_width=60)
+        link = gr.Button(text("form_link", language), elem_id="form-link", size="sm", scale=0, min_width=80)
+        save = gr.Button(text("form_docx", language), elem_id="form-docx", size="sm", scale=0, min_width=80)
+        paper = gr.Button(text("print", language), elem_id="form-print", size="sm", scale=0, min_width=60)
+    verdicts = gr.HTML("", elem_id="verdicts", js_on_load=None, apply_default_css=False)
+    file = gr.JSON(visible=False)
+
+    with fields_place:
+
+        @gr.render([slug, store], triggers=[drawn.change], show_progress="hidden", queue=False)
+        def draw(chosen: str, kept: Any) -> None:
+            document = service.document(chosen)
+            fields = find_fields(document) if document else ()
+            profile = read_store(kept).profile
+            made = []
+            with gr.Row():
+                made = [form.component(field, profile.get(field.key, "")) for field in fields]
+            for component in made:
+                component.change(
+                    lambda chosen, kept, *words: form.changed(chosen, kept, *words),
+                    [slug, store, *made],
+                    [store, verdicts],
+                    trigger_mode="always_last",
+                    **quiet,
+                )
+
+    opened = [store, slug, verdicts, drawn]
+    tab.select(form.enter, [store, slug, drawn], opened, **quiet)
+    slug.input(form.enter, [store, slug, drawn], opened, **quiet)
+    clear.click(form.clear, [store, slug, drawn], opened, **quiet)
+    link.click(None, [store], None, js=LINK_SCRIPT)
+    save.click(form.save, [store, slug], [file], **quiet).then(None, [file], None, js=SAVE_SCRIPT)
+    paper.click(None, None, None, js="() => window.print()")
+
+
+class EligibilityTab:
+    def __init__(self, service: Service, language: Language) -> None:
+        self.service = service
+        self.language = language
+
+    def component(self, field: Field, words: str) -> Any:
+        document = self.service.document(field.paragraph.partition("#")[0])
+        paragraph = document.paragraph(field.paragraph) if document else None
+        asked = text("form_asked", self.language, label=paragraph.label if paragraph else "", asked=field.asked)
+        if field.kind == "category":
+            return gr.Radio(
+                [
+                    (text("yes", self.language), YES),
+                    (text("no", self.language), NO),
+                    (text("not_said", self.language), ""),
+                ],
+                value=words if words in (YES, NO) else "",
+                label=text("form_is", self.language, word=field.label),
+                min_width=260,
+            )
+        return gr.Textbox(
+            value=words,
+            label=field.label,
+            info=asked,
+            placeholder=text("form_unit", self.language, unit=field.unit),
+            max_length=40,
+            min_width=260,
+        )
+
+    def enter(self, kept: Any, slug: str | None, drawn: int) -> tuple[Any, ...]:
+        """The form for a document, with what was said in the chat where nothing was filled in yet."""
+        store = read_store(kept)
+        document = self.service.document(slug or None) or self.service.document()
+        if document is None:
+            return gr.skip(), gr.skip(), text("no_document", self.language), gr.skip()
+        said = fill_in(store.conversation.questions(), document)
+        store = store.with_profile({**said, **store.profile})
+        titles = [(d.title, s) for s, d in self.service.documents.items()]
+        return (
+            write_store(store),
+            gr.update(choices=titles, value=document.slug, visible=len(titles) > 1),
+            self._verdicts(document.slug, store.profile),
+            drawn + 1,
+        )
+
+    def changed(self, slug: str, kept: Any, *words: str | None) -> tuple[Any, ...]:
+        document = self.service.documents[slug]
+        fields = find_fields(document)
+        store = read_store(kept)
+        here = {field.key: (word or "").strip() for field, word in zip(fields, words, strict=False)}
+        for field in fields:
+            if field.kind == "figure" and here[field.key] and read_value(here[field.key], field) is None:
+                gr.Warning(f"{field.label}: {text('form_unread', self.language)}", duration=4)
+        store = store.with_profile({**store.profile, **here})
+        return write_store(store), self._verdicts(slug, store.profile)
+
+    def clear(self, kept: Any, slug: str, drawn: int) -> tuple[Any, ...]:
+        store = read_store(kept).with_profile({})
+        return write_store(store), gr.skip(), self._verdicts(slug, {}), drawn + 1
+
+    def save(self, kept: Any, slug: str) -> dict[str, str]:
+        document = self.service.documents[slug]
+        profile = read_store(kept).profile
+        supports = judge_supports(document, profile)
+        data = supports_to_docx(supports, document, describe(profile, document), self.language)
+        return as_download(f"{text('check_name', self.language)}.docx", data)
+
+    def _verdicts(self, slug: str, profile: dict[str, str]) -> str:
+        return render_supports(judge_supports(self.service.documents[slug], profile), self.language)

@@ -1,0 +1,102 @@
+"""Judged supports as HTML and as a Word file: verdict, conditions, what is missing, how far from the bound. Pure."""
+
+from __future__ import annotations
+
+import io
+
+import docx
+
+from assistant.answers import Language
+from index.documents import Document
+from web.eligibility import ORDER, Support
+from web.exports import CONTROLS, chinese_styles
+from web.markup import element, escaped
+from web.texts import text
+
+
+def render_supports(supports: tuple[Support, ...], language: Language) -> str:
+    if not supports:
+        return element("p", escaped(text("form_none", language)), class_="empty", role="status")
+    counts = {result: sum(1 for support in supports if support.result == result) for result in ORDER}
+    count = element("p", escaped(text("verdict_count", language, **counts)), class_="row-count", role="status")
+    note = element("p", escaped(text("not_a_decision", language)), class_="row-count")
+    return count + "".join(_card(support, language) for support in supports) + note
+
+
+def _card(support: Support, language: Language) -> str:
+    verdict = element("span", escaped(text(f"verdict_{support.result}", language)), class_=f"result {support.result}")
+    source = element(
+        "button",
+        escaped(support.label),
+        type="button",
+        class_="row-source",
+        data_paragraph=support.paragraph,
+        data_start=support.start,
+        data_end=support.end,
+        aria_label=text("open_row", language, label=support.label),
+    )
+    rows = []
+    for check, short in zip(support.checks, support.short, strict=True):
+        result = element("span", escaped(text(check.result, language)), class_=f"result {check.result}")
+        far = element("span", escaped(shortfall(short, language)), class_="short") if short else ""
+        cells = (
+            element("td", escaped(check.condition))
+            + element("td", escaped(check.given) or "—")
+            + element("td", result + far)
+        )
+        rows.append(element("tr", cells))
+    heads = "".join(
+        element("th", escaped(text(key, language)), scope="col") for key in ("condition", "given", "result")
+    )
+    table = element("table", element("thead", element("tr", heads)) + element("tbody", "".join(rows)), lang="zh-CN")
+    head = element("div", verdict + source, class_="support-head")
+    quote = element("p", escaped(support.quote), class_="support-quote", lang="zh-CN")
+    return element("section", head + quote + table + _missing(support, language), class_=f"support {support.result}")
+
+
+def _missing(support: Support, language: Language) -> str:
+    what = missing_of(support)
+    return element("p", escaped(text("missing", language, what="、".join(what))), class_="row-count") if what else ""
+
+
+def missing_of(support: Support) -> tuple[str, ...]:
+    """The conditions that nothing was said of, where they still matter."""
+    if support.result == "fails":
+        return ()
+    return tuple(check.condition for check in support.checks if check.result == "unknown" and not check.given)
+
+
+def shortfall(short: str, language: Language) -> str:
+    return text("over" if short.startswith("+") else "short_of", language, short=short[1:])
+
+
+def supports_to_docx(supports: tuple[Support, ...], document: Document, said: str, language: Language) -> bytes:
+    """The same as a Word file; `said` is the profile in words."""
+    file = docx.Document()
+    chinese_styles(file)
+    file.add_heading(text("check_name", language), 0)
+    file.add_paragraph(_clean(document.title))
+    if said:
+        file.add_paragraph(_clean(said))
+    for support in supports:
+        file.add_heading(_clean(f"{text(f'verdict_{support.result}', language)} · {support.label}"), 1)
+        file.add_paragraph(_clean(support.quote), style="Intense Quote")
+        table = file.add_table(rows=1, cols=3, style="Light Grid Accent 1")
+        for cell, key in zip(table.rows[0].cells, ("condition", "given", "result"), strict=True):
+            cell.text = text(key, language)
+        for check, short in zip(support.checks, support.short, strict=True):
+            cells = table.add_row().cells
+            far = f"({shortfall(short, language)})" if short else ""
+            cells[0].text, cells[1].text = _clean(check.condition), _clean(check.given) or "—"
+            cells[2].text = text(check.result, language) + far
+        what = missing_of(support)
+        if what:
+            file.add_paragraph(_clean(text("missing", language, what="、".join(what))))
+    file.add_paragraph(text("not_a_decision", language))
+    buffer = io.BytesIO()
+    file.save(buffer)
+    return buffer.getvalue()
+
+
+def _clean(words: str) -> str:
+    return CONTROLS.sub("", words)
