@@ -8,12 +8,13 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 from dataclasses import dataclass
+from functools import partial
 
 import numpy as np
 
 from assistant.asked import THINGS, group_of
 from assistant.focus import Focus, find_focus
-from assistant.sentences import Sentence, rarity_of, sentences_of
+from assistant.sentences import Sentence, rarity, sentences_of
 from assistant.understanding import Understood
 from index.documents import Document, Paragraph
 from index.library import Hit, Library
@@ -23,6 +24,7 @@ SEARCHED = 60  # units that the library is asked for
 
 # Weights of a sentence's score; measured on the development set (eval/README).
 UNIT, PARAGRAPH, COVERED, FITS, TITLE, PRIOR = 0.45, 0.25, 0.50, 0.12, 0.15, 0.20
+CONTEXT = 0.5  # what an earlier turn was about weighs half of what this one is
 
 
 @dataclass(frozen=True, slots=True)
@@ -68,11 +70,11 @@ def gather(
     documents: tuple[str, ...] = (),
     also: Iterable[str] = (),
     prior: frozenset[str] = frozenset(),
-    focus_text: str | None = None,
+    context: str = "",
 ) -> Evidence:
     """Evidence for a question. `also` are paragraph ids to compare besides the found ones; `prior` are favoured,
-    because earlier turns rested on them."""
-    hits = library.search(understood.plain, SEARCHED, documents, vector, understood.words)
+    because earlier turns rested on them; `context` is what earlier turns were about, of half weight."""
+    hits = library.search(understood.plain, SEARCHED, documents, vector, f"{understood.words} {context}".strip())
     by_unit, by_paragraph = _scores(hits)
     order = list(dict.fromkeys([*list(by_paragraph)[:CANDIDATES], *also, *prior]))
     top_dense = max((hit.dense for hit in hits), default=0.0)
@@ -85,9 +87,9 @@ def gather(
         if paragraph is None or not paragraph.evidence:
             continue
         if slug not in focus:
-            focus[slug] = find_focus(
-                focus_text or understood.plain, library.vocabulary(slug), rarity_of(document), understood.translated
-            )
+            focus[slug] = focus_in(library, document, understood.plain, understood.translated)
+            if context:
+                focus[slug] = focus[slug].joined(focus_in(library, document, context).scaled(CONTEXT))
         for sentence in sentences_of(document, paragraph):
             unit = by_unit.get(f"{id}@{sentence.start}-{sentence.end}")
             findings.append(
@@ -96,6 +98,11 @@ def gather(
     findings.sort(key=lambda f: (-f.score, f.sentence.start))
     ranked = tuple(dict.fromkeys(f.sentence.paragraph for f in findings))
     return Evidence(tuple(findings), ranked, focus, top_dense)
+
+
+def focus_in(library: Library, document: Document, text: str, extra: str = "") -> Focus:
+    """What a text is about, weighed in a document."""
+    return find_focus(text, library.vocabulary(document.slug), partial(rarity, document), extra)
 
 
 def _scores(hits: list[Hit]) -> tuple[dict[str, Hit], dict[str, Hit]]:

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import math
 import re
-from collections.abc import Mapping
+from collections.abc import Callable
 from dataclasses import dataclass
 
 from assistant.synonyms import CONCEPTS, find_concepts
@@ -59,6 +59,15 @@ class Focus:
                 total += term.weight * context_share
         return total / self.mass
 
+    def scaled(self, share: float) -> Focus:
+        """The same terms at a share of their weight."""
+        return Focus(tuple(Term(t.words, t.weight * share, t.known, t.concept) for t in self.terms))
+
+    def joined(self, other: Focus) -> Focus:
+        """Both focuses' terms; a term of both keeps the first's weight."""
+        have = {term.words for term in self.terms}
+        return Focus(self.terms + tuple(term for term in other.terms if term.words not in have))
+
     def missing(self, text: str) -> tuple[Term, ...]:
         """Terms that the text does not state, heaviest first."""
         lacking = [term for term in self.terms if not any(word in text for word in term.words)]
@@ -73,7 +82,7 @@ def bare(question: str) -> str:
     return QUESTION_WORDS.sub(" ", question)
 
 
-def find_focus(question: str, vocabulary: Vocabulary, rarity: Mapping[int, float], extra: str = "") -> Focus:
+def find_focus(question: str, vocabulary: Vocabulary, rarity: Callable[[int], float], extra: str = "") -> Focus:
     """The terms of a question in plain wording; `rarity` is the weight of a synonym row in the document.
 
     `extra` are further words that stand for the question's (translated or completed), of lesser weight.
@@ -81,7 +90,7 @@ def find_focus(question: str, vocabulary: Vocabulary, rarity: Mapping[int, float
     terms: dict[tuple[str, ...], Term] = {}
     spoken_for: set[str] = set()
     for row, word in find_concepts(question).items():
-        weight = rarity.get(row, 0.0)
+        weight = rarity(row)
         known = weight > 0
         members = tuple(w for w in CONCEPTS[row] if len(w) > 1 or w == word)
         # A row that the document never uses says little by itself: its words count as bigrams below.

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import re
 import unicodedata
-from collections.abc import Mapping
 from dataclasses import dataclass
 from functools import lru_cache
 
@@ -81,10 +80,18 @@ def title_of(document: Document, paragraph: Paragraph) -> str:
 
 
 @lru_cache(maxsize=256)
-def rarity_of(document: Document) -> Mapping[int, float]:
-    """The weight of every synonym row in the document, by how many of its sentences state it."""
-    texts = [s.flat for p in document.paragraphs if p.evidence for s in sentences_of(document, p)]
-    return {
-        row: weigh(sum(any(word in text for word in words if len(word) > 1) for text in texts), len(texts))
-        for row, words in enumerate(CONCEPTS)
-    }
+def _flat_sentences(document: Document) -> tuple[str, ...]:
+    return tuple(
+        flat(span.of(document.text))
+        for p in document.paragraphs
+        if p.evidence
+        for span in find_sentences(document.text, p.start, p.end)
+    )
+
+
+@lru_cache(maxsize=8192)
+def rarity(document: Document, row: int) -> float:
+    """The weight of a synonym row in the document, by how many of its sentences state it; 0 where none does."""
+    texts = _flat_sentences(document)
+    words = [word for word in CONCEPTS[row] if len(word) > 1]
+    return weigh(sum(any(word in text for word in words) for text in texts), len(texts))

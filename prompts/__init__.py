@@ -23,3 +23,14 @@ def template(name: str, language: str) -> str:
 def render(name: str, language: str, **slots: object) -> str:
     """The sentence: the template with its slots filled. KeyError names a slot that was not given."""
     return template(name, language).format(**slots)
+
+
+@cache
+def _terms(language: str) -> dict[str, str]:
+    lines = template("terms", language).splitlines()
+    return {key: value for key, _, value in (line.partition("=") for line in lines)}
+
+
+def term(key: str, language: str) -> str:
+    """A name of a notion in a language, from prompts/<language>/terms.txt; the key itself where it has none."""
+    return _terms(language).get(key, key)

@@ -1,0 +1,120 @@
+"""Absence: whether the evidence states the kind of thing that is asked, in the frame that is asked about.
+
+A score does not know what is absent. What is asked (attribute, unit, frame, focus) is compared with what
+the evidence says; the first difference names what is missing.
+"""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from typing import Literal
+
+from assistant.evidence import Evidence, Finding
+from assistant.sentences import Sentence, flat
+from assistant.understanding import Frame, Understood
+from index.documents import Document
+
+Missing = Literal["nothing", "attribute", "unit", "period", "place", "reason"]
+
+# Measured on the development set: below these the best sentence is about something else.
+LEAST_COVERED = 0.20
+LEAST_DENSE = 0.80
+NEAR = 0.75  # of the best score: sentences that may hold what is asked, beside the best
+REASONS = re.compile(r"为了|旨在|以便|由于|因为|目的是|为进一步|为[^，。]{2,40}提供|以[^，。]{2,30}为(?:目的|目标|依据|导向|牵引)|根据|依据|so that|because")
+LOCAL = re.compile(r"(?P<name>[\u4e00-\u9fff]{2,4}?)(?:市|县|区)(?!场|级|域|分)")
+
+
+@dataclass(frozen=True, slots=True)
+class Absent:
+    """What the document does not state; `name` is the attribute's name, the year, or the place."""
+
+    kind: Missing
+    name: str = ""
+
+
+def find_absence(understood: Understood, evidence: Evidence, chosen: tuple[Sentence, ...], standalone: bool) -> Absent | None:
+    """What is missing, or None where the evidence states what is asked. `chosen` is what an answer would quote."""
+    if not evidence.findings or not chosen:
+        return Absent("nothing")
+    best = evidence.findings[0]
+    if standalone and (best.covered < LEAST_COVERED or 0 < evidence.dense < LEAST_DENSE):
+        return Absent("nothing")
+    document = chosen[0].document
+    quoted = " ".join(s.text for s in chosen)
+    around = quoted + " " + " ".join(document.text_of(s.paragraph) for s in chosen) + " " + chosen[0].context
+    return (
+        _missing_place(understood.frame, document, around)
+        or _missing_period(understood.frame, document, quoted, around)
+        or _missing_attribute(understood, quoted, around)
+        or _missing_unit(understood, evidence)
+        or _missing_reason(understood, quoted)
+    )
+
+
+def _missing_place(frame: Frame, document: Document, around: str) -> Absent | None:
+    own = f"{document.title} {document.issuer or ''} {document.source or ''}"
+    for place in frame.places:
+        name = place.removesuffix("市")
+        if name not in around and name not in own:
+            return Absent("place", place)
+    # A place that the text names, but not where the answer stands as a place that figures are set for.
+    return None
+
+
+def _missing_period(frame: Frame, document: Document, quoted: str, around: str) -> Absent | None:
+    if frame.plans and not any(plan in around for plan in frame.plans):
+        return Absent("period", f"“{frame.plans[0]}”")
+    if document.year is None:
+        return next((Absent("period", str(y)) for y in frame.years if str(y) not in document.text), None)
+    wanted = [*frame.years, *(document.year + shift for shift in frame.shifts)]
+    if not wanted or document.year in wanted:
+        return None
+    for year in wanted:
+        if not _states_year(year, document.year, quoted):
+            return Absent("period", str(year))
+    return None
+
+
+def _states_year(year: int, own: int, text: str) -> bool:
+    if str(year) in text or (year == own - 1 and re.search(r"去年|上年|上一年|同比", text) and "去年" in text):
+        return True
+    return any(int(a) <= year <= int(b) for a, b in re.findall(r"(20\d\d)年?[^。]{0,12}?[—\-至到][^。]{0,4}?(20\d\d)", text))
+
+
+def _missing_attribute(understood: Understood, quoted: str, around: str) -> Absent | None:
+    for attribute in understood.attributes:
+        close = attribute.name in ("price", "subsidy", "outcome", "score", "workdays", "interest", "company", "address", "person")
+        if not attribute.stated.search(quoted if close else around):
+            return Absent("attribute", attribute.name)
+    return None
+
+
+def _missing_unit(understood: Understood, evidence: Evidence) -> Absent | None:
+    if "amount" not in understood.asked.kinds and not understood.asked.units:
+        return None
+    near = [f for f in evidence.findings[:8] if f.score >= NEAR * evidence.findings[0].score]
+    if any(f.fits for f in near):
+        return None
+    return Absent("unit", next(iter(sorted(understood.asked.units)), "amount"))
+
+
+def _missing_reason(understood: Understood, quoted: str) -> Absent | None:
+    if "reason" in understood.asked.kinds and not REASONS.search(quoted):
+        return Absent("reason")
+    return None
+
+
+def nearest(evidence: Evidence, most: int = 2) -> tuple[Finding, ...]:
+    """The best finding of each of the nearest paragraphs, to be shown as nearest and never as support."""
+    seen: dict[str, Finding] = {}
+    for finding in evidence.findings:
+        if not finding.sentence.is_title:
+            seen.setdefault(finding.sentence.paragraph.id, finding)
+        if len(seen) == most:
+            break
+    return tuple(seen.values())
+
+
+def states(text: str, word: str) -> bool:
+    return flat(word) in flat(text)

@@ -1,0 +1,121 @@
+"""Composing: the words that answer first, each with its marker, then where they stand."""
+
+from __future__ import annotations
+
+from assistant.absence import Absent, nearest
+from assistant.drafts import Draft, Quote
+from assistant.evidence import Evidence, Finding
+from assistant.excerpts import excerpt
+from assistant.figures_en import figures_in_english
+from assistant.premise import Contradiction
+from assistant.sentences import BULLET, Sentence
+from assistant.understanding import Understood
+from index.spans import Span
+from prompts import render, term
+
+LIMITS = {"zh": 290, "en": 560}
+ENOUGH = 0.16  # of the focus: what a further sentence must add to be quoted too
+CLOSE = 0.62  # of the best score
+MOST = 4  # quotes of one answer
+
+
+def choose(understood: Understood, evidence: Evidence) -> tuple[Finding, ...]:
+    """The findings that an answer quotes: the best, and others that state what it leaves out of the question."""
+    findings = [f for f in evidence.findings if not (f.sentence.is_title and f.sentence.paragraph.kind in ("section", "heading"))]
+    if not findings:
+        return ()
+    best = findings[0]
+    if best.sentence.is_title:
+        rest = [f for f in findings if f.sentence.paragraph == best.sentence.paragraph and not f.sentence.is_title]
+        return tuple(sorted(rest, key=lambda f: f.sentence.start)[:MOST]) or (best,)
+    chosen = [best]
+    several = len(understood.parts) > 1 or len(understood.asked.kinds) > 1 or any(w in understood.plain for w in "和与、及")
+    for finding in findings[1:24]:
+        if len(chosen) == MOST or finding.score < CLOSE * best.score or finding.sentence.is_title:
+            continue
+        focus = evidence.focus[finding.sentence.document.slug]
+        said = " ".join(f.sentence.flat for f in chosen)
+        context = " ".join(f.sentence.context for f in chosen)
+        missing = [t for t in focus.missing(said) if t.known and not any(w in context for w in t.words)]
+        gain = sum(t.weight for t in missing if any(w in finding.sentence.flat for w in t.words)) / (focus.mass or 1)
+        near = finding.sentence.paragraph == best.sentence.paragraph
+        wanted = ENOUGH if near or several else ENOUGH * 1.6
+        if gain >= wanted and (finding.fits or not understood.asked.units):
+            chosen.append(finding)
+    return tuple(chosen)
+
+
+def compose(understood: Understood, evidence: Evidence, chosen: tuple[Finding, ...]) -> Draft:
+    """The extractive answer: the chosen findings' clauses, best first."""
+    language = understood.language
+    limit = LIMITS[language]
+    quotes: list[Quote] = []
+    used = 0
+    needs = "amount" in understood.asked.kinds
+    for finding in chosen:
+        sentence = finding.sentence
+        span = _lead(sentence, excerpt(sentence, evidence.focus[sentence.document.slug], understood.asked.units, needs))
+        if quotes and used + len(span) > limit - 40:
+            continue
+        quotes.append(Quote(sentence.document, sentence.paragraph, span.start, span.end))
+        used += len(span) + 6
+    return _say(understood, quotes)
+
+
+def _lead(sentence: Sentence, span: Span) -> Span:
+    """The span without the number or dash that opens it."""
+    text = sentence.document.text
+    words = span.of(text)
+    mark = BULLET.match(words)
+    return Span(span.start + mark.end(), span.end) if mark and mark.end() < len(words) else span
+
+
+def _say(understood: Understood, quotes: list[Quote], template: str = "") -> Draft:
+    language = understood.language
+    said = (";" if language == "zh" else "; ").join(
+        render("quoted", language, quote=_clipped(q.text, language), n=n) for n, q in enumerate(quotes, 1)
+    )
+    labels = ("、" if language == "zh" else ", ").join(dict.fromkeys(q.paragraph.label for q in quotes))
+    source = render("source", language, labels=labels)
+    computed: tuple[str, ...] = ()
+    lead = ""
+    if language == "en":
+        figures = figures_in_english([q.text for q in quotes], understood.asked.units)
+        computed = tuple(figures)
+        lead = render("english_lead", language, figures=", ".join(figures)) if figures else ""
+    end = "。" if language == "zh" else "."
+    return Draft(f"{lead}{said}{source}{end}", "answered", tuple(quotes), computed=computed)
+
+
+def _clipped(words: str, language: str) -> str:
+    limit = LIMITS[language] - 50
+    return words if len(words) <= limit else words[:limit] + "……"
+
+
+def compose_absence(understood: Understood, evidence: Evidence, absent: Absent) -> Draft:
+    """What is missing, and the nearest paragraphs, shown as nearest."""
+    language = understood.language
+    found = nearest(evidence)
+    quotes = tuple(Quote(f.sentence.document, f.sentence.paragraph, f.sentence.start, f.sentence.end) for f in found)
+    year = found[0].sentence.document.year if found else None
+    if absent.kind == "period" and (not absent.name.isdigit() or year is None):
+        said = render("absent_plan", language, name=absent.name)
+    else:
+        name = term(absent.name, language)
+        said = render(f"absent_{absent.kind}", language, name=name, year=year)
+    if not quotes or absent.kind == "nothing" and evidence.findings[0].covered < 0.1:
+        return Draft(said, "not_in_document", computed=(absent.name,))
+    labels = ("、" if language == "zh" else ", ").join(dict.fromkeys(q.paragraph.label for q in quotes))
+    marks = "".join(f"[{n}]" for n in range(1, len(quotes) + 1))
+    return Draft(said + render("nearest", language, labels=labels, marks=marks), "not_in_document", quotes, computed=(absent.name,))
+
+
+def compose_correction(understood: Understood, evidence: Evidence, found: Contradiction) -> Draft:
+    """What the document says instead of what the question asserts."""
+    sentence = found.sentence
+    focus = evidence.focus[sentence.document.slug]
+    span = _lead(sentence, excerpt(sentence, focus, frozenset(), True, short=140))
+    quote = Quote(sentence.document, sentence.paragraph, span.start, span.end)
+    language = understood.language
+    said = render("quoted", language, quote=_clipped(quote.text, language), n=1)
+    return Draft(render("corrected", language, said=found.said, quotes=said), "corrected", (quote,))

@@ -1,0 +1,38 @@
+"""Conversation: a short question is completed from the turns before it; a new complete one stands alone."""
+
+from __future__ import annotations
+
+import re
+
+# A question that leans on an earlier one says so: it begins with 那 or ends with 呢, or points back.
+LEANS = re.compile(
+    r"^(那|那么|再|还有|另外|其中|同样|它|他们|这|该|对应|照这样|要是|如果|换成|and |what about|how about|then )|呢[?。!]?$|"
+    r"(这|那)(个|些|条|项|笔|里|几|两|种|样|是|得|会|事|库|块|边|类|时|办)|它(们)?|其(中|他|余)|上述|前面|刚才|刚开始|最(开始|初)|里面|里头|照这样|还有(别的|其他)|另(一|外)|下一?(条|项|个)|上一?(条|项|个)|"
+    r"\b(it|its|they|them|that|those|these|there|this one|the former|the latter)\b",
+    re.IGNORECASE,
+)
+STEP = re.compile(r"(?P<way>下|上|后|前)(一|1)?(条|项|个)(措施|行动)?|(?P<en>next|previous) (measure|article|one|action)", re.IGNORECASE)
+RESET = re.compile(r"^(重新(来|开始)|清空|从头(来|开始)|start over|reset|clear)[。!！.]?$", re.IGNORECASE)
+COMPLETE = 9  # characters of content: a question with fewer leans on what was said before
+
+
+def leans(question: str, content: int) -> bool:
+    """Whether a question needs the turns before it; `content` counts its characters without question words."""
+    return bool(LEANS.search(question)) or content < COMPLETE
+
+
+def step(question: str) -> int:
+    """+1 for the next part, -1 for the one before, 0 where neither is asked for."""
+    match = STEP.search(question)
+    if not match:
+        return 0
+    word = match["way"] or match["en"].lower()
+    return 1 if word in ("下", "后", "next") else -1
+
+
+def since_reset(turns: tuple[str, ...]) -> tuple[str, ...]:
+    """The turns after the last one that starts over."""
+    for i in range(len(turns) - 1, -1, -1):
+        if RESET.match(turns[i].strip()):
+            return turns[i + 1 :]
+    return turns

@@ -1,0 +1,244 @@
+"""The pipeline: understand → evidence → compose → verify, as LangChain runnables."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable
+from dataclasses import dataclass, replace
+from time import perf_counter
+from typing import Any
+
+import numpy as np
+from langchain_core.runnables import Runnable, RunnableLambda
+
+from assistant.absence import find_absence
+from assistant.answers import Answer, Citation
+from assistant.arithmetic import answer_comparison
+from assistant.composing import choose, compose, compose_absence, compose_correction
+from assistant.conversation import leans, since_reset, step
+from assistant.drafts import Draft, Quote
+from assistant.evidence import Evidence, gather
+from assistant.focus import bare
+from assistant.outline import answer_outline
+from assistant.pinyin import has_pinyin, in_characters
+from assistant.premise import find_contradiction
+from assistant.understanding import Understood, understand
+from assistant.verification import verify
+from assistant.wording import plain
+from index.documents import Document
+from index.errors import PolicyError
+from index.library import Library
+from index.settings import Settings
+from prompts import render
+
+LENGTHS = {"zh": 300, "en": 600}
+
+
+@dataclass(frozen=True, slots=True)
+class Asking:
+    """A question with what came before it, as the runnables pass it on."""
+
+    question: str
+    turns: tuple[str, ...] = ()
+    documents: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Considered:
+    """A question understood, with its evidence."""
+
+    asking: Asking
+    understood: Understood
+    evidence: Evidence
+    standalone: str
+    leaning: bool
+    context: str
+    embed_ms: float
+
+
+class Assistant:
+    """Answers questions from a library. One for a process; safe from many threads."""
+
+    def __init__(self, library: Library, settings: Settings) -> None:
+        self.library = library
+        self.settings = settings
+        self.pipeline: Runnable[Asking, Answer] = RunnableLambda(self._consider) | RunnableLambda(self._answer)
+
+    @classmethod
+    def open(cls, settings: Settings) -> Assistant:
+        return cls(Library.open(settings), settings)
+
+    def ask(
+        self,
+        question: str,
+        turns: tuple[str, ...] = (),
+        documents: tuple[str, ...] = (),
+        stage: Callable[[str], None] | None = None,
+    ) -> Answer:
+        """The answer. PolicyError for a question that is empty or too long, or a document that is not indexed."""
+        began = perf_counter()
+        if not question.strip():
+            raise PolicyError("the question is empty: write one")
+        if len(question) > self.settings.max_question_chars:
+            raise PolicyError(
+                f"the question has {len(question)} characters, at most {self.settings.max_question_chars} are read: shorten it"
+            )
+        unknown = [slug for slug in documents if slug not in self.library.documents]
+        if unknown:
+            raise PolicyError(f"no document {unknown[0]!r} in the index; there are: {', '.join(self.library.documents)}")
+        asking = Asking(question, since_reset(tuple(turns)), tuple(documents))
+        considered = self._consider(asking)
+        if stage:
+            stage("evidence")
+        answer = self._answer(considered)
+        timings = {"embed": round(considered.embed_ms, 3), "total": round((perf_counter() - began) * 1000, 3)}
+        return replace(answer, timings_ms=timings)
+
+    # understand, evidence
+
+    def _consider(self, asking: Asking) -> Considered:
+        wording = self._wording(asking.question, asking.documents)
+        understood = understand(asking.question, wording)
+        context, prior, kinds = "", frozenset[str](), None
+        content = len(re.sub(r"\s", "", bare(wording)))
+        leaning = bool(asking.turns) and leans(wording, content)
+        spent = 0.0
+        if asking.turns:
+            context, prior, kinds, spent = self._earlier(asking)
+        if leaning and not understood.asked.kinds and kinds is not None:
+            understood = replace(understood, asked=kinds)
+        text = f"{understood.plain} {context}" if leaning else understood.plain
+        vector, took = self._embed(text)
+        also = self._stepped(wording, prior)
+        evidence = gather(
+            understood, self.library, vector, asking.documents, also,
+            prior=(frozenset(also) or prior) if leaning else frozenset(), context=context if leaning else "",
+        )  # fmt: skip
+        standalone = f"{understood.plain}（{context}）" if leaning and context else understood.plain
+        return Considered(asking, understood, evidence, standalone, leaning, context, spent + took)
+
+    def _wording(self, question: str, documents: tuple[str, ...]) -> str:
+        text = plain(question)
+        if not has_pinyin(text) or understand(question, text).language == "en":
+            return text
+        slugs = documents or tuple(self.library.documents)[:3]
+        for slug in slugs:
+            text = in_characters(text, self.library.vocabulary(slug))
+        return text
+
+    def _embed(self, text: str) -> tuple[np.ndarray, float]:
+        began = perf_counter()
+        vector = self.library.embed(text[:1000])
+        return vector, (perf_counter() - began) * 1000
+
+    def _earlier(self, asking: Asking) -> tuple[str, frozenset[str], Any, float]:
+        """What earlier turns were about: their words, the paragraphs that they rested on, and what the last one asked."""
+        context = ""
+        prior: list[str] = []
+        kinds = None
+        spent = 0.0
+        for turn in asking.turns[-6:]:
+            wording = self._wording(turn, asking.documents)
+            if not wording:
+                continue
+            understood = understand(turn, wording)
+            leaning = bool(context) and leans(wording, len(re.sub(r"\s", "", bare(wording))))
+            text = f"{wording} {context}" if leaning else wording
+            vector, took = self._embed(text)
+            spent += took
+            found = gather(
+                understood, self.library, vector, asking.documents,
+                prior=frozenset(prior[-1:]) if leaning else frozenset(), context=context if leaning else "",
+            )  # fmt: skip
+            if found.paragraphs:
+                prior.append(found.paragraphs[0].id)
+            context = f"{wording} {context}"[:200] if leaning else wording[:200]
+            kinds = understood.asked if understood.asked.kinds else kinds
+        return context, frozenset(prior), kinds, spent
+
+    def _stepped(self, question: str, prior: frozenset[str]) -> tuple[str, ...]:
+        way = step(question)
+        if not way or len(prior) == 0:
+            return ()
+        last = sorted(prior)[-1]
+        document = self.library.documents[last.partition("#")[0]]
+        same = [p for p in document.paragraphs if (here := document.paragraph(last)) and p.kind == here.kind]
+        ids = [p.id for p in same]
+        place = ids.index(last) + way if last in ids else -1
+        return (ids[place],) if 0 <= place < len(ids) else ()
+
+    # compose, verify
+
+    def _answer(self, considered: Considered) -> Answer:
+        draft = self._draft(considered)
+        asking, understood = considered.asking, considered.understood
+        verified = verify(draft, asking.question, (*asking.turns, understood.plain))
+        if not verified.ok:
+            draft = Draft(render("withheld", understood.language), "not_in_document")
+        return Answer(
+            question=asking.question,
+            standalone=considered.standalone,
+            language=understood.language,
+            text=draft.text,
+            status=draft.status,
+            verdict=draft.verdict,
+            checks=draft.checks,
+            citations=tuple(_citation(n, quote) for n, quote in enumerate(draft.quotes, 1)),
+            suggestions=(),
+        )
+
+    def _draft(self, considered: Considered) -> Draft:
+        understood, evidence = considered.understood, considered.evidence
+        if understood.outside or understood.instructs:
+            return Draft(render("out_of_scope", understood.language), "out_of_scope")
+        if not evidence.findings:
+            return Draft(render("absent_nothing", understood.language), "not_in_document")
+        document = self._document(considered)
+        if not considered.leaning or not considered.context:
+            outlined = answer_outline(understood, document, evidence)
+            if outlined:
+                return outlined
+        judged = self._eligibility(considered, document)
+        if judged:
+            return judged
+        contradiction = find_contradiction(understood, evidence)
+        if contradiction:
+            return compose_correction(understood, evidence, contradiction)
+        chosen = choose(understood, evidence)
+        absent = find_absence(understood, evidence, tuple(f.sentence for f in chosen), not considered.leaning)
+        if absent:
+            return compose_absence(understood, evidence, absent)
+        if "compare" in understood.asked.kinds:
+            compared = answer_comparison(understood, evidence, self.library)
+            if compared:
+                return compared
+        return compose(understood, evidence, chosen)
+
+    def _document(self, considered: Considered) -> Document:
+        return considered.evidence.findings[0].sentence.document
+
+    def _eligibility(self, considered: Considered, document: Document) -> Draft | None:
+        from assistant.asking import asks_eligibility
+        from assistant.eligibility import assess
+        from assistant.verdicts import render as render_verdict
+
+        asking, understood = considered.asking, considered.understood
+        turns = asking.turns
+        if not asks_eligibility(understood.plain, turns):
+            return None
+        ids = tuple(p.id for p in considered.evidence.paragraphs if p.slug == document.slug)[:6]
+        assessment = assess(understood.plain, turns, document, self.library.facts(document.slug), ids)
+        if assessment is None:
+            return None
+        quotes = []
+        for id, start, end in assessment.quotes:
+            paragraph = document.paragraph(id)
+            if paragraph is not None:
+                quotes.append(Quote(document, paragraph, start, end))
+        text = render_verdict(assessment, document, understood.language)
+        status: Any = "needs_information" if assessment.verdict == "unknown" else "answered"
+        return Draft(text, status, tuple(quotes), assessment.verdict, assessment.checks, computed=(text,))
+
+
+def _citation(n: int, quote: Quote) -> Citation:
+    return Citation(n, quote.paragraph.id, quote.paragraph.label, quote.text, quote.start, quote.end)

@@ -1,0 +1,95 @@
+"""Premises: what a question takes for granted, and whether the document says otherwise."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+
+from assistant.asked import THINGS, group_of
+from assistant.evidence import Evidence
+from assistant.sentences import Sentence
+from assistant.understanding import Understood
+from index.quantities import Quantity, find_quantities
+
+# Forms that assert: why is it X, isn't it X, X is too much. A lookup that only names a figure asserts nothing.
+ASSERTS = re.compile(
+    r"为什么|为啥|为何|凭什么|怎么(会|就)?(定|设|规定|要求|改)?得?(这|那)么|怎么定|不是.{1,30}吗|不是说|难道|才(?=[\d一二三四五六七八九十两百千万]).{0,14}(吗|啊|,|，|是不是|会不会|太)|"
+    r"改成|调成|定在|定为|规定(了)?(?=[每\d])|是不是(太|有点)|太(高|低|少|多|保守|激进)|什么考虑|凭啥|怎么(只|才)|已经(定|改)|既然|why|isn't|aren't|didn't|since the",
+    re.IGNORECASE,
+)
+ASKS_WHETHER = re.compile(r"(是|达到|要|增长|定|有|共).{0,20}(吗|对吗|对不对|没错吧|是吧|对吧|是不是)[?。]?$")
+
+RHYTHMS: tuple[tuple[str, str], ...] = (
+    (r"每(个)?(季度|季)|(一|按)个?季度?(一|1)次|quarterly|every quarter", "quarter"),
+    (r"每(个)?月(?!内)|(一|1)个?月(只)?[^,。]{0,4}(一|1)(次|回)|按月|monthly|every month", "month"),
+    (r"每年|(一|1)年(只|就)?[^,。]{0,4}(一|1)(次|回)|按年|annually|every year|once a year", "year"),
+    (r"每(个)?(周|星期)|(一|1)(周|星期)[^,。]{0,4}(一|1)次|weekly|every week", "week"),
+    (r"每(天|日)|daily|every day", "day"),
+    (r"每半年|半年[^,。]{0,4}(一|1)次", "half"),
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Contradiction:
+    """The question's figure, and the sentence with what the document says instead."""
+
+    said: str
+    sentence: Sentence
+
+
+def asserts(understood: Understood) -> bool:
+    return bool(ASSERTS.search(understood.plain) or ASKS_WHETHER.search(understood.plain))
+
+
+def find_contradiction(understood: Understood, evidence: Evidence) -> Contradiction | None:
+    """What the question asserts and the best evidence contradicts, or None."""
+    if not evidence.findings or not asserts(understood):
+        return None
+    best = evidence.findings[0]
+    same_paragraph = [f for f in evidence.findings if f.sentence.paragraph == best.sentence.paragraph]
+    if best.covered < 0.3:
+        return None
+    for quantity in understood.quantities:
+        contradiction = _figure(understood, quantity, [f.sentence for f in same_paragraph])
+        if contradiction:
+            return contradiction
+    said = _rhythms(understood.plain)
+    for finding in same_paragraph[:2]:
+        stated = _rhythms(finding.sentence.flat)
+        if said and stated and not said & stated:
+            return Contradiction(_rhythm_words(understood.plain), finding.sentence)
+    return None
+
+
+def _figure(understood: Understood, quantity: Quantity, sentences: list[Sentence]) -> Contradiction | None:
+    group = group_of(quantity.unit)
+    if not quantity.unit and quantity.high is not None and quantity.high < 10:
+        return None
+    wanted = {THINGS, "people", ""} if group in (THINGS, "people") else {group}
+    rivals = [(s, q) for s in sentences for q in s.quantities if group_of(q.unit) in wanted]
+    if any(_same(quantity, q) for _, q in rivals):
+        return None  # the document states this figure here: a true premise, or a name for the thing
+    if not rivals:
+        return None
+    same_unit = [(s, q) for s, q in rivals if q.unit == quantity.unit] or rivals
+    return Contradiction(understood.plain[quantity.start : quantity.end], same_unit[0][0])
+
+
+def _same(left: Quantity, right: Quantity) -> bool:
+    scale = {"成": 10}
+    factor_left, factor_right = scale.get(left.unit, 1), scale.get(right.unit, 1)
+    values = {v * factor_left for v in (left.low, left.high) if v is not None}
+    others = {v * factor_right for v in (right.low, right.high) if v is not None}
+    return bool(values & others)
+
+
+def _rhythms(text: str) -> frozenset[str]:
+    return frozenset(name for pattern, name in RHYTHMS if re.search(pattern, text, re.IGNORECASE))
+
+
+def _rhythm_words(text: str) -> str:
+    return next((m[0] for pattern, _ in RHYTHMS if (m := re.search(pattern, text, re.IGNORECASE))), "")
+
+
+def figures(text: str) -> tuple[Quantity, ...]:
+    return find_quantities(text)
