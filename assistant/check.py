@@ -140,7 +140,7 @@ def make_profile(settings: Iterable[Setting], year: int | None = None) -> Profil
     sentences = [setting.sentence for setting in settings]
     if not sentences:
         return read_profile((), "", year)
-    return read_profile(tuple(sentences[:-1]), sentences[-1], year)
+    return read_profile(tuple(sentences[:-1]), sentences[-1], year, connected=False)
 
 
 def parse_profile(values: Mapping[str, object]) -> tuple[Setting, ...]:

@@ -87,8 +87,11 @@ class _Piece:
     figures: tuple[Figure, ...]
 
 
-def read_profile(turns: tuple[str, ...], question: str, year: int | None) -> Profile:
-    """What the person stated over all turns; 今年 is `year`, the document's own."""
+def read_profile(turns: tuple[str, ...], question: str, year: int | None, connected: bool = True) -> Profile:
+    """What the person stated over all turns; 今年 is `year`, the document's own.
+
+    Talk goes on with the period that it spoke of; `connected` False reads each turn by itself.
+    """
     givens: list[Given] = []
     missing: list[Metric] = []
     corrected: list[tuple[Given, Given]] = []
@@ -105,7 +108,7 @@ def read_profile(turns: tuple[str, ...], question: str, year: int | None) -> Pro
             else:
                 givens.append(given)
         missing.extend(read.missing())
-        carried = read.carried or carried
+        carried = (read.carried or carried) if connected else None
     known = {(g.metric.concept, g.metric.aspect) for g in givens}
     return Profile(
         tuple(givens),
