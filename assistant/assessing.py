@@ -6,9 +6,10 @@ import re
 from dataclasses import dataclass
 
 from assistant.answers import Result
-from assistant.bounds import Bound, Group
+from assistant.bounds import Bound
 from assistant.categories import Category, judge_category
 from assistant.derive import Fact
+from assistant.groups import Group
 from assistant.judging import all_of, any_of
 from assistant.matching import Judged, judge_bound, pairs
 from assistant.profile import Profile

@@ -1,7 +1,7 @@
 """Bounds: the tests that a paragraph states, read so that a figure can be held against them.
 
     bound = metric words + quantity        今年一季度新增产值超过1亿元
-    group = bound (joiner bound)* + categories, all of one audience
+
 
 A bound is a condition where it describes those whom the sentence speaks of (…1亿元以上的企业), a target where
 it says what is to be reached, a rank where only a comparison with others can settle it.
@@ -13,10 +13,8 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
 from decimal import Decimal
-from functools import lru_cache
 from typing import Literal
 
-from assistant.categories import Category, find_categories, find_exclusions
 from assistant.figures import UNITS, Dimension
 from assistant.judging import Interval, interval
 from assistant.metrics import (
@@ -29,12 +27,11 @@ from assistant.metrics import (
     fits,
 )
 from assistant.when import When, find_when
-from index.documents import Document, Paragraph
+from index.documents import Document
 from index.quantities import Quantity, find_quantities
 
 Kind = Literal["condition", "target", "rank", "benefit"]
 
-SENTENCE = re.compile(r"[^。！？!?\n]+[。！？!?]?")
 BREAK = re.compile(r"[，,；;：。、（）()“”《》\n]")
 CLAUSE_BREAK = re.compile(r"[，,；;：。（）()\n]")
 
@@ -77,8 +74,6 @@ WIDENED = re.compile(r"(?:由|从)[^，,；;。]{0,60}?(?:放宽|扩展|扩大|�
 SHARED_BY = re.compile(r"[、和及与][^、]*(?:分别|均|都)")
 EXCEPTION = re.compile(r"^[（(](?P<inside>[^（）()]{4,60})[）)]")
 RATIO = re.compile(r"(?P<left>\d+(?:\.\d+)?)\s*[∶:：比]\s*(?P<right>\d+(?:\.\d+)?)(?!\d)(?P<after>以上|以下)?")
-ANY_OF_LIST = re.compile(r"(?:之一|任意?一[项个条]|其中一[项个条])[^。；]{0,12}[：:。]?\s*$")
-ALL_OF_LIST = re.compile(r"(?:条件|要求|标准|情形)[^。；]{0,12}[：:]\s*$")
 
 
 BENEFIT_SPAN = re.compile(
@@ -105,133 +100,7 @@ class Bound:
     otherwise: Bound | None = None  # … this bound stands in place
 
 
-@dataclass(frozen=True, slots=True)
-class Group:
-    """The tests that belong together; `start`, `end` are the sentence part that states them all."""
-
-    paragraph: str
-    kind: Kind
-    bounds: tuple[Bound, ...]
-    categories: tuple[Category, ...]
-    ranks: tuple[Bound, ...]
-    start: int
-    end: int
-    any_of: bool = False  # a list of which one is enough
-    listed: bool = False  # its tests are the items under the paragraph
-
-
-@lru_cache(maxsize=512)
-def find_groups(document: Document, paragraph: Paragraph) -> tuple[Group, ...]:
-    """Every group of tests in the paragraph, in order; of a list that it introduces, the items' tests too."""
-    own = [
-        g
-        for s, e in _sentences(document.text, paragraph.start, paragraph.end)
-        for g in _sentence_groups(document, paragraph, s, e)
-    ]
-    return (*own, *_listed(document, paragraph))
-
-
-def _sentences(text: str, start: int, end: int) -> Iterator[tuple[int, int]]:
-    for match in SENTENCE.finditer(text, start, end):
-        if match[0].strip():
-            yield match.start(), match.end()
-
-
-def _listed(document: Document, paragraph: Paragraph) -> tuple[Group, ...]:
-    """The items under 符合下列条件之一 or 同时符合下列条件 as one group."""
-    own = document.text_of(paragraph).strip()
-    items = document.children(paragraph.id)
-    if not items or not (ANY_OF_LIST.search(own) or ALL_OF_LIST.search(own)):
-        return ()
-    bounds: list[Bound] = []
-    categories: list[Category] = []
-    for item in items:
-        for start, end in _sentences(document.text, item.start, item.end):
-            read = _bounds(document, start, end, listed=True)
-            bounds.extend(replace(b, kind="condition", joiner="，") for b in read if b.kind in ("condition", "target"))
-    if not bounds:
-        return ()
-    group = Group(
-        paragraph.id,
-        "condition",
-        tuple(bounds),
-        tuple(categories),
-        (),
-        bounds[0].start,
-        bounds[-1].end,
-        bool(ANY_OF_LIST.search(own)),
-        True,
-    )
-    return (group,)
-
-
-def _sentence_groups(document: Document, paragraph: Paragraph, start: int, end: int) -> Iterator[Group]:
-    text = document.text
-    bounds = _bounds(document, start, end)
-    ranks = tuple(b for b in bounds if b.kind == "rank")
-    run: list[Bound] = []
-    runs: list[list[Bound]] = []
-    for bound in bounds:
-        if bound.kind == "condition":
-            if run and not _together(text, run[-1], bound):
-                runs.append(run)
-                run = []
-            run.append(bound)
-        elif run and bound.kind != "rank":
-            runs.append(run)
-            run = []
-    if run:
-        runs.append(run)
-    taken: list[tuple[int, int]] = []
-    for run in runs:
-        joined = tuple(
-            replace(b, joiner=text[b.end : run[n + 1].start]) if n + 1 < len(run) else b for n, b in enumerate(run)
-        )
-        left, right = _clause(text, joined[0].start, start, end)[0], _clause(text, joined[-1].end, start, end)[1]
-        taken.append((left, right))
-        near = tuple(r for r in ranks if left <= r.start)
-        stop = _clause(text, near[-1].end, start, end)[1] if near else right
-        widened = WIDENED.search(text, left, right)
-        yield Group(
-            paragraph.id,
-            "condition",
-            joined,
-            find_categories(text, widened.end() if widened else left, right),
-            near,
-            left,
-            max(right, stop),
-        )
-    for bound in bounds:
-        if bound.kind == "target":
-            left, right = _clause(text, bound.start, start, end)[0], _clause(text, bound.end, start, end)[1]
-            yield Group(paragraph.id, "target", (bound,), (), (), left, right)
-        if bound.kind == "benefit" and bound.metric.concept == "loan" and bound.allowed.high is not None:
-            left, right = _clause(text, bound.start, start, end)  # what is asked for is held against its cap
-            before = _clause(text, max(start, left - 2), start, end)[0]
-            yield Group(paragraph.id, "condition", (replace(bound, kind="condition"),), (), (), before, right)
-    excluded = find_exclusions(text, start, end)
-    if excluded:
-        left, right = _clause(text, excluded[0].start, start, end)
-        yield Group(paragraph.id, "condition", (), excluded, (), left, right)
-    for left, right in _clauses(text, start, end):
-        if any(a < right and left < b for a, b in taken):
-            continue
-        categories = find_categories(text, left, right)
-        if categories:
-            yield Group(paragraph.id, "condition", (), categories, (), left, right)
-    if ranks and not runs:
-        left, right = _clause(text, ranks[0].start, start, end)
-        yield Group(paragraph.id, "condition", (), find_categories(text, left, right), ranks, left, right)
-
-
-def _together(text: str, left: Bound, right: Bound) -> bool:
-    if left.metric == right.metric and left.start == right.start:
-        return False  # steps: each is a support of its own
-    between = text[left.end : right.start]
-    return len(between) <= 40 and not re.search(r"[；;。]|给予|奖励|补助|补贴", between)
-
-
-def _clauses(text: str, start: int, end: int) -> Iterator[tuple[int, int]]:
+def find_clauses(text: str, start: int, end: int) -> Iterator[tuple[int, int]]:
     left = start
     for match in re.finditer(r"[，；：。\n]|(?<!\d),(?!\d)|;", text[start:end]):
         if match.start() + start > left:
@@ -241,9 +110,9 @@ def _clauses(text: str, start: int, end: int) -> Iterator[tuple[int, int]]:
         yield left, end
 
 
-def _clause(text: str, at: int, start: int, end: int) -> tuple[int, int]:
+def clause_of(text: str, at: int, start: int, end: int) -> tuple[int, int]:
     """The clause that holds the offset."""
-    for left, right in _clauses(text, start, end):
+    for left, right in find_clauses(text, start, end):
         if left <= at <= right:
             while left < right and text[left].isspace():
                 left += 1
@@ -306,7 +175,7 @@ def _dimension(quantity: Quantity) -> tuple[str, Dimension, int] | None:
     return (unit, "count", 1) if unit else None
 
 
-def _bounds(document: Document, start: int, end: int, listed: bool = False) -> list[Bound]:
+def find_bounds(document: Document, start: int, end: int, listed: bool = False) -> list[Bound]:
     text = document.text
     found = _quantities(text, start, end)
     read: list[Bound] = []
@@ -323,7 +192,7 @@ def _bounds(document: Document, start: int, end: int, listed: bool = False) -> l
         ):
             last += 1
         bound = _bound(document, q, found[n - 1].end if n else start, start, end, read, found[last].end)
-        if last > n and not SHARED_BY.search(text[_clause(text, q.start, start, end)[0] : q.start]):
+        if last > n and not SHARED_BY.search(text[clause_of(text, q.start, start, end)[0] : q.start]):
             # 5亿元、10亿元的 are steps of one metric; 分别给予20万元、50万元 are benefits like the first
             read.append(bound)
             for k in range(n + 1, last + 1):
@@ -356,7 +225,7 @@ def _bounds(document: Document, start: int, end: int, listed: bool = False) -> l
         if (
             listing
             and not TARGET_VERB.search(between)
-            and not TARGET_VERB.search(text[_clause(text, read[n].start, start, end)[0] : read[n].start])
+            and not TARGET_VERB.search(text[clause_of(text, read[n].start, start, end)[0] : read[n].start])
         ):
             read[n] = replace(read[n], kind="condition", allowed=_allowed(found, read[n]) or read[n].allowed)
     for n, bound in enumerate(read):
@@ -392,7 +261,7 @@ def _bound(
 ) -> Bound:
     """The quantity as a bound; `left` is where its own words begin at the earliest, `until` where its list ends."""
     text = document.text
-    clause_start, clause_end = _clause(text, q.start, start, end)
+    clause_start, clause_end = clause_of(text, q.start, start, end)
     breaks = [m.end() for m in BREAK.finditer(text, max(left, clause_start), q.start)]
     begin = max([left, clause_start, *breaks])
     before, after = text[begin : q.start], text[until or q.end : end]

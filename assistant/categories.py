@@ -122,9 +122,7 @@ HOLDS = r"(?:领着|在领|正领|已领|领了|领取了|拿着|拿了|已经?�
 
 def find_exclusions(text: str, start: int, end: int) -> tuple[Category, ...]:
     """What nobody may have besides: 不可同时领取…"""
-    return tuple(
-        Category("exclusion", m["what"], m.start("what"), m.end("what")) for m in EXCLUSION.finditer(text, start, end)
-    )
+    return tuple(Category("exclusion", m["what"], m.start(), m.end()) for m in EXCLUSION.finditer(text, start, end))
 
 
 def judge_category(category: Category, said: str) -> tuple[Result | None, str]:

@@ -13,10 +13,11 @@ from typing import TYPE_CHECKING, Any
 
 from assistant.answers import Check, Language, Result
 from assistant.assessing import judge_group
-from assistant.bounds import Bound, find_groups
+from assistant.bounds import Bound
 from assistant.categories import SAID_SIZES, STATUS
 from assistant.derive import find_facts
-from assistant.eligibility import checks_of
+from assistant.eligibility import UNDATED, checks_of
+from assistant.groups import find_groups
 from assistant.metrics import ASPECT_WORDS, CONCEPTS
 from assistant.profile import Given, Profile, impossible, read_profile
 from assistant.verdicts import metric_words
@@ -167,8 +168,9 @@ def check_profile(
     for document in documents:
         notice = _notice(document, language)
         notices.append(notice)
-        profile = make_profile(stated, document.year)
-        given = find_facts(profile, document.year)
+        year = document.year or UNDATED
+        profile = make_profile(stated, year)
+        given = find_facts(profile, year)
         supported = {s.paragraph for s in facts[document.slug].supports} if document.slug in facts else set()
         for paragraph in document.paragraphs:
             if not paragraph.evidence:

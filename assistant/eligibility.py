@@ -12,8 +12,9 @@ from typing import TYPE_CHECKING
 from assistant.answers import Check, Result
 from assistant.asking import asks_eligibility as asks_eligibility
 from assistant.assessing import GroupJudged, judge_group, topic
-from assistant.bounds import Bound, find_groups
+from assistant.bounds import Bound
 from assistant.derive import Fact, find_facts
+from assistant.groups import find_groups
 from assistant.judging import all_of, any_of
 from assistant.matching import ENOUGH, Judged, pairs
 from assistant.profile import Profile, read_profile

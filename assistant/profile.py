@@ -232,7 +232,7 @@ class _Reader:
         concept = "capacity" if figure.yearly else BY_DIMENSION.get(figure.dimension)
         if concept is None:
             concept = self._concept(before, after, figure, aspect, previous, topic)
-        words = _said(before) + figure.words(self.text) + (_named(after) or "")
+        words = _said(before) + self.text[figure.start : figure.end + len(_named(after) or "")]
         return Given(
             Metric(concept, aspect, down),
             figure,

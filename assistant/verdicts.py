@@ -21,6 +21,7 @@ if TYPE_CHECKING:
 
 LIMIT: dict[Language, int] = {"zh": 400, "en": 600}
 LONGEST = 34  # characters of a condition that the first sentence shows; the quote has it whole
+FEW = 4  # characters before a figure that do not yet say what it measures
 DECISIVE: dict[Result, tuple[Result, ...]] = {
     "meets": ("meets", "unknown", "fails"),
     "fails": ("fails", "meets", "unknown"),
@@ -77,9 +78,7 @@ def _no(words: str, language: Language) -> str:
 
 def _line(test: Judged | CategoryJudged, document: Document, language: Language) -> str:
     if isinstance(test, CategoryJudged):
-        use: str = test.result
-        if test.words and test.result == "unknown":
-            use = "open"
+        use = test.result
         condition = document.text[test.category.start : test.category.end]
         condition = "".join((condition, *(f"、{word}" for word in test.category.also)))
         return sentence(f"eligibility-check-{use}", language, condition=condition, given=test.words, bound="")
@@ -116,7 +115,11 @@ def _given(fact: Fact, language: Language) -> str:
 
 
 def _condition(bound: Bound, document: Document) -> str:
-    words = re.sub(r"\s+", "", document.text[bound.start : bound.end])
+    end = bound.end
+    if len(re.split(r"\d", document.text[bound.start : end], maxsplit=1)[0]) <= FEW and bound.end < len(document.text):
+        following = re.match(r"[^，,；;。：、（(\n]{0,16}", document.text[end:])
+        end += following.end() if following else 0  # 200万吨以下的装置: what the bound is on comes after it
+    words = re.sub(r"\s+", "", document.text[bound.start : end])
     return words if len(words) <= LONGEST or bound.guard else "…" + words[-LONGEST:]
 
 

@@ -7,8 +7,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from assistant.bounds import find_groups
 from assistant.eligibility import asks_eligibility, assess, render
+from assistant.groups import find_groups
 from assistant.judging import Interval, all_of, any_of, interval, judge, negated
 from index.reading import read_text
 from index.structure import parse_document
