@@ -20,7 +20,7 @@ def template(name: str, language: str) -> str:
     return path.read_text(encoding="utf-8").rstrip("\n")
 
 
-def render(name: str, language: str, **slots: object) -> str:
+def render(name: str, language: str, /, **slots: object) -> str:
     """The sentence: the template with its slots filled. KeyError names a slot that was not given."""
     return template(name, language).format(**slots)
 
