@@ -11,9 +11,11 @@ from dataclasses import dataclass
 from typing import Literal
 
 from assistant.evidence import Evidence, Finding
+from assistant.focus import bare
 from assistant.sentences import Sentence, flat
 from assistant.understanding import Frame, Understood
 from index.documents import Document
+from index.words import tokenize
 
 Missing = Literal["nothing", "attribute", "unit", "period", "place", "reason"]
 
@@ -38,7 +40,8 @@ def find_absence(understood: Understood, evidence: Evidence, chosen: tuple[Sente
     if not evidence.findings or not chosen:
         return Absent("nothing")
     best = evidence.findings[0]
-    if standalone and (best.covered < LEAST_COVERED or 0 < evidence.dense < LEAST_DENSE):
+    least = LEAST_COVERED if understood.language == "zh" else LEAST_COVERED / 2
+    if standalone and (best.covered < least or 0 < evidence.dense < LEAST_DENSE):
         return Absent("nothing")
     document = chosen[0].document
     quoted = " ".join(s.text for s in chosen)
@@ -48,6 +51,7 @@ def find_absence(understood: Understood, evidence: Evidence, chosen: tuple[Sente
         or _missing_period(understood.frame, document, quoted, around)
         or _missing_attribute(understood, quoted, around)
         or _missing_unit(understood, evidence)
+        or _missing_choice(understood, around)
         or _missing_reason(understood, quoted)
     )
 
@@ -91,12 +95,25 @@ def _missing_attribute(understood: Understood, quoted: str, around: str) -> Abse
 
 
 def _missing_unit(understood: Understood, evidence: Evidence) -> Absent | None:
-    if "amount" not in understood.asked.kinds and not understood.asked.units:
+    kinds = understood.asked.kinds
+    if "compare" in kinds or ("amount" not in kinds and not understood.asked.units):
         return None
     near = [f for f in evidence.findings[:8] if f.score >= NEAR * evidence.findings[0].score]
     if any(f.fits for f in near):
         return None
     return Absent("unit", next(iter(sorted(understood.asked.units)), "amount"))
+
+
+def _missing_choice(understood: Understood, around: str) -> Absent | None:
+    """A question that offers two answers, A or B, where the text has neither."""
+    left, chosen, right = understood.plain.partition("还是")
+    if not chosen:
+        return None
+    a = set(tokenize(bare(re.split(r"[,，。;]", left)[-1])))
+    b = set(tokenize(bare(re.split(r"[,，。;?]", right)[0])))
+    if not b or not a ^ b:
+        return None
+    return None if any(token in around for token in a ^ b) else Absent("nothing")
 
 
 def _missing_reason(understood: Understood, quoted: str) -> Absent | None:

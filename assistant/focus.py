@@ -97,7 +97,10 @@ def find_focus(question: str, vocabulary: Vocabulary, rarity: Callable[[int], fl
         if known:
             terms[members] = Term(members, weight, True, True)
             spoken_for.update(tokenize(word))
+    foreign = bool(extra)  # an English question: words that the document lacks are its language, not its subject
     for token in dict.fromkeys(tokenize(bare(question))):
+        if foreign and token.isascii() and token not in vocabulary.idf:
+            continue
         if token in spoken_for or (len(token) == 1 and not token.isdigit() and token not in vocabulary.idf):
             continue
         if token in vocabulary.idf:

@@ -38,7 +38,9 @@ def answer_outline(understood: Understood, document: Document, evidence: Evidenc
     if "part" in kinds and evidence.findings:
         return _where(understood, evidence)
     by_number = [r for r in references if r.by_number]
-    if by_number and (SUMMARY.search(question) or "list" in kinds) and _about_the_part(question, by_number[0].node, document):
+    if by_number and SUMMARY.search(question) and not {"amount", "date", "who", "rhythm"} & set(kinds):
+        return _summary(understood, document, by_number[0].node)
+    if by_number and "list" in kinds and _about_the_part(question, by_number[0].node, document):
         return _summary(understood, document, by_number[0].node)
     named = [r for r in references if not r.by_number and r.share >= 0.6]
     if named and PARTS_ASKED.search(question) and _about_the_part(question, named[0].node, document):

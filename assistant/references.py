@@ -113,10 +113,23 @@ def _names(document: Document) -> tuple[tuple[Paragraph, frozenset[str]], ...]:
     return tuple(pairs)
 
 
+def _abbreviates(said: str, name: str) -> bool:
+    """Whether `said` (four characters or more) is the name with characters left out."""
+    if len(said) < 4:
+        return False
+    rest = iter(name)
+    return all(character in rest for character in said)
+
+
 def _by_name(question: str, document: Document) -> list[Reference]:
     said = frozenset(tokenize(question))
     found = []
+    segments = [re.sub(r"(这|那)?(个|几个|三个|两个)?行动.*$", "", part) for part in re.split(r"[、,和跟与及比,?? ]", question)]
     for node, tokens in _names(document):
+        short = next((part for part in segments if _abbreviates(part, name_of(node.label))), None)
+        if short:
+            found.append((question.find(short), Reference(node, False, 0.9)))
+            continue
         share = len(tokens & said) / len(tokens)
         if share >= NAME_SHARE and len(tokens & said) >= min(2, len(tokens)):
             first = min(question.find(token) for token in tokens & said if token in question) if said else 0
