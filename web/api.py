@@ -11,6 +11,7 @@ import gradio as gr
 
 from index.errors import PolicyError
 from web.service import Service
+from web.talk import visitor_of
 
 MAX_HITS = 50
 
@@ -158,8 +159,3 @@ class Api:
                 raise gr.Error(
                     f"no document {slug!r}; there are: {', '.join(self.service.documents)}", print_exception=False
                 )
-
-
-def visitor_of(request: gr.Request) -> str:
-    """Whom the rate limit counts: a session of the page or a client, or the address where there is no session."""
-    return request.session_hash or (request.client.host if request.client else "")

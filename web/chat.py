@@ -9,6 +9,7 @@ from __future__ import annotations
 import re
 
 from assistant.answers import ABSTENTIONS, Answer, Check, Citation, Language
+from prompts import template
 from web.conversations import Conversation, Turn
 from web.markup import element, escaped
 from web.texts import text
@@ -71,8 +72,9 @@ def render_marked(words: str, citations: tuple[Citation, ...], language: Languag
 
 def _turn(turn: Turn, number: int, language: Language, last: bool) -> str:
     answer = turn.answer
+    status = "withheld" if is_withheld(answer) else answer.status
     parts = [
-        element("p", escaped(text(f"status_{answer.status}", language)), class_="status"),
+        element("p", escaped(text(f"status_{status}", language)), class_="status"),
         element("div", render_marked(answer.text, answer.citations, language), class_="answer-text"),
         _checks(answer.checks, answer.citations, language),
         _citations(answer, language),
@@ -84,11 +86,16 @@ def _turn(turn: Turn, number: int, language: Language, last: bool) -> str:
     reply = element(
         "article",
         "".join(parts),
-        class_=f"reply {answer.status}" + (" abstains" if answer.status in ABSTENTIONS else ""),
-        data_status=answer.status,
+        class_=f"reply {status}" + (" abstains" if answer.status in ABSTENTIONS else ""),
+        data_status=status,
         data_answer=turn.id,
     )
     return element("div", _asked(turn.question, language) + reply, class_="turn", data_turn=number)
+
+
+def is_withheld(answer: Answer) -> bool:
+    """Whether an answer was made and then not said, because it did not stand up to the checks."""
+    return answer.status in ABSTENTIONS and answer.text == template("withheld", answer.language)
 
 
 def _pending(question: str, stage: str, language: Language) -> str:

@@ -15,10 +15,11 @@ from typing import Literal
 
 from assistant.answers import Check, Language, Result
 from assistant.assessing import GroupJudged, judge_group
-from assistant.bounds import Bound, Group, find_groups
+from assistant.bounds import Bound
 from assistant.categories import Category
 from assistant.derive import Fact, find_facts, show
 from assistant.figures import find_figures
+from assistant.groups import Group, find_groups
 from assistant.judging import Interval
 from assistant.profile import Profile, read_profile
 from index.documents import Document

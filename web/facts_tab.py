@@ -103,6 +103,6 @@ class FactsTab:
             return as_download(path.name, path.read_bytes())
 
     def _sorts(self, view: View) -> Any:
-        columns = COLUMNS[view] if view in KINDS else ()  # type: ignore[index]
+        columns = COLUMNS[view] if view in KINDS else ()
         choices = [(text("sort_document", self.language), ""), *((text(c.key, self.language), c.key) for c in columns)]
         return gr.update(choices=choices, value="", interactive=bool(columns))

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from functools import partial
 from typing import Any
 
 import gradio as gr
@@ -11,6 +10,7 @@ from assistant.answers import Language
 from web.api import add_endpoints
 from web.conversations import Store, write_store
 from web.document import render_document
+from web.documents_tab import build_documents_tab, make_choice
 from web.eligibility_tab import build_eligibility_tab
 from web.facts_tab import build_facts_tab
 from web.markup import element, escaped
@@ -47,28 +47,35 @@ def build_page(service: Service, language: Language) -> gr.Blocks:
         with gr.Row(elem_id="main", equal_height=True):
             with gr.Column(scale=6, min_width=320, elem_id="left"), gr.Tabs(elem_id="tabs"):
                 with gr.Tab(text("tab_chat", language), id="chat", elem_id="chat-tab"):
-                    store = _chat(page, talk, language)
+                    chosen = make_choice(service, language)
+                    store = _chat(page, talk, chosen, language)
                 with gr.Tab(
                     text("tab_eligibility", language), id="eligibility", elem_id="eligibility-tab"
                 ) as eligibility:
                     build_eligibility_tab(eligibility, store, service, language, QUIET)
                 with gr.Tab(text("tab_facts", language), id="facts", elem_id="facts-tab") as facts:
                     build_facts_tab(facts, service, language, QUIET)
+                several = len(service.documents) != 1 or service.settings.admin_password is not None
+                with gr.Tab(
+                    text("tab_documents", language), id="documents", elem_id="documents-tab", visible=several
+                ) as documents:
+                    build_documents_tab(documents, chosen, service, language, QUIET)
             with gr.Column(scale=5, min_width=320, elem_id="right"):
-                gr.HTML(
+                pane = gr.HTML(
                     render_document(service.document(), service.documents, language),
                     elem_id="document",
                     js_on_load=PANE_SCRIPT,
                     apply_default_css=False,
                     server_functions=[document_html],
                 )
+        if service.settings.admin_password is not None:
+            page.load(talk.pane, None, pane, **QUIET)
     return page
 
 
-def _chat(page: gr.Blocks, talk: Talk, language: Language) -> gr.BrowserState:
+def _chat(page: gr.Blocks, talk: Talk, chosen: gr.CheckboxGroup, language: Language) -> gr.BrowserState:
     """Lays the chat out; gives the store, which the form shares."""
     store = gr.BrowserState(write_store(Store()), storage_key=STORAGE_KEY, secret=STORAGE_SECRET)
-    chosen = gr.State([])
     place = gr.Number(visible=False)
     file = gr.JSON(visible=False)
     with gr.Row(elem_id="conversations"):
@@ -116,9 +123,8 @@ def _chat(page: gr.Blocks, talk: Talk, language: Language) -> gr.BrowserState:
     new.click(talk.start, [store], shown, **QUIET)
     delete.click(talk.delete, [store], shown, **QUIET)
     history.input(talk.choose, [history, store], shown, **QUIET)
-    for button, kind in ((word, "docx"), (markdown, "md")):
-        made = button.click(partial(talk.export, kind=kind), [store], [file], **QUIET)
-        made.then(None, [file], None, js=SAVE_SCRIPT)
+    for button, export in ((word, talk.export_docx), (markdown, talk.export_md)):
+        button.click(export, [store], [file], **QUIET).then(None, [file], None, js=SAVE_SCRIPT)
     page.load(talk.enter, [store, file], shown, js=ENTER_SCRIPT, **QUIET)
     return store
 

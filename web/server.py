@@ -30,6 +30,7 @@ POLICY = (
     "default-src 'self'; script-src 'self' 'unsafe-inline' 'unsafe-eval'; style-src 'self' 'unsafe-inline'; "
     "img-src 'self' data: blob:; font-src 'self' data:; connect-src 'self'; worker-src 'self' blob:; base-uri 'self'; form-action 'self'"
 )
+MAX_FILE_SIZE = "20mb"
 HEADERS = [
     (b"content-security-policy", POLICY.encode()),
     (b"x-content-type-options", b"nosniff"),
@@ -97,6 +98,20 @@ class Gate:
         await send({"type": "http.response.body", "body": body})
 
 
+class NoUploads:
+    """Refuses files where nobody may add any: Gradio's own upload address would take them from everybody."""
+
+    def __init__(self, app: Any) -> None:
+        self._app = app
+
+    async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
+        if scope["type"] == "http" and scope["path"].endswith("/upload"):
+            await send({"type": "http.response.start", "status": 403, "headers": [(b"content-length", b"0")]})
+            await send({"type": "http.response.body", "body": b""})
+        else:
+            await self._app(scope, receive, send)
+
+
 def _with_headers(send: Send) -> Send:
     async def sending(message: dict[str, Any]) -> None:
         if message["type"] == "http.response.start":
@@ -106,7 +121,7 @@ def _with_headers(send: Send) -> Send:
     return sending
 
 
-def build_app(assistant: Any, settings: Settings) -> Any:
+def build_app(open_assistant: Callable[[], Any], settings: Settings) -> Any:
     """The FastAPI app: Chinese at /, English at /en."""
     os.environ["GRADIO_ANALYTICS_ENABLED"] = "False"
     import gradio as gr
@@ -116,8 +131,10 @@ def build_app(assistant: Any, settings: Settings) -> Any:
     from web.service import Service
     from web.theme import head, theme
 
-    service = Service(assistant, settings)
-    app = FastAPI(docs_url=None, redoc_url=None, openapi_url=None)
+    service = Service(open_assistant, settings)
+    app: Any = FastAPI(docs_url=None, redoc_url=None, openapi_url=None)
+    if settings.admin_password is None:
+        app.add_middleware(NoUploads)
     languages: tuple[tuple[str, Language], ...] = (("/en", "en"), ("/", "zh"))  # the longer path first: / takes all
     for path, language in languages:
         page = build_page(service, language)
@@ -130,6 +147,7 @@ def build_app(assistant: Any, settings: Settings) -> Any:
             footer_links=[],
             run_history=False,
             ssr_mode=False,
+            max_file_size=MAX_FILE_SIZE,
             mcp_server=language == "zh" and find_spec("mcp") is not None,
         )
     return app
@@ -145,7 +163,7 @@ def serve(
     """Serves until interrupted. Gives the error that kept the assistant from opening, or None."""
 
     def open_app(show: Callable[[str], None]) -> Any:
-        app = build_app(open_assistant(show), settings)
+        app = build_app(lambda: open_assistant(show), settings)
         told(f"http://{host}:{port}")
         return app
 

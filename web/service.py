@@ -5,7 +5,8 @@ from __future__ import annotations
 import hashlib
 import json
 import time
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
+from concurrent.futures import Future, ThreadPoolExecutor
 from importlib.metadata import PackageNotFoundError, version
 from pathlib import Path
 from typing import Any, Protocol
@@ -21,6 +22,8 @@ from web.texts import text
 
 EXAMPLES_FOLDER = Path(index_settings.__file__).parent / "documents"
 
+THREADS = 8
+
 
 class Library(Protocol):
     @property
@@ -33,7 +36,13 @@ class Assistant(Protocol):
     @property
     def library(self) -> Any: ...
 
-    def ask(self, question: str, turns: tuple[str, ...] = (), documents: tuple[str, ...] = ()) -> Answer: ...
+    def ask(
+        self,
+        question: str,
+        turns: tuple[str, ...] = (),
+        documents: tuple[str, ...] = (),
+        stage: Callable[[str], None] | None = None,
+    ) -> Answer: ...
 
 
 class Refusal(PolicyError):
@@ -43,12 +52,38 @@ class Refusal(PolicyError):
 class Service:
     """Answers for the page and the API; safe to use from many threads."""
 
-    def __init__(self, assistant: Assistant, settings: Settings) -> None:
-        self.assistant = assistant
+    clock = staticmethod(time.monotonic)
+
+    def __init__(self, open_assistant: Callable[[], Assistant], settings: Settings) -> None:
         self.settings = settings
-        self.version = f"{_program_version()}+{_index_version(self.documents)}"
         self.records = Records.open(settings)
-        self._limit = RateLimit(settings.questions_per_minute, time.monotonic)
+        self.changes = 0  # how often documents were added or removed since the start
+        self._open = open_assistant
+        self._limit = RateLimit(settings.questions_per_minute, self.clock)
+        self._threads = ThreadPoolExecutor(THREADS, thread_name_prefix="asking")
+        self.reopen()
+
+    def reopen(self) -> None:
+        """Takes up the index as it is now; questions under way end with the one that they began with."""
+        self.assistant = self._open()
+        self.version = f"{_program_version()}+{_index_version(self.documents)}"
+
+    def add(self, files: Mapping[str, Path]) -> None:
+        """Adds documents, all or none. PolicyError says which file is not policy text."""
+        from index.build import add
+
+        if files:
+            add(self.settings, files)
+            self.changes += 1
+            self.reopen()
+
+    def remove(self, slug: str) -> None:
+        """Takes a document out. PolicyError where there is none of that name."""
+        from index.build import remove
+
+        remove(self.settings, slug)
+        self.changes += 1
+        self.reopen()
 
     @property
     def documents(self) -> Mapping[str, Document]:
@@ -61,14 +96,11 @@ class Service:
             return next(iter(self.documents.values()), None)
         return self.documents.get(slug)
 
-    def facts(self, slug: str) -> dict[str, tuple[dict[str, Any], ...]]:
+    def facts(self, slug: str) -> dict[str, list[dict[str, Any]]]:
         """Targets, duties and supports of a document, as `index show --facts` prints them."""
         from index.facts import facts_json
 
-        found: dict[str, tuple[dict[str, Any], ...]] = facts_json(
-            self.assistant.library.facts(slug), self.documents[slug]
-        )
-        return found
+        return facts_json(self.assistant.library.facts(slug), self.documents[slug])
 
     def ask(
         self,
@@ -80,7 +112,13 @@ class Service:
     ) -> Answer:
         """The answer; `Refusal` where the question is not allowed, in the page's language."""
         self.admit(question, visitor, language)
-        return self.assistant.ask(question, turns=turns, documents=documents)
+        return self.assistant.ask(question, turns, documents)
+
+    def begin(
+        self, question: str, turns: tuple[str, ...], documents: tuple[str, ...], stage: Callable[[str], None]
+    ) -> Future[Answer]:
+        """The same in a thread, for a question that was admitted; `stage` is told how far it is."""
+        return self._threads.submit(self.assistant.ask, question, turns, documents, stage)
 
     def admit(self, question: str, visitor: str, language: Language) -> None:
         """Counts a question of `visitor`; `Refusal` where it is empty, too long or too soon."""

@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import base64
 from collections.abc import Iterator
+from concurrent.futures import wait
 from typing import Any, Literal
 
 import gradio as gr
@@ -20,12 +21,13 @@ from web.conversations import Conversation, Store, Turn, answer_id, read_store, 
 from web.document import render_document
 from web.eligibility import describe
 from web.service import Service
-from web.texts import text
+from web.texts import TEXTS, text
 
 MAX_COMMENT_CHARS = 1000
 MAX_WORDS = 40  # of a field of the form
 # What is shown of a question while it is being answered; the limit may be thousands.
 PENDING_CHARS = 200
+STAGE_SECONDS = 0.4  # a stage that is over sooner is not shown: it would only flicker
 Shown = tuple[Any, ...]
 
 
@@ -81,16 +83,25 @@ class Talk:
         store = read_store(kept)
         return self._shown(store.showing(conversation_id) if conversation_id else store)
 
-    def export(self, kept: Any, kind: Literal["docx", "md"]) -> dict[str, str]:
-        """{"name", "type", "data"}, data in base64: the browser makes a file of it, so none lies on the server."""
-        from web.exports import conversation_to_docx, conversation_to_markdown
+    def export_docx(self, kept: Any) -> dict[str, str]:
+        """{"name", "data"}, data in base64: the browser makes a file of it, so none lies on the server."""
+        from web.exports import conversation_to_docx
 
-        conversation = read_store(kept).conversation
-        if kind == "docx":
-            data = conversation_to_docx(conversation, self.service.documents, self.language)
-        else:
-            data = conversation_to_markdown(conversation, self.service.documents, self.language).encode()
-        return as_download(f"{text('export_name', self.language)}.{kind}", data)
+        data = conversation_to_docx(read_store(kept).conversation, self.service.documents, self.language)
+        return as_download(f"{text('export_name', self.language)}.docx", data)
+
+    def export_md(self, kept: Any) -> dict[str, str]:
+        """The same as Markdown."""
+        from web.exports import conversation_to_markdown
+
+        words = conversation_to_markdown(read_store(kept).conversation, self.service.documents, self.language)
+        return as_download(f"{text('export_name', self.language)}.md", words.encode())
+
+    def pane(self) -> Any:
+        """The document pane anew where documents were added or removed since the page was built; else as it is."""
+        if not self.service.changes:
+            return gr.skip()
+        return render_document(self.service.document(), self.service.documents, self.language)
 
     def document_html(self, slug: str) -> str:
         """The pane for another document; "" where there is none of that name."""
@@ -103,11 +114,17 @@ class Talk:
 
     def _ask(self, question: str, store: Store, chosen: list[str], request: gr.Request) -> Iterator[Shown]:
         question = question.strip()
-        yield self._shown(store, pending=(question[:PENDING_CHARS], "stage_understand"), draft="")
+        shown = question[:PENDING_CHARS]
+        yield self._shown(store, pending=(shown, "stage_understand"), draft="")
         earlier = (*self._stated(question, store), *store.conversation.questions())
-        visitor = request.session_hash or (request.client.host if request.client else "")
+        stages: list[str] = []
         try:
-            answer = self.service.ask(question, earlier, tuple(chosen or ()), visitor, self.language)
+            self.service.admit(question, visitor_of(request), self.language)
+            answering = self.service.begin(question, earlier, tuple(chosen or ()), stages.append)
+            while not wait((answering,), timeout=STAGE_SECONDS).done:
+                stage = f"stage_{stages[-1]}" if stages else "stage_understand"
+                yield self._shown(store, pending=(shown, stage if stage in TEXTS else "stage_answer"))
+            answer = answering.result()
         except PolicyError as refusal:
             yield self._shown(store, notice=str(refusal), draft=question)
             return
@@ -159,6 +176,11 @@ class Talk:
         if store.current not in {value for _, value in listed}:
             listed.insert(0, (text("untitled", self.language), store.current))
         return listed
+
+
+def visitor_of(request: gr.Request) -> str:
+    """Whom the rate limit counts: a session of the page or a client, or the address where there is no session."""
+    return request.session_hash or (request.client.host if request.client else "")
 
 
 def as_download(name: str, data: bytes) -> dict[str, str]:

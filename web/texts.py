@@ -73,6 +73,7 @@ TEXTS: dict[str, tuple[str, str]] = {
     "status_corrected": ("与原文不符,更正如下", "The document says otherwise"),
     "status_not_in_document": ("文件未载明", "Not in the document"),
     "status_out_of_scope": ("不属于政策文件问题", "Not a question to this document"),
+    "status_withheld": ("答案未通过核对,不予给出", "Withheld: it did not stand up to the checks"),
     # refusals
     "empty_question": ("请先写下问题。", "Please write a question first."),
     "too_long": (
@@ -189,6 +190,18 @@ TEXTS: dict[str, tuple[str, str]] = {
         "以上是按文件原文逐条对照的结果,是否享受以主管部门审核为准。",
         "This holds your figures against the text; the responsible department decides.",
     ),
+    # documents
+    "tab_documents": ("文件", "Documents"),
+    "ask_these": ("只在这些文件中查找(不选则查全部)", "Ask these documents only (none: all)"),
+    "manage_documents": ("增删文件", "Add or remove"),
+    "password": ("管理密码", "Admin password"),
+    "files_to_add": ("要增加的文件(.txt .md)", "Files to add (.txt, .md)"),
+    "to_remove": ("要移除的文件", "Document to remove"),
+    "add_documents": ("增加", "Add"),
+    "remove_document": ("移除", "Remove"),
+    "documents_changed": ("已更新,现有{count}份文件。", "Done; there are {count} documents now."),
+    "wrong_password": ("管理密码不对。", "That is not the admin password."),
+    "too_many_tries": ("试得太多了,请一分钟后再试。", "Too many tries; please wait a minute."),
     # first start
     "starting": ("正在启动,首次使用需要建立索引…", "Starting; the first time, the index is built…"),
 }
