@@ -7,7 +7,7 @@ from decimal import Decimal
 
 from assistant.drafts import Draft, Quote
 from assistant.evidence import Evidence
-from assistant.operands import Operand, find_operands, same_kind
+from assistant.operands import Operand, beside, find_operands, find_twice, same_kind, same_unit
 from assistant.understanding import Understood
 from index.library import Library
 from index.quantities import Quantity
@@ -20,34 +20,52 @@ PRODUCT = re.compile(r"推算|折合|换算|大概是多少|按.{2,}算", re.IGN
 OFFSET = re.compile(r"倒推|区间|应该在|推到", re.IGNORECASE)
 SAME = re.compile(r"同一|一样|相同|是不是一|一回事|有何|不同|区别|差别|differ(?!ence between)|the same", re.IGNORECASE)
 CLAUSE_LIMIT = 60
+SUMMED = 0.6  # of the first figure's score: a weaker one is not what the question adds
 
 
 def answer_comparison(understood: Understood, evidence: Evidence, library: Library) -> Draft | None:
     """A computed or contrasted answer from two or more figures, or None where fewer were found."""
     question = understood.plain
-    operands = find_operands(question, evidence, library)
+    alike = not (AVERAGE.search(question) or PRODUCT.search(question) or OFFSET.search(question) or RATIO.search(question))
+    operands = find_operands(question, evidence, library, alike)
+    if SAME.search(question) and (twice := find_twice(understood, evidence)):
+        operands = twice
+    if AVERAGE.search(question) and operands and (spread := _spread(operands, evidence, library, question)):
+        operands = spread
     if len(operands) < 2:
         return None
+    result = _result(question, operands, understood.language)
+    if result is None and not SAME.search(question):
+        return None
+    return _draft(understood, operands[: 4 if SUM.search(question) else 2], result)
+
+
+def _spread(
+    operands: tuple[Operand, ...], evidence: Evidence, library: Library, question: str
+) -> tuple[Operand, ...] | None:
+    money = next((o for o in operands if o.group == "money"), None)
+    count = beside(money) if money else None
+    return (money, count) if money and count else None
+
+
+def _result(question: str, operands: tuple[Operand, ...], language: str) -> tuple[str, tuple[str, ...]] | None:
     left, right = operands[0], operands[1]
-    result: tuple[str, tuple[str, ...]] | None = None
+    pairs = [(a, b) for a in operands for b in operands if a is not b]
     if SAME.search(question) and not SUM.search(question):
-        result = None
-    elif SUM.search(question):
-        same = [o for o in operands if same_kind(o, left)]
-        result = _sum(same) if len(same) > 1 else None
-    elif RATIO.search(question):
-        result = _ratio(left, right)
-    elif SHARE.search(question) and same_kind(left, right):
-        result = _share(left, right)
-    elif AVERAGE.search(question):
-        result = _average(left, right)
-    elif OFFSET.search(question):
-        result = _offset(left, right)
-    elif PRODUCT.search(question):
-        result = _product(left, right)
-    elif same_kind(left, right):
-        result = _difference(left, right, understood.language)
-    return _draft(understood, operands[:4], result)
+        return None
+    if SUM.search(question):
+        return _sum([o for o in operands if o.score >= SUMMED * left.score])
+    if OFFSET.search(question):
+        return next((found for a, b in pairs if (found := _offset(a, b))), None)
+    if SHARE.search(question) and same_kind(left, right):
+        return _share(left, right)
+    if AVERAGE.search(question):
+        return next((found for a, b in pairs if (found := _average(a, b))), None)
+    if PRODUCT.search(question):
+        return next((found for a, b in pairs if (found := _product(a, b))), None)
+    if RATIO.search(question):
+        return _ratio(left, right)
+    return _difference(left, right, language) if same_unit(left.quantity.unit, right.quantity.unit) else None
 
 
 def value(quantity: Quantity) -> Decimal:
@@ -120,8 +138,10 @@ def _share(left: Operand, right: Operand) -> tuple[str, tuple[str, ...]] | None:
 
 
 def _average(left: Operand, right: Operand) -> tuple[str, tuple[str, ...]] | None:
-    total, count = (left, right) if left.group == "money" else (right, left)
-    if total.group == count.group or not value(count.quantity):
+    total, count = left, right
+    if total.group != "money" or count.group in ("money", "percent", "duration") or not value(count.quantity):
+        return None
+    if total.sentence.paragraph != count.sentence.paragraph:
         return None
     shown = scaled(value(total.quantity) / value(count.quantity), total.quantity.unit)
     expression = f"{_written(total)}÷{_written(count)}={shown}"

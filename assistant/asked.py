@@ -34,13 +34,13 @@ KINDS: tuple[tuple[Kind, str], ...] = (
     ("who", r"谁|哪(个|些|几个|一个|级|几级)(部门|单位|机构|领导|人|干部|主体|委|局|厅|级)|哪级|什么人|哪些人|哪家(公司|单位|机构|部门|银行)|啥人|归谁|由谁|什么(部门|单位|机构)|责任单位|牵头单位|跟谁|靠谁|向谁|\bwho(m|se)?\b|which (department|ministry|agency|body|bodies|authority|authorities|office)"),
     ("where", r"在哪(?!个行动|一?条|些|个季度|个时)|哪(个|座|些|几个)(城市|市|地方|地区|省|县|国家)|什么地方|哪里|哪儿|\bwhere\b|which (city|cities|place|region|country|countries)"),
     ("list", r"哪些|哪几|哪两|哪三|哪四|哪五|哪六|哪七|哪八|哪九|哪十|有什么|有啥|都有|几样|几类|列出|列一下|数出来|报一遍|报一报|名字都|分别叫|包括什么|包括啥|包含什么|分别是什么|各是什么|what are|list|name the|which (industries|sectors|areas|markets|fields|products|types|kinds)|what (kinds|types|industries|sectors|areas|markets|fields)"),
-    ("yesno", r"吗|么[?？。!]?$|是不是|有没有|能不能|可不可以|行不行|算不算|够不够|会不会|要不要|能否|是否|对不对|(^|\b)(is|are|does|do|did|can|could|will|must|has|have) "),
+    ("yesno", r"吗|么[?？。!]?$|是不是|有没有|能不能|可不可以|行不行|算不算|够不够|会不会|要不要|能否|是否|对不对|^(is|are|does|do|did|can|could|will|must|has|have) "),
 )  # fmt: skip
 
 COMPARE = re.compile(
     r"差(多少|几|了?多|距)|相差|之差|高(出)?(多少|几)|多(出)?(多少|几)(?!家|个|项)|(比|较).{1,24}(多|高|低|少|大|长|快)(出|了)?(多少|几|些)|加起来|加一块|合计|合起来|一共加|总共加|之和|总和|总数.{0,4}加|"
     r"(是|为|相当于).{1,24}的?(多少|几)倍|几倍|平均(每|到|下来)?|平摊|均摊|折合|倒推|推算|(哪|谁)(个|家|项|边|条|一个|者)?[^,。?]{0,8}(更|多|高|大|少|低|快|长)(?=[?,。吗呢些]|一点|$)|更(多|高|大|少|低)|一样(多|高|大)?吗|"
-    r"(有何|有什么|有啥|什么)(不同|区别|差别|差异)|对得上|同一(笔|个|回|项)|占.{1,30}(百分之几|几成|多大比例|多少)|乘以?|除以|"
+    r"(有何|有什么|有啥|什么)(不同|区别|差别|差异)|对得上|同一(笔|个|回|项)|占.{1,30}(百分之几|几成|多大比例|多少)|乘以?|除以|平均|(?<![^,。?和与比])比.{2,24}(多|高|低|少|大|长|快)多少|"
     r"differ|difference|compar|how many more|how much (more|higher|larger|greater)|in total|combined|altogether|sum of|ratio of|times as|larger|higher than|which is|versus|\bvs\b",
     re.IGNORECASE,
 )

@@ -11,13 +11,13 @@ from typing import Any
 import numpy as np
 from langchain_core.runnables import Runnable, RunnableLambda
 
-from assistant.absence import find_absence
+from assistant.absence import Absent, find_absence
 from assistant.answers import Answer, Citation
 from assistant.arithmetic import answer_comparison
 from assistant.composing import choose, compose, compose_absence, compose_correction
-from assistant.conversation import leans, since_reset, step
+from assistant.conversation import COMPLETE, leans, since_reset, step
 from assistant.drafts import Draft, Quote
-from assistant.evidence import Evidence, gather
+from assistant.evidence import Evidence, Finding, gather
 from assistant.focus import bare
 from assistant.outline import answer_outline
 from assistant.pinyin import has_pinyin, in_characters
@@ -204,6 +204,8 @@ class Assistant:
         contradiction = find_contradiction(understood, evidence)
         if contradiction:
             return compose_correction(understood, evidence, contradiction)
+        if len(understood.parts) > 1 and "compare" not in understood.asked.kinds:
+            return self._in_parts(considered)
         chosen = choose(understood, evidence)
         absent = find_absence(understood, evidence, tuple(f.sentence for f in chosen), not considered.leaning)
         if absent:
@@ -213,6 +215,39 @@ class Assistant:
             if compared:
                 return compared
         return compose(understood, evidence, chosen)
+
+    def _in_parts(self, considered: Considered) -> Draft:
+        """Several questions of one message, each answered, in order; what is absent of them is said."""
+        chosen: list[Finding] = []
+        absences: list[tuple[Understood, Evidence, Absent]] = []
+        focus = dict(considered.evidence.focus)
+        before = ""
+        for part in considered.understood.parts:
+            understood = replace(understand(part, part), language=considered.understood.language)
+            if not understood.asked.kinds and before:
+                understood = replace(understood, asked=considered.understood.asked)
+            short = len(re.sub(r"\s", "", bare(part))) < COMPLETE
+            context = " ".join(w for w in (before if short else "", considered.context if considered.leaning else "") if w)
+            vector, _ = self._embed(f"{part} {context}" if context else part)
+            prior = frozenset(f.sentence.paragraph.id for f in chosen[-1:]) if short else frozenset[str]()
+            evidence = gather(understood, self.library, vector, considered.asking.documents, prior=prior, context=context)
+            found = choose(understood, evidence)
+            absent = find_absence(understood, evidence, tuple(f.sentence for f in found), not context)
+            if absent:
+                absences.append((understood, evidence, absent))
+            else:
+                chosen += [f for f in found[:2] if all(f.sentence != c.sentence for c in chosen)]
+                for slug, own in evidence.focus.items():
+                    focus[slug] = own.joined(focus[slug]) if slug in focus else own
+            before = part
+        if not chosen:
+            return compose_absence(*absences[0])
+        draft = compose(considered.understood, replace(considered.evidence, focus=focus), tuple(chosen))
+        if not absences:
+            return draft
+        missing = compose_absence(*absences[0])
+        said = missing.text.split("。")[0] + "。" if considered.understood.language == "zh" else missing.text.split(". ")[0] + "."
+        return replace(draft, text=draft.text + said, status="partial", computed=(*draft.computed, *missing.computed))
 
     def _document(self, considered: Considered) -> Document:
         return considered.evidence.findings[0].sentence.document
