@@ -198,6 +198,8 @@ def _counts(match: re.Match[str], plain: str, unit: str, in_digits: bool, bounde
         return not (unit == "日" and plain[match.start() - 1 : match.start()] == "\x00")
     if unit in _DIGIT_UNITS or unit in ENGLISH:
         return False
+    if written in ("零", "〇"):  # 零部件, 零售
+        return unit in ("元", "个百分点")
     if written == "一":
         return bounded or unit not in INDEFINITE
     if written[0] in "百千万亿":  # 百亿元 is a figure, 千家 a figure of speech unless something bounds it

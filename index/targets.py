@@ -65,29 +65,66 @@ NOT_BEFORE = re.compile(
 NOT_AFTER = re.compile(
     r"^(?:[）)]|的(?!目标|水平|增长|速度|增速|[^，。；]{0,20}(?:达到|实现|完成|建立|开展|通过))|为标准|为依据|为限|为准|的?标准|奖励|奖补|奖金|补助|补贴|资助|贷款|定额|扣除|罚款|以上的|以下的|级|倍遴选|遴选|予以|给予|优惠)"
 )
-NOT_IN_CLAUSE = re.compile(r"(?:可申请|可享受|可按|给予|应当|不得|不予|可以|可由|凡|纳税人|申请人|按照?规定|返还标准|补贴标准|扣除标准|资金由)")
+NOT_IN_CLAUSE = re.compile(
+    r"(?:可申请|可享受|可按|给予|应当|不得|不予|可以|可由|凡|纳税人|申请人|按照?规定|返还标准|补贴标准|扣除标准|资金由)"
+)
 CONDITIONAL_END = re.compile(r"的[”\"]?$")
-DESCRIPTIVE_UNITS = frozenset(("大", "方面", "类", "种", "期", "步", "度", "字", "级", "门", "本", "张", "轮", "位", "代", "分", "", "批", "次", "点", "层", "部"))
+DESCRIPTIVE_UNITS = frozenset(
+    (
+        "大",
+        "方面",
+        "类",
+        "种",
+        "期",
+        "步",
+        "度",
+        "字",
+        "级",
+        "门",
+        "本",
+        "张",
+        "轮",
+        "位",
+        "代",
+        "分",
+        "",
+        "批",
+        "次",
+        "点",
+        "层",
+        "部",
+    )
+)
 MEASURED_UNITS = re.compile(r"元|吨|米|亩|千瓦|公顷|升|公里|度|岁")
 QUOTES = re.compile(r"“[^”]*”|「[^」]*」|《[^》]*》|（[^（）]*）|\([^()]*\)")
 
-_LEAD = re.compile(rf"^(?:{any_of((*LEADING_STRENGTHS, '其中', '同时', '并', '到', '使', '即', '再', '并且', '以及', '预计', '计划', '目标是'))}|[、，,和及与；;：:\s]|{ADVERB}(?=[^的]))+")
-_REACH_END = re.compile(rf"(?:{any_of((*REACH, *GROW))}|{BASES}|(?:分别|均|都|平均|约|至少|总计|合计|总数|总量(?=达)|左右|的?目标))+$")
+_LEAD = re.compile(
+    rf"^(?:{any_of((*LEADING_STRENGTHS, '其中', '同时', '并', '到', '使', '即', '再', '并且', '以及', '预计', '计划', '目标是'))}|[、，,和及与；;：:\s]|{ADVERB}(?=[^的]))+"
+)
+_REACH_END = re.compile(
+    rf"(?:{any_of((*REACH, *GROW))}|{BASES}|(?:分别|均|都|平均|约|至少|总计|合计|总数|总量(?=达)|左右|的?目标))+$"
+)
 _VERBS = sorted(ACTIONS, key=len, reverse=True)
 _KEPT = frozenset(KEPT)
 _SHARE = re.compile(SHARE)
 _BASE = re.compile(BASES)
 _TAIL = re.compile(r"(?:建设|工作|的目标|控制目标|目标任务|目标|任务|行列|培育工作|建设任务)$")
 _SUBJECTS = r"企业|园区|开发区|机构|单位|学校|医院|城市|农村|城镇|居民|家庭|地区|市|县|集群|服务业|制造业企业|农户|高校"
-_MEASURES = (
-    r"率|面|水平|占比|比重|支出|收入|增速|产值|产量|投入|总额|数量|规模|强度|密度|利润|税收|覆盖|普及|满意度|能耗|排放量?|用量|周期|时间|成本|投资|增加值|资产|件数|人数|里程|容量|能力"
+_MEASURES = r"率|面|水平|占比|比重|支出|收入|增速|产值|产量|投入|总额|数量|规模|强度|密度|利润|税收|覆盖|普及|满意度|能耗|排放量?|用量|周期|时间|成本|投资|增加值|资产|件数|人数|里程|容量|能力"
+_SCOPED = re.compile(
+    rf"^(?P<scope>(?:[^的]{{0,16}}的)?[^的，、占]{{0,14}}(?:{_SUBJECTS}))(?P<rest>[^的，]{{2,}}?(?:{_MEASURES}))$"
 )
-_SCOPED = re.compile(rf"^(?P<scope>(?:[^的]{{0,16}}的)?[^的，、占]{{0,14}}(?:{_SUBJECTS}))(?P<rest>[^的，]{{2,}}?(?:{_MEASURES}))$")
-_REGION = re.compile(rf"^(?P<scope>(?:{any_of(REGIONS)})|每个?[^，、]{{1,14}}?(?:市|县|区|企业|园区|省份))(?P<rest>.+)$")
-_PORTION = re.compile(rf"^的(?P<who>[^，。；]{{2,24}}?)(?P<verb>(?:达到|实现|完成|建立|开展|通过)[^，。；]*)$")
-_ENTERS = re.compile(r"^(?P<who>[^，。；、]{0,12}?)(?P<verb>进入|迈入|跨入|晋升|升级为|成为|入选|列入|跻身)(?P<what>[^，。；、]+)")
+_REGION = re.compile(
+    rf"^(?P<scope>(?:{any_of(REGIONS)})|每个?[^，、]{{1,14}}?(?:市|县|区|企业|园区|省份))(?P<rest>.+)$"
+)
+_PORTION = re.compile(r"^的(?P<who>[^，。；]{2,24}?)(?P<verb>(?:达到|实现|完成|建立|开展|通过)[^，。；]*)$")
+_ENTERS = re.compile(
+    r"^(?P<who>[^，。；、]{0,12}?)(?P<verb>进入|迈入|跨入|晋升|升级为|成为|入选|列入|跻身)(?P<what>[^，。；、]+)"
+)
 _SERVED = re.compile(r"^(?P<who>[^，。；、提发]{1,12}?)(?P<verb>提供|发放|办理|解决|落实)(?P<what>.*)$")
-_DOES = re.compile(rf"^(?P<who>[^，。；]{{2,20}}?)(?P<verb>(?:{any_of(w for w in ACTIONS if len(w) > 1 and w not in ('建设', '服务', '培训', '发展', '运行', '评价', '监测', '分析', '统计', '对接', '使用', '登记', '改造', '投入', '调度', '认定', '开发', '宣传', '培育', '帮扶', '孵化', '培养', '创建', '检查', '报告', '评估', '考核', '应用', '推广', '攻关'))})[^，。；]+)$")
+_DOES = re.compile(
+    rf"^(?P<who>[^，。；]{{0,20}}?(?:企业|单位|机构|家庭|园区|学校|医院|项目|[市县区]))(?P<verb>(?:{any_of(w for w in ACTIONS if len(w) > 1 and w not in ('建设', '服务', '培训', '发展', '运行', '评价', '监测', '分析', '统计', '对接', '使用', '登记', '改造', '投入', '调度', '认定', '开发', '宣传', '培育', '帮扶', '孵化', '培养', '创建', '检查', '报告', '评估', '考核', '应用', '推广', '攻关'))})[^，。；]+)$"
+)
 
 
 def find_targets(
@@ -102,7 +139,11 @@ def find_targets(
 
 
 def _sentence(
-    document: Document, paragraph: Paragraph, sentence: Span, quantities: tuple[Quantity, ...], periods: tuple[Period, ...]
+    document: Document,
+    paragraph: Paragraph,
+    sentence: Span,
+    quantities: tuple[Quantity, ...],
+    periods: tuple[Period, ...],
 ) -> list[Target]:
     found: list[Target] = []
     carried = _Carried()
@@ -113,7 +154,9 @@ def _sentence(
         strength = next((s for s in LEADING_STRENGTHS if s in words), None)
         if strength:
             carried.strength = strength
-        own = [q for q in quantities if clause.start <= q.start < clause.end and _may_be_target(q, clause, document.text)]
+        own = [
+            q for q in quantities if clause.start <= q.start < clause.end and _may_be_target(q, clause, document.text)
+        ]
         conditional = CONDITIONAL_END.search(words) or (n and CONDITIONAL_START.search(clauses[0].of(document.text)))
         if own and not conditional and not NOT_IN_CLAUSE.search(words):
             found.extend(_clause(document, paragraph, clause, own, within, carried))
@@ -146,7 +189,12 @@ def _may_be_target(quantity: Quantity, clause: Span, text: str) -> bool:
     ):
         return False
     if quantity.unit in TIME_UNITS:
-        return re.search(r"(?:缩短|压缩|压减|减少|控制|延长|增加|不超过)[^，。]{0,4}$", text[clause.start : quantity.start]) is not None
+        return (
+            re.search(
+                r"(?:缩短|压缩|压减|减少|控制|延长|增加|不超过)[^，。]{0,4}$", text[clause.start : quantity.start]
+            )
+            is not None
+        )
     return not (quantity.unit == "岁" and quantity.comparator == "range")
 
 
@@ -258,10 +306,12 @@ def _named_first(
         head = re.sub(r"(?:总量|总额|总值|规模)?(?:占.*)?$", "", last.indicator)
         return f"{head}{noun}", last.scope, last.base if last.base and "占" in last.base else base, 0
     if verb in _KEPT:
-        return f"{verb}{noun}", _scope(noun)[0] if verb not in ("新增",) and False else None, base, 0
+        return f"{verb}{noun}", None, base, 0
     if not verb and later and last is not None and not reached and last.indicator.startswith(tuple(KEPT)):
         kept = next(k for k in sorted(KEPT, key=len, reverse=True) if last.indicator.startswith(k))
         return f"{kept}{noun}", None, base, 0
+    if later and last is not None and last.scope and not noun.startswith(last.scope):
+        return noun, last.scope, base, 0  # the list's first indicator has named whose they all are
     scope, noun = _scope(noun)
     return noun, scope, base, 0
 
@@ -280,7 +330,9 @@ def _split_verb(words: str) -> tuple[str, str]:
             if region:
                 prefix, stripped = region["scope"], region["rest"]
         new = "新" if rest.startswith("新") and stripped == rest[1:] else ""
-        verb = next((v for v in _VERBS if rest.startswith(v)), None) or next((v for v in _VERBS if stripped.startswith(v)), None)
+        verb = next((v for v in _VERBS if rest.startswith(v)), None) or next(
+            (v for v in _VERBS if stripped.startswith(v)), None
+        )
         if verb is None:
             return last_verb, prefix + stripped if last_verb else (words if not prefix else prefix + rest)
         body = rest if rest.startswith(verb) else stripped
@@ -288,7 +340,14 @@ def _split_verb(words: str) -> tuple[str, str]:
             return verb, body[len(verb) :]
         if len(body) == len(verb):
             return new + verb, ""
-        if re.match(r"(?:企业|型|类|性|者|力|能力|水平|率|项目数|机构数|收入|支出|总额|额|量|数|增加值|活动|业|成本)", body[len(verb) :]) and verb not in KEPT and not re.match(r"企业", body[len(verb):]):
+        if (
+            re.match(
+                r"(?:企业|型|类|性|者|力|能力|水平|率|项目数|机构数|收入|支出|总额|额|量|数|增加值|活动|业|成本)",
+                body[len(verb) :],
+            )
+            and verb not in KEPT
+            and not re.match(r"企业", body[len(verb) :])
+        ):
             return last_verb, prefix + body  # 服务业, 培训率, 投入强度: the verb is part of a noun
         last_verb, rest = verb, body[len(verb) :]
 
@@ -307,7 +366,11 @@ def _counted_first(
     before: str, after: str, quantity: Quantity, within: list[Period], text: str, later: bool, last: Target | None
 ) -> tuple[str, str | None, str | None, int] | None:
     opening = _LEAD.sub("", _bare(before, within, text))
-    noun = re.split(r"(?:和|及|以及|、|与)$", after.strip(" "))[0] if after.rstrip().endswith(("和", "及", "、", "与")) else after.strip(" ")
+    noun = (
+        re.split(r"(?:和|及|以及|、|与)$", after.strip(" "))[0]
+        if after.rstrip().endswith(("和", "及", "、", "与"))
+        else after.strip(" ")
+    )
     consumed = len(after)
     if portion := _PORTION.match(noun):
         return f"{portion['verb']}的{portion['who']}", None, None, consumed
@@ -316,8 +379,15 @@ def _counted_first(
         return f"{entered['verb']}{what}{entered['who'] or '企业'}", None, None, consumed
     approximate = quantity.comparator != "="
     if opening.endswith(("为", "向", "给")) and (served := _SERVED.match(noun)):
-        return f"{served['verb']}{_plain(served['what'])}{served['who']}", None, None, len(served["who"] + served["verb"])
-    subject = re.match(rf"^(?P<scope>[^，、]{{2,20}}?)(?:{any_of(LEADING_STRENGTHS)})(?P<rest>.+)$", _bare(before, within, text))
+        return (
+            f"{served['verb']}{_plain(served['what'])}{served['who']}",
+            None,
+            None,
+            len(served["who"] + served["verb"]),
+        )
+    subject = re.match(
+        rf"^(?P<scope>[^，、]{{2,20}}?)(?:{any_of(LEADING_STRENGTHS)})(?P<rest>.+)$", _bare(before, within, text)
+    )
     scope = subject["scope"] if subject else None
     verb, rest = _split_verb(subject["rest"] if subject else opening)
     goal = noun.endswith(("目标", "任务"))
@@ -330,7 +400,7 @@ def _counted_first(
     if does := _DOES.match(noun):
         if not approximate:
             return None
-        return f"{does['verb']}的{does['who']}" if False else f"{does['who']}{does['verb']}", scope, None, consumed
+        return f"{does['who']}{does['verb']}", scope, None, consumed
     if verb in ("建立", "推动", "健全", "完善", "落实", "发挥", "指导", "聚焦") and not approximate and not goal:
         return None
     noun = _TAIL.sub("", _TAIL.sub("", noun)) or noun
