@@ -82,6 +82,7 @@ class EligibilityTab:
                 ],
                 value=words if words in (YES, NO) else "",
                 label=text("form_is", self.language, word=field.label),
+                interactive=True,
                 min_width=260,
             )
         return gr.Textbox(
@@ -90,6 +91,7 @@ class EligibilityTab:
             info=asked,
             placeholder=text("form_unit", self.language, unit=field.unit),
             max_length=40,
+            interactive=True,
             min_width=260,
         )
 

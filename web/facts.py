@@ -29,50 +29,56 @@ class Column:
     """A column: the key of its heading in TEXTS, and the words of a row in it."""
 
     key: str
-    words: Callable[[Row], str]
+    words: Callable[[Row, Language], str]
 
 
-def _plain(name: str) -> Callable[[Row], str]:
-    return lambda row: str(row.get(name) or "")
+def _plain(name: str) -> Callable[[Row, Language], str]:
+    return lambda row, _: str(row.get(name) or "")
 
 
-def _quantity(name: str) -> Callable[[Row], str]:
-    return lambda row: (row.get(name) or {}).get("text", "")
-
-
-def _benefit(row: Row) -> str:
-    benefit = row.get("benefit") or {}
-    return " ".join(filter(None, (benefit.get("kind"), _amount(benefit.get("quantity")), _amount(benefit.get("cap")))))
+def _quantity(row: Row, _: Language) -> str:
+    return _amount(row.get("quantity"))
 
 
 def _amount(value: Any) -> str:
     return value.get("text", "") if isinstance(value, Mapping) else str(value or "")
 
 
-def _conditions(row: Row) -> str:
+def _role(row: Row, language: Language) -> str:
+    return _named("role", row.get("role"), language)
+
+
+def _benefit(row: Row, language: Language) -> str:
+    benefit = row.get("benefit") or {}
+    amounts = dict.fromkeys((_amount(benefit.get("quantity")), _amount(benefit.get("cap"))))
+    return " ".join(filter(None, (_named("benefit", benefit.get("kind"), language), *amounts)))
+
+
+def _conditions(row: Row, _: Language) -> str:
     written = []
     for condition in row.get("conditions") or ():
-        parts = (
-            condition.get("period"),
-            condition.get("metric"),
-            _amount(condition.get("quantity")),
-            condition.get("category"),
-        )
-        written.append("".join(str(part) for part in parts if part))
-    return ";".join(written)
+        parts = (condition.get("period"), condition.get("metric"), _amount(condition.get("quantity")))
+        written.append("".join(part for part in (*parts, condition.get("category")) if part))
+    return "; ".join(written)
+
+
+def _named(prefix: str, value: Any, language: Language) -> str:
+    """The words for a role or kind of benefit; the value itself where the table has none."""
+    key = f"{prefix}_{value}"
+    return text(key, language) if key in TEXTS else str(value or "")
 
 
 COLUMNS: dict[Kind, tuple[Column, ...]] = {
     "targets": (
         Column("col_indicator", _plain("indicator")),
-        Column("col_quantity", _quantity("quantity")),
+        Column("col_quantity", _quantity),
         Column("col_scope", _plain("scope")),
         Column("col_period", _plain("period")),
         Column("col_base", _plain("base")),
     ),
     "duties": (
         Column("col_actor", _plain("actor")),
-        Column("col_role", lambda row: _named("role", row.get("role"))),
+        Column("col_role", _role),
         Column("col_action", _plain("action")),
         Column("col_deadline", _plain("deadline")),
     ),
@@ -86,12 +92,6 @@ COLUMNS: dict[Kind, tuple[Column, ...]] = {
 }
 
 
-def _named(prefix: str, value: Any, language: Language = "zh") -> str:
-    """The words for a role; the value itself where the table has none."""
-    key = f"{prefix}_{value}"
-    return text(key, language) if key in TEXTS else str(value or "")
-
-
 def measure_rows(document: Document) -> tuple[Row, ...]:
     """The measures and articles of a document as rows."""
     return tuple(
@@ -101,7 +101,9 @@ def measure_rows(document: Document) -> tuple[Row, ...]:
     )
 
 
-def find_rows(rows: Iterable[Row], kind: Kind, words: str = "", part: str = "", sort: str = "") -> tuple[Row, ...]:
+def find_rows(
+    rows: Iterable[Row], kind: Kind, words: str = "", part: str = "", sort: str = "", language: Language = "zh"
+) -> tuple[Row, ...]:
     """The rows that hold all of `words` (by blanks) and lie under the heading `part`, in the order of the column `sort`.
 
     Without `sort` they stay in the document's order.
@@ -110,18 +112,18 @@ def find_rows(rows: Iterable[Row], kind: Kind, words: str = "", part: str = "", 
     needles = words.lower().split()
     kept = []
     for row in rows:
-        held = " ".join([*(column.words(row) for column in columns), str(row.get("quote") or "")]).lower()
+        held = " ".join([*(column.words(row, language) for column in columns), str(row.get("quote") or "")]).lower()
         if all(needle in held for needle in needles) and (not part or row["paragraph"].startswith(part)):
             kept.append(row)
     column = next((column for column in columns if column.key == sort), None)
     if column is None:
         return tuple(kept)
-    return tuple(sorted(kept, key=lambda row: _sort_key(row, column)))
+    return tuple(sorted(kept, key=lambda row: _sort_key(row, column, language)))
 
 
-def _sort_key(row: Row, column: Column) -> tuple[bool, float, str]:
+def _sort_key(row: Row, column: Column, language: Language) -> tuple[bool, float, str]:
     """Figures by size, words by their characters, what is empty last."""
-    words = column.words(row)
+    words = column.words(row, language)
     figure = (row.get("quantity") or {}).get("low") if column.key == "col_quantity" else None
     return (not words, -float(figure) if figure is not None else 0.0, words)
 
@@ -138,13 +140,13 @@ def parts_of(document: Document) -> list[tuple[str, str]]:
 def render_table(rows: tuple[Row, ...], kind: Kind, document: Document, language: Language) -> str:
     if not rows:
         return element("p", escaped(text("no_rows", language)), class_="empty", role="status")
-    columns = COLUMNS[kind]
+    columns = [column for column in COLUMNS[kind] if any(column.words(row, language) for row in rows)]
     heads = [element("th", escaped(text("col_source", language)), scope="col")]
     heads += [element("th", escaped(text(column.key, language)), scope="col") for column in columns]
     body = []
     for row in rows:
         cells = [element("td", _source(row, document, language))]
-        cells += [element("td", escaped(column.words(row)), class_=column.key) for column in columns]
+        cells += [element("td", escaped(column.words(row, language)), class_=column.key) for column in columns]
         body.append(element("tr", "".join(cells)))
     count = element("p", escaped(text("row_count", language, count=len(rows))), class_="row-count", role="status")
     table = element("table", element("thead", element("tr", "".join(heads))) + element("tbody", "".join(body)))
@@ -228,9 +230,10 @@ def _source(row: Row, document: Document, language: Language) -> str:
     """The button that opens the row's paragraph."""
     paragraph = document.paragraph(row["paragraph"])
     label = paragraph.label if paragraph else row["paragraph"].partition("#")[2]
+    short = label.split()[-1] if label.strip() else label
     return element(
         "button",
-        escaped(label if len(label) <= 12 else label[:11] + "…"),
+        escaped(short if len(short) <= 12 else short[:11] + "…"),
         type="button",
         class_="row-source",
         data_paragraph=row["paragraph"],

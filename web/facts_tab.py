@@ -45,14 +45,21 @@ def build_facts_tab(tab: gr.Tab, service: Service, language: Language, quiet: di
         slug = gr.Dropdown([], label=text("choose_document", language), visible=False, elem_id="facts-document")
         words = gr.Textbox(label=text("filter_words", language), elem_id="facts-words", scale=2, min_width=120)
         part = gr.Dropdown([], label=text("filter_part", language), elem_id="facts-part", scale=2, min_width=120)
-        sort = gr.Dropdown([], label=text("filter_sort", language), elem_id="facts-sort", scale=1, min_width=110)
+        sort = gr.Dropdown(
+            facts.sorts("targets"),
+            value="",
+            label=text("filter_sort", language),
+            elem_id="facts-sort",
+            scale=1,
+            min_width=110,
+        )
         download = gr.Button(text("download_xlsx", language), elem_id="facts-download", scale=0, min_width=110)
     table = gr.HTML("", elem_id="facts", js_on_load=None, apply_default_css=False)
     file = gr.JSON(visible=False)
 
     chosen = [slug, view, words, part, sort]
-    tab.select(facts.enter, [slug], [slug, part, sort, table], **quiet)
-    slug.input(facts.enter, [slug], [slug, part, sort, table], **quiet)
+    for event in (tab.select, slug.input):  # the table comes after, so that it follows what was typed meanwhile
+        event(facts.enter, [slug], [slug, part], **quiet).then(facts.show, chosen, table, **quiet)
     view.input(facts.change_view, chosen, [sort, table], **quiet)
     gr.on([words.change, part.input, sort.input], facts.show, chosen, table, trigger_mode="always_last", **quiet)
     download.click(facts.download, [slug], [file], **quiet).then(None, [file], None, js=SAVE_SCRIPT)
@@ -64,21 +71,21 @@ class FactsTab:
         self.language = language
 
     def enter(self, slug: str | None) -> tuple[Any, ...]:
-        """Values for document, part, sort and table."""
+        """Values for document and part."""
         document = self.service.document(slug or None) or self.service.document()
         if document is None:
-            return gr.skip(), gr.skip(), gr.skip(), text("no_document", self.language)
+            return gr.skip(), gr.skip()
         titles = [(d.title, s) for s, d in self.service.documents.items()]
         everything = (text("filter_all", self.language), "")
         return (
             gr.update(choices=titles, value=document.slug, visible=len(titles) > 1),
             gr.update(choices=[everything, *parts_of(document)], value=""),
-            self._sorts("targets"),
-            self.show(document.slug, "targets", "", "", ""),
         )
 
     def change_view(self, slug: str, view: View, words: str, part: str, sort: str) -> tuple[Any, ...]:
-        return self._sorts(view), self.show(slug, view, words, part, "")
+        choices = self.sorts(view)
+        update = gr.update(choices=choices, value="", interactive=len(choices) > 1)
+        return update, self.show(slug, view, words, part, "")
 
     def show(self, slug: str, view: View, words: str, part: str | None, sort: str | None) -> str:
         document = self.service.document(slug)
@@ -86,7 +93,7 @@ class FactsTab:
             return ""
         kind: Kind = {"chart": "targets", "calendar": "duties"}.get(view, view)  # type: ignore[assignment]
         rows = measure_rows(document) if kind == "measures" else self.service.facts(slug)[kind]
-        found = find_rows(rows, kind, words or "", part or "", sort or "")
+        found = find_rows(rows, kind, words or "", part or "", sort or "", self.language)
         if view == "chart":
             return render_chart(found, document, self.language)
         if view == "calendar":
@@ -102,7 +109,6 @@ class FactsTab:
             write_workbook(path, document, self.service.assistant.library.facts(slug))
             return as_download(path.name, path.read_bytes())
 
-    def _sorts(self, view: View) -> Any:
+    def sorts(self, view: View) -> list[tuple[str, str]]:
         columns = COLUMNS[view] if view in KINDS else ()
-        choices = [(text("sort_document", self.language), ""), *((text(c.key, self.language), c.key) for c in columns)]
-        return gr.update(choices=choices, value="", interactive=bool(columns))
+        return [(text("sort_document", self.language), ""), *((text(c.key, self.language), c.key) for c in columns)]

@@ -172,7 +172,10 @@ def serve(
 
     gate = Gate(open_app)
     gate.stop = stop
-    server = uvicorn.Server(uvicorn.Config(gate, host=host, port=port, log_level="warning", ws="none", lifespan="on"))
+    config = uvicorn.Config(
+        gate, host=host, port=port, log_level="warning", ws="none", lifespan="on", timeout_graceful_shutdown=1
+    )
+    server = uvicorn.Server(config)
     with contextlib.suppress(KeyboardInterrupt):
         server.run()
     return gate.error
