@@ -1,0 +1,378 @@
+"""Export: a document's facts as the workbook that an office works through, one sheet for each kind of fact.
+
+    措施 measures   目标 targets   责任 duties   支持 supports   说明 what the workbook is
+A sheet's first row names its columns, so that programs read it too; below the last row stands the notice about the
+document's date and who decides, which every printed page carries as well.
+"""
+
+from __future__ import annotations
+
+import os
+import re
+import tempfile
+from collections import defaultdict
+from collections.abc import Callable, Iterable, Sequence
+from dataclasses import dataclass
+from datetime import date
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+from index.charts import due_of
+from index.conditions import Condition
+from index.documents import Document, Paragraph
+from index.duties import Duty
+from index.errors import PolicyError
+from index.facts import Facts
+from index.quantities import Quantity, json_figure
+from index.supports import Support
+from index.targets import Target
+from prompts import render
+
+if TYPE_CHECKING:
+    from openpyxl.cell import Cell
+    from openpyxl.workbook import Workbook
+    from openpyxl.worksheet.worksheet import Worksheet
+
+Value = str | int | float | date | None
+
+COMPARATORS = {">=": "≥", ">": "＞", "=": "＝", "~": "≈", "<": "＜", "<=": "≤", "range": "区间"}
+ROLES = {
+    "leads": "牵头", "assists": "配合", "responsible": "负责", "organises": "组织",
+    "guides": "指导", "supervises": "督导", "participates": "参与",
+}  # fmt: skip
+BENEFITS = {
+    "reward": "奖励", "subsidy": "补助", "loan": "贷款担保", "fund": "资金", "training": "培训", "service": "服务帮扶",
+    "land": "用地", "energy": "用能", "recognition": "认定表彰", "tax": "税收", "permit": "放宽许可", "other": "其他",
+}  # fmt: skip
+PROGRESS = ("未开始", "进行中", "已完成", "已逾期")  # what an office may choose in the ledger's own column
+LONGEST = 32_000  # a cell holds 32,767 characters
+SPARE_ROWS = 200  # rows below the last in which the choice of progress still works
+
+
+@dataclass(frozen=True, slots=True)
+class Row:
+    """A fact, or a measure itself, with the paragraph that it stands in."""
+
+    document: Document
+    paragraph: Paragraph
+    start: int
+    end: int
+    fact: Any
+
+
+@dataclass(frozen=True, slots=True)
+class Column:
+    """A heading, a width in characters, and the value of a row in it."""
+
+    heading: str
+    width: int
+    value: Callable[[Row], Value]
+
+
+@dataclass(frozen=True, slots=True)
+class Sheet:
+    name: str
+    columns: tuple[Column, ...]
+    rows: tuple[Row, ...]
+
+
+def write_workbook(path: Path, document: Document, facts: Facts) -> None:
+    """Write the ledger to `path`. PolicyError where it cannot be written; what stood there is then left as it was."""
+    workbook = make_workbook(document, facts)
+    try:
+        with tempfile.NamedTemporaryFile(dir=path.parent, prefix=".", suffix=".xlsx", delete=False) as file:
+            temporary = Path(file.name)
+        try:
+            workbook.save(temporary)
+            temporary.chmod(0o666 & ~_umask())  # a temporary file is private, a ledger is passed on
+            os.replace(temporary, path)
+        finally:
+            temporary.unlink(missing_ok=True)
+    except OSError as error:
+        reason = error.strerror or type(error).__name__
+        raise PolicyError(
+            f"{path} cannot be written ({reason}): name a file in a folder that you may write to"
+        ) from None
+
+
+def _umask() -> int:
+    mask = os.umask(0)
+    os.umask(mask)
+    return mask
+
+
+def make_workbook(document: Document, facts: Facts) -> Workbook:
+    """The ledger in memory: four sheets of facts, and one that says what they are."""
+    from openpyxl import Workbook
+
+    workbook = Workbook()
+    workbook.remove(workbook.active)
+    notice = notice_of(document)
+    sheets = sheets_of(document, facts)
+    for sheet in sheets:
+        _fill(workbook.create_sheet(sheet.name), sheet, document, notice)
+    _describe(workbook.create_sheet("说明"), sheets, document, notice)
+    workbook.properties.title = plain(document.title)
+    workbook.properties.description = plain(notice)
+    return workbook
+
+
+def notice_of(document: Document) -> str:
+    """The line on every export: the document's date, and that the issuing body decides."""
+    year = f"{document.year}年" if document.year else render("check-date-unknown", "zh")
+    return render(
+        "export-notice",
+        "zh",
+        title=document.title or document.slug,
+        date=document.date or year,
+        issuer=document.issuer or render("check-issuer-unnamed", "zh"),
+    )
+
+
+# --- sheets ---------------------------------------------------------------------------------------------------
+
+
+def sheets_of(document: Document, facts: Facts) -> tuple[Sheet, ...]:
+    """The four sheets, in the document's order."""
+    paragraphs = {p.id: p for p in document.paragraphs}
+
+    def rows(found: Iterable[Target | Duty | Support]) -> tuple[Row, ...]:
+        return tuple(Row(document, paragraphs[f.paragraph], f.start, f.end, f) for f in found)
+
+    measures = tuple(Row(document, p, p.start, p.end, facts) for p in find_measures(document))
+    return (
+        Sheet("措施", (*PLACE, *_measure_columns(facts)), measures),
+        Sheet("目标", (*PLACE, *TARGET, *SOURCE), rows(facts.targets)),
+        Sheet("责任", (*PLACE, *DUTY, *SOURCE, *LEDGER), rows(facts.duties)),
+        Sheet("支持", (*PLACE, *SUPPORT, *SOURCE), rows(facts.supports)),
+    )
+
+
+def find_measures(document: Document) -> tuple[Paragraph, ...]:
+    """Measures and articles with what is enumerated in them; all evidence, where a document numbers nothing."""
+    within: set[str] = set()
+    for p in document.paragraphs:  # parents come before their children
+        if p.evidence and (p.kind in ("measure", "article") or p.parent in within):
+            within.add(p.id)
+    found = tuple(p for p in document.paragraphs if p.id in within)
+    return found or tuple(p for p in document.paragraphs if p.evidence and p.kind not in ("section", "heading"))
+
+
+def _quote(row: Row) -> str:
+    return row.document.text[row.start : row.end]
+
+
+def _words(quantity: Quantity | None, document: Document) -> str | None:
+    return None if quantity is None else document.text[quantity.start : quantity.end]
+
+
+def _quantity_columns(of: Callable[[Row], Quantity | None], name: str) -> tuple[Column, ...]:
+    """A quantity in four columns: comparator, lower and upper figure with scales multiplied out, unit."""
+
+    def column(heading: str, width: int, part: Callable[[Quantity], Value]) -> Column:
+        return Column(f"{name}{heading}", width, lambda row: None if (q := of(row)) is None else part(q))
+
+    return (
+        column("比较", 7, lambda q: COMPARATORS[q.comparator]),
+        column("下限", 13, lambda q: json_figure(q.low)),
+        column("上限", 13, lambda q: json_figure(q.high)),
+        column("单位", 9, lambda q: q.unit),
+    )
+
+
+def _condition(condition: Condition, document: Document) -> str:
+    parts = (condition.period, condition.metric, _words(condition.quantity, document), condition.category)
+    return "".join(part for part in parts if part)
+
+
+def _conditions(row: Row) -> str:
+    written = [f"{'或' if c.joined == 'or' else ''}{_condition(c, row.document)}" for c in row.fact.conditions]
+    return "；".join(written)
+
+
+def _due(row: Row) -> date | None:
+    due = due_of(row.fact, row.document)
+    return due.day if due else None
+
+
+PLACE = (
+    Column("编号", 24, lambda row: row.paragraph.id),
+    Column("条目", 14, lambda row: row.paragraph.label),
+    Column("所在章节", 26, lambda row: row.paragraph.heading),
+)
+SOURCE = (
+    Column("原文", 48, _quote),
+    Column("原文起", 8, lambda row: row.start),
+    Column("原文止", 8, lambda row: row.end),
+)
+TARGET = (
+    Column("指标", 28, lambda row: row.fact.indicator),
+    Column("范围", 14, lambda row: row.fact.scope),
+    Column("数量", 16, lambda row: _words(row.fact.quantity, row.document)),
+    *_quantity_columns(lambda row: row.fact.quantity, ""),
+    Column("性质", 8, lambda row: "增减" if row.fact.quantity.change else "水平"),
+    Column("期限", 14, lambda row: row.fact.period),
+    Column("比较基准", 12, lambda row: row.fact.base),
+    Column("力度", 9, lambda row: row.fact.strength),
+)
+DUTY = (
+    Column("责任主体", 22, lambda row: row.fact.actor or "（未注明）"),
+    Column("职责", 8, lambda row: ROLES[row.fact.role]),
+    Column("任务", 44, lambda row: row.fact.action),
+    Column("时限", 14, lambda row: row.fact.deadline),
+    Column("到期日", 12, _due),
+)
+SUPPORT = (
+    Column("支持对象", 24, lambda row: row.fact.audience),
+    Column("条件", 40, _conditions),
+    Column("支持方式", 10, lambda row: BENEFITS[row.fact.kind]),
+    Column("数额", 16, lambda row: _words(row.fact.quantity, row.document)),
+    *_quantity_columns(lambda row: row.fact.quantity, "数额"),
+    Column("封顶", 16, lambda row: _words(row.fact.cap, row.document)),
+    *_quantity_columns(lambda row: row.fact.cap, "封顶"),
+    Column("名额", 14, lambda row: row.fact.quota),
+    Column("评选", 14, lambda row: row.fact.ranking),
+    Column("办法", 32, lambda row: row.fact.how),
+    Column("期限", 14, lambda row: row.fact.period),
+    Column("尚待明确", 16, lambda row: row.fact.open),
+)
+LEDGER = (Column("办理情况", 10, lambda row: None), Column("备注", 24, lambda row: None))
+
+
+def _measure_columns(facts: Facts) -> tuple[Column, ...]:
+    """The text, who and when the duties of the paragraph say, and how many facts stand in it."""
+    targets, duties, supports = (_by_paragraph(found) for found in (facts.targets, facts.duties, facts.supports))
+
+    def actors(row: Row) -> str:
+        return "、".join(dict.fromkeys(d.actor for d in duties[row.paragraph.id] if d.actor))
+
+    def deadlines(row: Row) -> str:
+        return "、".join(dict.fromkeys(d.deadline for d in duties[row.paragraph.id] if d.deadline))
+
+    return (
+        Column("内容", 70, _quote),
+        Column("责任主体", 24, actors),
+        Column("时限", 14, deadlines),
+        Column("目标数", 8, lambda row: len(targets[row.paragraph.id])),
+        Column("责任数", 8, lambda row: len(duties[row.paragraph.id])),
+        Column("支持数", 8, lambda row: len(supports[row.paragraph.id])),
+        Column("原文起", 8, lambda row: row.start),
+        Column("原文止", 8, lambda row: row.end),
+    )
+
+
+def _by_paragraph(facts: Sequence[Any]) -> dict[str, list[Any]]:
+    found: dict[str, list[Any]] = defaultdict(list)
+    for fact in facts:
+        found[fact.paragraph].append(fact)
+    return found
+
+
+# --- cells ----------------------------------------------------------------------------------------------------
+
+_FORBIDDEN = re.compile(r"[\x00-\x08\x0b\x0c\x0e-\x1f\ud800-\udfff\ufffe\uffff]")  # no XML file can hold them
+_FORMULA = ("=", "+", "-", "@", "\t", "\r")
+
+
+def plain(text: str) -> str:
+    """The text as a cell can hold it: without characters that XML forbids, cut (…) where a cell ends."""
+    text = _FORBIDDEN.sub("", text.replace("\r\n", "\n"))
+    return text if len(text) <= LONGEST else text[:LONGEST] + "…"
+
+
+def _put(cell: Cell, value: Value) -> None:
+    """A value in a cell. Text stays text: what begins like a formula is not computed, here or when it is edited."""
+    if not isinstance(value, str):
+        cell.value = value
+        if isinstance(value, date):
+            cell.number_format = "yyyy-mm-dd"
+        elif isinstance(value, int | float):
+            cell.number_format = "General" if abs(value) < 10_000 else "#,##0.##" if value % 1 else "#,##0"
+        return
+    words = plain(value)
+    if not words:
+        return
+    cell.value = words
+    cell.data_type = "s"  # openpyxl takes =… for a formula
+    cell.quotePrefix = words.startswith(_FORMULA)
+
+
+def _fill(worksheet: Worksheet, sheet: Sheet, document: Document, notice: str) -> None:
+    from openpyxl.styles import Alignment, Border, Font, PatternFill, Side
+    from openpyxl.utils import get_column_letter
+    from openpyxl.worksheet.datavalidation import DataValidation
+
+    wrapped = Alignment(wrap_text=True, vertical="top")
+    centred = Alignment(wrap_text=True, vertical="center", horizontal="center")
+    thin = Side(style="thin", color="BFBFBF")
+    border = Border(left=thin, right=thin, top=thin, bottom=thin)
+    bold, shade = Font(bold=True), PatternFill("solid", fgColor="DCE6F1")
+    for number, column in enumerate(sheet.columns, 1):
+        head = worksheet.cell(1, number, column.heading)
+        head.font, head.fill, head.alignment, head.border = bold, shade, centred, border
+        worksheet.column_dimensions[get_column_letter(number)].width = column.width
+    for line, row in enumerate(sheet.rows, 2):
+        for number, column in enumerate(sheet.columns, 1):
+            cell = worksheet.cell(line, number)
+            cell.alignment, cell.border = wrapped, border
+            _put(cell, column.value(row))
+    last, width = len(sheet.rows) + 1, len(sheet.columns)
+    right = get_column_letter(width)
+    foot = worksheet.cell(last + 2, 1)  # a blank row between: sorting and filtering leave it where it is
+    _put(foot, notice)
+    foot.font = Font(italic=True)
+    worksheet.freeze_panes = "C2"
+    worksheet.auto_filter.ref = f"A1:{right}{last}"
+    if sheet.columns[-len(LEDGER) :] == LEDGER:
+        choice = DataValidation(type="list", formula1=f'"{",".join(PROGRESS)}"', allow_blank=True)
+        letter = get_column_letter(width - 1)
+        choice.add(f"{letter}2:{letter}{last + SPARE_ROWS}")
+        worksheet.add_data_validation(choice)
+    _set_print(worksheet, f"A1:{right}{last + 2}", document, notice)
+
+
+def _set_print(worksheet: Worksheet, area: str, document: Document, notice: str) -> None:
+    """A4 landscape, as wide as a page and as long as it takes, the headings, title and notice on every page."""
+    worksheet.page_setup.orientation = "landscape"
+    worksheet.page_setup.paperSize = worksheet.PAPERSIZE_A4
+    worksheet.page_setup.fitToWidth, worksheet.page_setup.fitToHeight = 1, 0
+    worksheet.sheet_properties.pageSetUpPr.fitToPage = True
+    worksheet.print_title_rows = "1:1"
+    worksheet.print_area = area
+    worksheet.page_margins.left = worksheet.page_margins.right = 0.4
+    worksheet.oddHeader.center.text = _margin(document.title or document.slug) + "　&A"
+    worksheet.oddFooter.left.text, worksheet.oddFooter.left.size = _margin(notice), 8
+    worksheet.oddFooter.right.text = "&P / &N"
+
+
+def _margin(text: str) -> str:
+    """Words for a page's margin, which may hold 255 characters in all; & there begins a code."""
+    return plain(text).replace("\n", " ")[:180].replace("&", "&&")
+
+
+def _describe(worksheet: Worksheet, sheets: Sequence[Sheet], document: Document, notice: str) -> None:
+    """The sheet that says which document this is, what was counted, and who decides."""
+    from openpyxl.styles import Alignment, Font
+
+    lines: list[tuple[str, Value]] = [
+        ("文件", document.title or document.slug),
+        ("发文机关", document.issuer),
+        ("发文字号", document.number),
+        ("日期", document.date),
+        ("来源", document.source),
+        ("编号前缀", document.slug),
+        *((f"{sheet.name}（行）", len(sheet.rows)) for sheet in sheets),
+        ("说明", notice),
+        (
+            "数量",
+            "下限、上限已把万、亿等乘出；“比较”为≥、＞、＝、≈（左右）、＜、≤或区间；“原文起、止”是原文中的字符位置。",
+        ),
+    ]
+    for line, (name, value) in enumerate(lines, 1):
+        worksheet.cell(line, 1, name).font = Font(bold=True)
+        cell = worksheet.cell(line, 2)
+        cell.alignment = Alignment(wrap_text=True, vertical="top", horizontal="left")
+        _put(cell, value)
+    worksheet.column_dimensions["A"].width, worksheet.column_dimensions["B"].width = 14, 90
+    worksheet.page_setup.orientation = "landscape"
+    worksheet.sheet_properties.pageSetUpPr.fitToPage = True
