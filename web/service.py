@@ -67,6 +67,9 @@ class Service:
         """Takes up the index as it is now; questions under way end with the one that they began with."""
         self.assistant = self._open()
         self.version = f"{_program_version()}+{_index_version(self.documents)}"
+        document = self.document()
+        if document:  # what is read on the first question is read now, while nobody waits
+            self._threads.submit(self.assistant.ask, document.title[:100])
 
     def add(self, files: Mapping[str, Path]) -> None:
         """Adds documents, all or none. PolicyError says which file is not policy text."""
