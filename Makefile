@@ -54,4 +54,4 @@ lint: setup
 
 screenshots: setup
 	tests/browser.sh
-	$(PYTHON) docs/screenshots.py
+	$(PYTHON) -m web.screenshots

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import json
-import sys
 from pathlib import Path
 from typing import Annotated, Any
 
@@ -46,7 +45,7 @@ def ask(
     if explain:
         from assistant.explaining import explain_question
 
-        err.print_json(json.dumps(explain_question(assistant, question), ensure_ascii=False))
+        err.print_json(json.dumps(explain_question(assistant, question, tuple(document or ())), ensure_ascii=False))
     if as_json:
         typer.echo(json.dumps(answer.to_json(), ensure_ascii=False))
     else:
@@ -138,7 +137,7 @@ def check(
     as_json: AsJson = False,
 ) -> None:
     """Hold a firm's figures against every support of the index."""
-    from assistant.checking import check_command
+    from assistant.checking import check_command, report_lines
     from index.library import Library
 
     library = Library.open(settings())
@@ -146,8 +145,6 @@ def check(
     if as_json:
         typer.echo(json.dumps(report, ensure_ascii=False))
         return
-    from assistant.checking import report_lines
-
     for line in report_lines(report):
         typer.echo(line)
 
@@ -157,4 +154,4 @@ def main() -> None:
 
 
 if __name__ == "__main__":
-    sys.exit(main())
+    main()
