@@ -181,8 +181,7 @@ class _Reader:
                     continue
                 named = concept_before(words)
                 if EXPLAINS.match(words) or (read and re.search(r"[（(]$", self.text[: piece.start])):
-                    read = [(self._explained(g, c_piece := named, piece), c) for g, c in read]
-                    del c_piece
+                    read = [(self._explained(g, named, piece), c) for g, c in read]
                 topic = named or topic
                 continue
             for n, figure in enumerate(piece.figures):
