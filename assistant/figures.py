@@ -1,7 +1,7 @@
 """Figures: a number as people say it, which is looser than policy text writes it.
 
 figure   = about? number 个? scale? unit? more?    八个亿   3.2亿   三亿两千万元   35000万   一成四   15个点
-percent  = number % | 百分之 number | number 成 number?              14.9%   百分之十五   两成
+percent  = number % | 百分之 number | number 分之 number | number 成   14.9%   百分之十五   五分之一   两成
 ratio    = number (比 | :) number                                    2.2比1
 rank     = 第 number 名                                              第130名
 """
@@ -151,6 +151,7 @@ FIGURE = re.compile(
     (?:
         (?P<rank> 第? \s* (?P<place> {_NUMBER} ) \s* (?: 名(?!职|员|工|技|大|优|高|学|新|残) | 位(?=[，。；、？?,.开之以]|$) ) )
       | 百分之 (?P<percent> {_NUMBER} )
+      | (?P<whole_of> {_NUMBER} ) 分之 (?P<part_of> {_NUMBER} )
       | (?P<tenths> [一两二三四五六七八九\d] ) 成 (?P<hundredths> [一二三四五六七八九半\d] )? (?![为立员果品本交功长分熟])
       | (?P<left> {_NUMBER} ) \s* (?: 比 | [:：∶] ) \s* (?P<right> {_NUMBER} ) (?![一二三四五六七八九\d.])
       | (?P<doubled> 翻(?:了)?(?:一)?[番倍] | doubled )
@@ -308,6 +309,9 @@ def _value(match: re.Match[str]) -> tuple[Decimal, Decimal, str, Dimension] | No
     if match["percent"]:
         value = number(match["percent"])
         return None if value is None else (value, value, "%", "percent")
+    if match["whole_of"]:
+        whole, part = number(match["whole_of"]), number(match["part_of"])
+        return None if not whole or part is None else (part / whole * 100, part / whole * 100, "%", "percent")
     if match["tenths"]:
         tenths = (
             Decimal(match["tenths"])

@@ -19,10 +19,12 @@ COMMON = re.compile(
 )
 TERMS = re.compile(r"(?P<part>.+?)(?:与|和|占|相当于|对|之比|比)(?P<whole>.+?)(?:的?(?:比例|比重|占比|之比|比)|$)")
 WHOLE = re.compile(r"全部|整个|总量|总额|产业|行业|全省|的")
-BODY = re.compile(r"全省|全国|全市|全县|省里|平均")
+BODY = re.compile(r"全省|全国|全市|全县|省里|平均|province|nation|average", re.IGNORECASE)
 BRACKETS = re.compile(r"[()（）]")
 NARROWER = (("equipment", "investment", "设备"), ("research spending", "investment", "研发"))
 COUNTS = frozenset({"个", "项", "家", "户", "件", "台", "套", "条", "张", "名"})
+AMONG = re.compile(r"^(?:其中|此外|同时)")
+SPOKEN = 0.2  # the share of a clause's words that a person uses who speaks of it
 ENOUGH = 0.4  # below this a figure does not speak to the bound
 
 
@@ -116,11 +118,13 @@ def _far(fact: Fact, bound: Bound) -> bool:
 
 def judge_bound(bound: Bound, facts: tuple[Fact, ...], said: str, rivals: tuple[Bound, ...] = ()) -> Judged:
     """The bound against the figure that speaks to it best; stated figures before computed ones."""
+    yardsticks = _yardsticks(facts)
     if bound.metric.aspect == "lead":
         ahead = _ahead(bound, facts)
         if ahead is not None:
             return Judged(bound, judge(ahead.values, bound.allowed), ahead, 1.0)
-    composed = _composed(bound, facts) if bound.metric.aspect in ("ratio", "share") else None
+    facts = tuple(f for f in facts if f not in yardsticks)
+    composed = _composed(bound, facts, said) if bound.metric.aspect in ("ratio", "share") else None
     if composed is not None:
         if bound.otherwise and bound.guard:
             return _guarded(bound, composed, facts, said)
@@ -200,11 +204,10 @@ def _guarded(bound: Bound, fact: Fact, facts: tuple[Fact, ...], said: str) -> Ju
 
 def _ahead(bound: Bound, facts: tuple[Fact, ...]) -> Fact | None:
     """Points ahead of another body, from both growth rates: the least lead counts, as every one is asked for."""
-    rates = [f for f in facts if f.metric.aspect == "growth" and f.values.point is not None and not f.how]
-    first = next((n for n, f in enumerate(rates) if BODY.search(f.context)), None)
-    if not first:
+    other = _yardsticks(facts)
+    own = [f for f in _rates(facts) if f not in other]
+    if not own or not other:
         return None
-    own, other = rates[:first], rates[first:]
     steps = [
         (a, b, (a.values.point or Decimal(0)) - (b.values.point or Decimal(0)))
         for a, b in zip(own, other, strict=False)
@@ -218,7 +221,18 @@ def _ahead(bound: Bound, facts: tuple[Fact, ...]) -> Fact | None:
     return Fact(bound.metric, Interval(least, least), "percent", "%", own[0].when, words, own[0].context, how)
 
 
-def _composed(bound: Bound, facts: tuple[Fact, ...]) -> Fact | None:
+def _rates(facts: tuple[Fact, ...]) -> list[Fact]:
+    return [f for f in facts if f.metric.aspect == "growth" and f.values.point is not None and not f.how]
+
+
+def _yardsticks(facts: tuple[Fact, ...]) -> list[Fact]:
+    """Growth rates of a whole (全省5%) that stand beside rates of one's own: they are compared with, not judged."""
+    rates = _rates(facts)
+    whole = [f for f in rates if BODY.search(f.context)]
+    return whole if len(whole) < len(rates) else []
+
+
+def _composed(bound: Bound, facts: tuple[Fact, ...], said: str) -> Fact | None:
     """A ratio or share computed from its two terms, or read off where the person relates them themselves."""
     if bound.guard is not None or re.search(r"职工|人数|员工", bound.indicator):
         made = _staff_share(bound, facts)
@@ -226,7 +240,7 @@ def _composed(bound: Bound, facts: tuple[Fact, ...]) -> Fact | None:
             return made
     terms = TERMS.search(bound.indicator)
     if terms is None:
-        return None
+        return _counted_share(bound, facts, said)
     part, whole = (_object(terms[name]) for name in ("part", "whole"))
     related = _related(bound, facts, part, whole)
     if related is not None:
@@ -237,7 +251,29 @@ def _composed(bound: Bound, facts: tuple[Fact, ...]) -> Fact | None:
         terms["whole"], terms["part"], amounts
     )
     if upper is None or lower is None or not covers(bound.when, upper.when) or not covers(bound.when, lower.when):
+        return _counted_share(bound, facts, said)
+    return _quotient(bound, upper, lower)
+
+
+def _counted_share(bound: Bound, facts: tuple[Fact, ...], said: str) -> Fact | None:
+    """Two counts of one kind, where a share is asked for: 120家里搬进63家. No part exceeds its whole."""
+    if bound.metric.aspect != "share" or overlap(bound.clause, said) < SPOKEN:
         return None
+    counts = [
+        f
+        for f in facts
+        if f.dimension == "count" and f.values.point and not f.how and covers(bound.when, f.when)
+    ]
+    for n, first in enumerate(counts):
+        for second in counts[n + 1 :]:
+            if first.unit == second.unit or {first.unit, second.unit} <= COUNTS:
+                part, whole = sorted((first, second), key=lambda f: f.values.point or Decimal(0))
+                return _quotient(bound, part, whole)
+    return None
+
+
+def _quotient(bound: Bound, upper: Fact, lower: Fact) -> Fact:
+    """One figure by another, as the bound counts it: in percent or as a ratio."""
     over, under = upper.values.point or Decimal(0), lower.values.point or Decimal(1)
     value = over / under
     rate = bound.metric.aspect == "share"
@@ -257,7 +293,7 @@ def _object(words: str) -> str:
 
 def _naming(name: str, facts: list[Fact], least: float) -> Fact | None:
     """The figure whose own words name the object, by all its bigrams or nearly so."""
-    wanted = pairs(name)
+    wanted = pairs(AMONG.sub("", name))
     if not wanted:
         return None
     scored = [(len(wanted & pairs(f.words)) / len(wanted), -n, f) for n, f in enumerate(facts)]

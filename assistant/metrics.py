@@ -79,12 +79,12 @@ DIMENSIONS: dict[str, tuple[Dimension, ...]] = {
 
 INCREASE = re.compile(
     r"新增|净增|增量|增长额|增加了|增加额|增值(?!税)|多了|多出来?|多干|多挣|多产|添了?|增了|能增|还增|涨了|"
-    r"\badded|\badding|increase|additional|\bnew\b|\bmore\b|rose|grew|\bup\b",
+    r"\badded|\badding|increase|increment|additional|extra|\bnew\b|\bmore\b|rose|grew|\bup\b",
     re.IGNORECASE,
 )
 GROWTH = re.compile(
     r"增速|增长|增幅|涨幅|升幅|同比|较上年|比上年|比去年|比前年|提高|提升|高出|增加|增了|涨|多了|多出|升了|上升|上涨|"
-    r"growth|grew|increase|rose|\bup\b|higher",
+    r"growth|grew|increase|rose|\bup\b|higher|\bpace\b|faster",
     re.IGNORECASE,
 )
 FALL = re.compile(
@@ -101,6 +101,12 @@ LEAD = re.compile(
     r"|(?:above|than|ahead of)\s+the\s+(?:provinc\w*|nation\w*|average|city)",
     re.IGNORECASE,
 )
+# 多做了3000万, 多卖出8000万: whatever was done more of. 差不多3亿 and 最多3亿 are none.
+MORE_BEFORE = re.compile(r"(?:(?<![不最很许太顶])多[一-鿿]?|增|添)(?:出来|出|了|个)*\s*$")
+# 比去年同期多…: what stands beside the base of a comparison is the difference.
+THAN_BEFORE = re.compile(r"比[^，,。]{1,12}?(?<![不最])多[一-鿿]{0,3}(?:了|出)")
+# 企业里有五分之一: a rate of those within which it stands is a share.
+PART_BEFORE = re.compile(r"(?:里头?|里面|当?中|其中|之中)(?:只|才|正好|刚好|恰好|大概|大约|差不多|已经?|也|就|有|占|是)*\s*$")
 TOTAL = re.compile(r"总共|全部|加起来|合计|总计|总的|总产值|总收入|total", re.IGNORECASE)
 LEVEL_AGAIN = re.compile(r"(?:增加|增长|提高|提升|达|涨|升|多)到|达到|to reach", re.IGNORECASE)
 
@@ -154,7 +160,9 @@ def aspect_of(before: str, after: str, dimension: Dimension) -> tuple[Aspect, bo
         return "level", False
     if FALL.search(before[-6:]):
         return "level", True
-    if re.search(r"(?:多|增|添)(?:出|了|个)?\s*$", before):
+    if MORE_BEFORE.search(before):
+        return "increase", False
+    if THAN_BEFORE.search(before):
         return "increase", False
     rises = [m.start() for m in INCREASE.finditer(before)]
     totals = [m.start() for m in TOTAL.finditer(before)]
@@ -172,6 +180,8 @@ def _rate(before: str, after: str) -> tuple[Aspect, bool]:
     last_change = max([*grows, *falls, -1])
     if not grows and not falls and not shares:
         if SHARE.match(after[:8]):
+            return "share", False
+        if PART_BEFORE.search(before):
             return "share", False
         return "growth", bool(FALL.match(after[:4]))
     if shares and (last_change < 0 or (max(shares) > last_change)):

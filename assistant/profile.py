@@ -28,7 +28,7 @@ from assistant.when import When, find_when
 SEPARATOR = re.compile(r"[，,。；;！!？?、\n（）()：…]|(?<!\d):|:(?!\d)|不过|但是?(?!书)|可是|然而|\bbut\b|\band\b")
 UNSURE = re.compile(
     r"没统计|没算|没测|没核|没出来|没报|没数|没有数|没定|未统计|未定|待定|不知道|不清楚|不晓得|说不准|说不好|不确定|拿不准|吃不准|搞不清|"
-    r"弄不清|在测算|测算中|在统计|统计中|还在算|在核算|核算中|没确定|还没定|没定下|不好说|未知|还没|尚未|不掌握|暂时没|没底|没问|忘了|记不清|not sure|don't know|do not know|unknown|not yet|unclear",
+    r"弄不清|在测算|测算中|在统计|统计中|还在算|在核算|核算中|没确定|还没定|没定下|不好说|未知|还没|尚未|不掌握|暂时没|没底|没问|忘了|记不清|not sure|unsure|don't know|do not know|unknown|not yet|unclear|nobody (?:has|knows|ever)|no (?:idea|figure|number|data)|(?:has|have|had|was|were|is|are)(?:n't| not| never)(?: yet)?(?: been)? (?:\w+ )?(?:estimat|calculat|measur|count|known|work|determin|settl|decid|audit|report|tall)",
     re.IGNORECASE,
 )
 CORRECTION = re.compile(
