@@ -41,13 +41,14 @@ SIZE_TESTS: dict[str, tuple[frozenset[str], frozenset[str]]] = {
 
 # Status words of official language that decide whether one is meant; each with the ways people say it.
 STATUS: dict[str, str] = {
-    "优质": r"优质", "优秀": r"优秀", "龙头": r"龙头", "骨干": r"骨干", "链主": r"链主", "困难": r"困难",
+    "优质": r"优质|质量好|质量过硬|品质好|质量上乘|high-quality|good quality", "优秀": r"优秀", "龙头": r"龙头", "骨干": r"骨干", "链主": r"链主", "困难": r"困难",
     "高新技术企业": r"高新技术企业|高企|高新企业", "科技型": r"科技型", "专精特新": r"专精特新", "小巨人": r"小巨人",
-    "单项冠军": r"单项冠军", "独角兽": r"独角兽", "瞪羚": r"瞪羚", "上市": r"上市", "首次": r"首次|第一次|头一回|头一次",
-    "首套": r"首套|头一套|第一套房", "独生子女": r"独生子女|独生子|独生女|独子|独女|独苗", "参保": r"参保|缴了?社保|交了?社保|缴了?失业保险|交了?失业保险",
-    "不裁员或少裁员": r"没裁|不裁|未裁|少裁|零裁员|没有裁", "失业": r"失业(?!保险|金|率|登记)|下岗|没工作", "残疾": r"残疾", "低保": r"低保",
-    "零就业家庭": r"零就业", "应届": r"应届", "高校毕业生": r"毕业生", "退役军人": r"退役|退伍", "外资": r"外资|外商", "国有": r"国有|国企",
-    "民营": r"民营|私营|私企", "博士": r"博士", "硕士": r"硕士|研究生", "本科": r"本科", "高级职称": r"高级职称|正高|副高", "中级职称": r"中级职称", "一线": r"一线", "三级": r"三级|三甲",
+    "单项冠军": r"单项冠军", "独角兽": r"独角兽", "瞪羚": r"瞪羚", "上市": r"上市", "首次": r"首次|first time|第一次|头一回|头一次",
+    "首套": r"首套|头一套|第一套房", "独生子女": r"独生子女|独生子|独生女|独子|独女|独苗|only child", "参保": r"参保|缴了?社保|交了?社保|缴了?失业保险|交了?失业保险",
+    "不裁员或少裁员": r"没裁|不裁|未裁|少裁|零裁员|没有裁", "失业": r"失业(?!保险|金|率|登记)|下岗|没工作|丢了工作|unemployed|laid[- ]off|jobless", "残疾": r"残疾|disab", "低保": r"低保",
+    "零就业家庭": r"零就业", "应届": r"应届", "高校毕业生": r"毕业生|graduate", "退役军人": r"退役|退伍", "外资": r"外资|外商", "国有": r"国有|国企",
+    "民营": r"民营|私营|私企", "博士": r"博士", "硕士": r"硕士|研究生", "本科": r"本科", "高级职称": r"高级职称|正高|副高", "中级职称": r"中级职称", "淘汰类": r"淘汰类|淘汰目录|phase-?out|phased[- ]out|obsolete", "限制类": r"限制类|restricted",
+    "鼓励类": r"鼓励类|encouraged", "一线": r"一线|frontline|front-line", "三级": r"三级|三甲",
 }  # fmt: skip
 CLASS_WORD = re.compile(r"(?:淘汰|限制|鼓励|禁止|甲|乙|丙|[ABCD])类(?!别|型|推)")
 
@@ -65,7 +66,8 @@ SAID_TRADES = {
 }
 
 DENIED_BEFORE = re.compile(
-    r"(?:不是|不属于|算不上|不算|非|没评上|没评|没被评为|没认定|未认定|没有|没拿到|够不上|不在|并非|尚未|未被|没)(?:个|什么|被|认定为?|评为?|过)*$"
+    r"(?:不是|不属于|算不上|不算|非|没评上|没评|没被评为|没认定|未认定|没有|没拿到|够不上|不在|并非|尚未|未被|没)(?:个|什么|被|认定为?|评为?|过)*$|\b(?:not|never|no|isn't|aren't)(?: an?| the| yet)?\s*$",
+    re.IGNORECASE,
 )
 ASKED_BEFORE = re.compile(r"(?:是否|是不是|算不算|属不属于|有没有|是否属于|算不算是)(?:个)?$")
 MARK = re.compile(r"[，,。；;！!？?、\n]")
@@ -135,7 +137,7 @@ def judge_category(category: Category, said: str) -> tuple[Result | None, str]:
         held = re.search(HOLDS + re.escape(category.word), said)
         return ("fails", held[0]) if held else (None, "")
     wording = STATUS.get(category.word, re.escape(category.word))
-    results = [(_status(said, match), match[0]) for match in re.finditer(wording, said)]
+    results = [(_status(said, match), match[0]) for match in re.finditer(wording, said, re.IGNORECASE)]
     for wanted in ("unknown", "fails", "meets"):
         for result, word in reversed(results):
             if result == wanted:

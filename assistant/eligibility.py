@@ -16,7 +16,7 @@ from assistant.bounds import Bound
 from assistant.derive import Fact, find_facts
 from assistant.groups import find_groups
 from assistant.judging import all_of, any_of
-from assistant.matching import ENOUGH, Judged, pairs
+from assistant.matching import COMMON, ENOUGH, Judged, overlap, pairs
 from assistant.profile import Profile, read_profile
 from assistant.verdicts import render as render
 from index.documents import Document, Paragraph
@@ -27,6 +27,7 @@ if TYPE_CHECKING:
 # How much a candidate's place in the retrieval counts beside what its conditions say to the figures.
 PLACE = (1.0, 0.75, 0.55, 0.4, 0.3, 0.2, 0.15, 0.1)
 RELEVANT = 0.15
+NAMED = 0.25  # the share of a target's words that a question uses which gives no figure for it
 UNDATED = 1000  # 今年 of a document that says no year: 去年 is still the year before
 TITLE = re.compile(r"[。：:；;\n]")
 QUOTED = re.compile(r"[“「\"《]([^”」\"》]{2,20})[”」\"》]")
@@ -73,6 +74,8 @@ def assess(
             reverse=True,
         )
         score, _, best = scored[0]
+        if not best.addressed and not _spoken_of(best, paragraph, document, asked, profile):
+            continue
         if score < RELEVANT:
             continue
         together = _with(best, [j for _, _, j in scored[1:]], document)
@@ -105,6 +108,9 @@ def _relevance(judged: GroupJudged, profile: Profile, document: Document, asked:
     score += 0.3 * bool(missing)
     if group.kind == "condition" and (group.bounds or group.ranks):
         score += 0.35
+    elif group.kind == "target" and not judged.addressed:
+        named = max((overlap(b.indicator, asked) for b in group.bounds), default=0.0)
+        score = 0.4 * named if named >= NAMED else 0.0
     elif not judged.addressed:
         return 0.0
     if not group.bounds and not group.ranks and profile.givens:
@@ -112,6 +118,17 @@ def _relevance(judged: GroupJudged, profile: Profile, document: Document, asked:
     if not group.bounds and not any(c.words for c in judged.categories) and not any(r.fact for r in judged.ranks):
         return 0.0
     return score
+
+
+def _spoken_of(
+    judged: GroupJudged, paragraph: Paragraph, document: Document, asked: str, profile: Profile
+) -> bool:
+    """Whether the question is about conditions that none of its figures speaks to: by their words, or what it lacks."""
+    if asked.isascii() or any(b.metric.concept == m.concept for m in profile.missing for b in judged.group.bounds):
+        return True
+    sentence = document.text_of(paragraph)
+    words = pairs(COMMON.sub(" ", asked))
+    return len(words & pairs(sentence)) >= max(2, len(words) // 8)
 
 
 def _with(best: GroupJudged, others: list[GroupJudged], document: Document) -> list[GroupJudged]:

@@ -23,6 +23,7 @@ BODY = re.compile(r"全省|全国|全市|全县|省里|平均|province|nation|av
 BRACKETS = re.compile(r"[()（）]")
 NARROWER = (("equipment", "investment", "设备"), ("research spending", "investment", "研发"))
 COUNTS = frozenset({"个", "项", "家", "户", "件", "台", "套", "条", "张", "名"})
+RATE_NAME = re.compile(r"[一-鿿]{2}[率面](?=[一-鿿]{0,4}\s*$)")
 AMONG = re.compile(r"^(?:其中|此外|同时)")
 SPOKEN = 0.2  # the share of a clause's words that a person uses who speaks of it
 ENOUGH = 0.4  # below this a figure does not speak to the bound
@@ -66,6 +67,8 @@ def match(fact: Fact, bound: Bound, said: str, rivals: tuple[Bound, ...] = ()) -
         )
         if not loose or indicator < 0.3:
             return 0.0
+    if aspect == other == "share" and bound.kind == "target" and indicator < SPOKEN:
+        return 0.0
     concept, wanted = _nearer(fact, bound), bound.metric.concept
     if (concept is None or wanted is None) and _elsewhere(fact, bound, rivals):
         return 0.0
@@ -257,7 +260,8 @@ def _composed(bound: Bound, facts: tuple[Fact, ...], said: str) -> Fact | None:
 
 def _counted_share(bound: Bound, facts: tuple[Fact, ...], said: str) -> Fact | None:
     """Two counts of one kind, where a share is asked for: 120家里搬进63家. No part exceeds its whole."""
-    if bound.metric.aspect != "share" or overlap(bound.clause, said) < SPOKEN:
+    named = any(name in said for name in RATE_NAME.findall(bound.indicator))
+    if bound.metric.aspect != "share" or not (named or overlap(bound.clause, said) >= SPOKEN):
         return None
     counts = [
         f

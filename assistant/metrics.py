@@ -176,7 +176,7 @@ def _rate(before: str, after: str) -> tuple[Aspect, bool]:
         return "lead", bool(re.search(r"低于|低", before))
     grows = [m.start() for m in GROWTH.finditer(before)]
     falls = [m.start() for m in FALL.finditer(before)]
-    shares = [m.start() for m in SHARE.finditer(before) if not RATE_WORDS.match(before, max(0, m.start() - 1))]
+    shares = [m.start() for m in SHARE.finditer(before) if not RATE_WORDS.search(m[0])]
     last_change = max([*grows, *falls, -1])
     if not grows and not falls and not shares:
         if SHARE.match(after[:8]):
@@ -184,7 +184,7 @@ def _rate(before: str, after: str) -> tuple[Aspect, bool]:
         if PART_BEFORE.search(before):
             return "share", False
         return "growth", bool(FALL.match(after[:4]))
-    if shares and (last_change < 0 or (max(shares) > last_change)):
+    if shares and max(shares) >= last_change:  # 增长面 is a share of those that grow
         return "share", False
     return "growth", bool(falls) and max(falls) >= max([*grows, -1])
 
