@@ -8,6 +8,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
+from typing import Literal
 
 from assistant.figures import Figure, find_figures
 from assistant.judging import Interval
@@ -25,14 +26,14 @@ from assistant.metrics import (
 )
 from assistant.when import When, find_when
 
-SEPARATOR = re.compile(r"[，,。；;！!？?、\n（）()：…]|(?<!\d):|:(?!\d)|不过|但是?(?!书)|可是|然而|\bbut\b|\band\b")
+SEPARATOR = re.compile(r"[，,。；;！!？?、\n（）()：…]|\.{2,}|[—-]{2,}|(?<!\d):|:(?!\d)|不过|但是?(?!书)|可是|然而|\bbut\b|\band\b")
 UNSURE = re.compile(
     r"没统计|没算|没测|没核|没出来|没报|没数|没有数|没定|未统计|未定|待定|不知道|不清楚|不晓得|说不准|说不好|不确定|拿不准|吃不准|搞不清|"
     r"弄不清|在测算|测算中|在统计|统计中|还在算|在核算|核算中|没确定|还没定|没定下|不好说|未知|还没|尚未|不掌握|暂时没|没底|没问|忘了|记不清|not sure|unsure|don't know|do not know|unknown|not yet|unclear|nobody (?:has|knows|ever)|no (?:idea|figure|number|data)|(?:has|have|had|was|were|is|are)(?:n't| not| never)(?: yet)?(?: been)? (?:\w+ )?(?:estimat|calculat|measur|count|known|work|determin|settl|decid|audit|report|tall)",
     re.IGNORECASE,
 )
 CORRECTION = re.compile(
-    r"不对|错了|说错|搞错|更正|纠正|应该是|应为|口误|算错|看错|记错|写错|改成|准确(?:地|的)?说|actually|correction|sorry|i mean",
+    r"不对|错了|说错|搞错|更正|纠正|应该是|应为|口误|算错|看错|记错|写错|改成|准确(?:地|的)?说|其实是|实际上?是|^[哦噢啊哎嗯]?不+$|actually|correction|sorry|i mean",
     re.IGNORECASE,
 )
 # A figure that quotes the document's benefit or threshold is not the person's own.
@@ -50,6 +51,9 @@ RANKED_BEFORE = re.compile(
     r"(?:排名?|名次|位次|位列|排行)(?:在|到|进|是|了|大概|大约|全省|全市|全国|第)*\s*(?P<first>前)?\s*$"
 )
 EXPLAINS = re.compile(r"^(?:都|均|全|这些?|上面|说的|指的)*(?:是|指|算的是)")
+
+Correcting = Literal["", "same", "any"]
+"""any: the words correct whatever was said before; same: they may restate a metric that a correction spoke of."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -101,7 +105,7 @@ def read_profile(turns: tuple[str, ...], question: str, year: int | None, connec
         for given, correcting in read.givens():
             old = _replaced(given, correcting, givens)
             if old is not None:
-                new = _completed(given, old) if correcting else given
+                new = _completed(given, old) if correcting == "any" else given
                 givens[givens.index(old)] = new
                 if new.values != old.values:
                     corrected.append((old, new))
@@ -166,15 +170,22 @@ class _Reader:
             return False
         return not (POINTED_BEFORE.search(before) or DENIED_BEFORE.search(before))
 
-    def givens(self) -> Iterator[tuple[Given, bool]]:
+    def _behind(self, word: str, piece: _Piece) -> bool:
+        return self.text.find(word, piece.start) > piece.figures[-1].start
+
+    def givens(self) -> Iterator[tuple[Given, Correcting]]:
         previous: Given | None = None
-        read: list[tuple[Given, bool]] = []
+        read: list[tuple[Given, Correcting]] = []
         topic: str | None = None  # a concept named in a piece of its own: 产值嘛,去年20亿
         when = self.carried
-        correcting = False
+        correcting = anew = False
         for piece in self.pieces:
             words = self.text[piece.start : piece.end]
-            correcting = correcting or bool(CORRECTION.search(words))
+            said = CORRECTION.search(words.strip())
+            # 6000万不对,是1.1亿: what stands after a figure takes back that figure, for the next one to replace
+            takes_back = said is not None and piece.figures and self._behind(said[0], piece)
+            correcting = correcting or (said is not None and not takes_back)
+            anew = anew or correcting
             if not piece.figures:
                 when = self._when(piece.start, piece.end, when)
                 if UNSURE.search(words):
@@ -193,9 +204,9 @@ class _Reader:
                 if here is not None and n + 1 == len(piece.figures):
                     given = replace(given, when=_merge(here, given.when))
                     when = given.when
-                read.append((given, correcting))
+                read.append((given, "any" if correcting else "same" if anew else ""))
                 previous = given
-            correcting = False
+            correcting = bool(takes_back)
         self.carried = when
         yield from read
 
@@ -313,12 +324,12 @@ def _merge(when: When, standing: When | None) -> When:
     return when
 
 
-def _replaced(given: Given, correcting: bool, earlier: list[Given]) -> Given | None:
+def _replaced(given: Given, correcting: Correcting, earlier: list[Given]) -> Given | None:
     """The earlier statement that this one takes the place of, or None."""
     for old in reversed(earlier):
         same_kind = old.figure.dimension == given.figure.dimension
         if (
-            correcting
+            correcting == "any"
             and same_kind
             and (given.metric.concept in (None, old.metric.concept) or old.metric.concept is None)
         ):
@@ -326,7 +337,7 @@ def _replaced(given: Given, correcting: bool, earlier: list[Given]) -> Given | N
         if (
             old.metric == given.metric
             and old.when == given.when
-            and old.turn < given.turn
+            and (old.turn < given.turn or correcting == "same")
             and given.metric.concept
             and same_kind
         ):
