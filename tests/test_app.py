@@ -76,7 +76,7 @@ def visit(browser: Browser, address: str) -> Iterator:
             "request", lambda request: request.url.startswith((address, "data:", "blob:")) or errors.append(request.url)
         )
         page.goto(address + path)
-        page.locator("#chat .log[data-ready]").wait_for()
+        page.locator("#chat .log[data-ready]").wait_for(state="attached")  # another tab may be open
         return page
 
     yield visiting

@@ -58,8 +58,11 @@ def build_facts_tab(tab: gr.Tab, service: Service, language: Language, quiet: di
     file = gr.JSON(visible=False)
 
     chosen = [slug, view, words, part, sort]
-    for event in (tab.select, slug.input):  # the table comes after, so that it follows what was typed meanwhile
-        event(facts.enter, [slug], [slug, part], **quiet).then(facts.show, chosen, table, **quiet)
+    # One after another, so that what was asked last is what stands there in the end; each takes milliseconds.
+    quiet = {**quiet, "concurrency_limit": 1, "concurrency_id": f"facts-{language}"}
+    tab.select(facts.enter, [slug], [slug, part], **quiet)
+    gr.on([tab.select, slug.change], facts.show, chosen, table, **quiet)
+    slug.input(facts.enter, [slug], [slug, part], **quiet)
     view.input(facts.change_view, chosen, [sort, table], **quiet)
     gr.on([words.change, part.input, sort.input], facts.show, chosen, table, trigger_mode="always_last", **quiet)
     download.click(facts.download, [slug], [file], **quiet).then(None, [file], None, js=SAVE_SCRIPT)
@@ -88,11 +91,11 @@ class FactsTab:
         return update, self.show(slug, view, words, part, "")
 
     def show(self, slug: str, view: View, words: str, part: str | None, sort: str | None) -> str:
-        document = self.service.document(slug)
+        document = self.service.document(slug or None)
         if document is None or view not in get_args(View):
             return ""
         kind: Kind = {"chart": "targets", "calendar": "duties"}.get(view, view)  # type: ignore[assignment]
-        rows = measure_rows(document) if kind == "measures" else self.service.facts(slug)[kind]
+        rows = measure_rows(document) if kind == "measures" else self.service.facts(document.slug)[kind]
         found = find_rows(rows, kind, words or "", part or "", sort or "", self.language)
         if view == "chart":
             return render_chart(found, document, self.language)
