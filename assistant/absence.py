@@ -12,6 +12,7 @@ from typing import Literal
 
 from assistant.evidence import Evidence, Finding
 from assistant.focus import bare
+from assistant.labels import label_share
 from assistant.sentences import Sentence, flat
 from assistant.understanding import Frame, Understood
 from index.documents import Document
@@ -23,6 +24,10 @@ Missing = Literal["nothing", "attribute", "unit", "period", "place", "reason"]
 LEAST_COVERED = 0.20
 LEAST_DENSE = {"zh": 0.80, "en": 0.74}
 NEAR = 0.75  # of the best score: sentences that may hold what is asked, beside the best
+LEAST_NAMED = 0.15  # of the focus, around the best figure
+MUCH_UNKNOWN, LEAST_NAMED_OF_UNKNOWN = 0.20, 0.35
+SPECIFIC = re.compile(r"几月|哪个?月|几号|哪天|几点|哪一天|which (month|day|date)")
+DATED = re.compile(r"\d\s*[月日号]|[一二三四五六七八九十]月|季度|上半年|下半年|月底")
 REASONS = re.compile(r"为了|旨在|以便|由于|因为|目的是|为进一步|为[^，。]{2,40}提供|以[^，。]{2,30}为(?:目的|目标|依据|导向|牵引)|根据|依据|so that|because")
 LOCAL = re.compile(r"(?P<name>[\u4e00-\u9fff]{2,4}?)(?:市|县|区)(?!场|级|域|分)")
 
@@ -51,6 +56,8 @@ def find_absence(understood: Understood, evidence: Evidence, chosen: tuple[Sente
         or _missing_period(understood.frame, document, quoted, around)
         or _missing_attribute(understood, quoted, around)
         or _missing_unit(understood, evidence)
+        or _missing_label(understood, evidence)
+        or _missing_date(understood, evidence)
         or _missing_choice(understood, around)
         or _missing_reason(understood, quoted)
     )
@@ -102,6 +109,28 @@ def _missing_unit(understood: Understood, evidence: Evidence) -> Absent | None:
     if any(f.fits for f in near):
         return None
     return Absent("unit", next(iter(sorted(understood.asked.units)), "amount"))
+
+
+def _missing_label(understood: Understood, evidence: Evidence) -> Absent | None:
+    """Figures are there, but the words around each name something else than what is asked."""
+    kinds = understood.asked.kinds
+    if understood.language == "en" or "amount" not in kinds or {"compare", "list", "count"} & set(kinds):
+        return None
+    focus = evidence.focus[evidence.findings[0].sentence.document.slug]
+    named = max((label_share(f.sentence, focus, understood.asked.units) for f in evidence.findings[:6]), default=0.0)
+    unknown = sum(term.weight for term in focus.terms if not term.known) / (focus.mass or 1)
+    if named < LEAST_NAMED or (unknown > MUCH_UNKNOWN and named < LEAST_NAMED_OF_UNKNOWN):
+        return Absent("unit", next(iter(sorted(understood.asked.units)), "amount"))
+    return None
+
+
+def _missing_date(understood: Understood, evidence: Evidence) -> Absent | None:
+    """A day or month is asked for, and the evidence has no date at all."""
+    if understood.asked.kind != "date" or not SPECIFIC.search(understood.plain):
+        return None
+    near = [f for f in evidence.findings[:4] if f.score >= NEAR * evidence.findings[0].score]
+    dated = any(DATED.search(f.sentence.text) for f in near)
+    return None if dated else Absent("attribute", "date")
 
 
 def _missing_choice(understood: Understood, around: str) -> Absent | None:

@@ -12,6 +12,7 @@ from index.quantities import Quantity, find_quantities
 COMPARATORS = {">=": "{} or more", ">": "more than {}", "=": "{}", "~": "about {}", "<": "less than {}", "<=": "at most {}", "range": "{}"}
 SCALES = ((Decimal(10**12), " trillion"), (Decimal(10**9), " billion"), (Decimal(10**6), " million"))
 MONTHS = "January February March April May June July August September October November December".split()
+NAMES = frozenset({"大", "化", "链", "张", "级"})  # 十大行动: a name, not a figure
 MOST = 8
 
 
@@ -40,7 +41,7 @@ def _month(words: str) -> str:
 
 def _written(quantity: Quantity, text: str) -> str:
     ends = [v for v in (quantity.low, quantity.high) if v is not None]
-    if not ends or (quantity.unit == "" and ends[0] < 10):
+    if not ends or quantity.unit in NAMES or (quantity.unit == "" and ends[0] < 10):
         return ""
     joined = "–".join(dict.fromkeys(_number(v, quantity.unit) for v in ends))
     if quantity.unit == "%":

@@ -223,7 +223,11 @@ class Assistant:
         focus = dict(considered.evidence.focus)
         before = ""
         for part in considered.understood.parts:
-            understood = replace(understand(part, part), language=considered.understood.language)
+            own = understand(part, part)
+            if not own.asked.kinds and not own.asked.units and before == "" and len(considered.understood.parts) > 1:
+                before = part  # a statement that leads up to the question
+                continue
+            understood = replace(own, language=considered.understood.language, frame=considered.understood.frame)
             if not understood.asked.kinds and before:
                 understood = replace(understood, asked=considered.understood.asked)
             short = len(re.sub(r"\s", "", bare(part))) < COMPLETE
@@ -237,11 +241,13 @@ class Assistant:
                 absences.append((understood, evidence, absent))
             else:
                 chosen += [f for f in found[:2] if all(f.sentence != c.sentence for c in chosen)]
-                for slug, own in evidence.focus.items():
-                    focus[slug] = own.joined(focus[slug]) if slug in focus else own
+                for slug, terms in evidence.focus.items():
+                    focus[slug] = terms.joined(focus[slug]) if slug in focus else terms
             before = part
-        if not chosen:
+        if not chosen and absences:
             return compose_absence(*absences[0])
+        if not chosen:
+            chosen = list(choose(considered.understood, considered.evidence))
         draft = compose(considered.understood, replace(considered.evidence, focus=focus), tuple(chosen))
         if not absences:
             return draft

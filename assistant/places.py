@@ -25,12 +25,14 @@ CITIES = (
     "西安 铜川 宝鸡 咸阳 渭南 延安 汉中 榆林 安康 商洛 兰州 嘉峪关 金昌 白银市 天水 武威 张掖 平凉 酒泉 庆阳 定西 陇南 西宁 海东 银川 石嘴山 吴忠 固原 中卫 乌鲁木齐 克拉玛依 吐鲁番 哈密"
 ).split()
 
+SCOPES = ("全国",)  # a level above the document's own is another frame too
+
 COUNTRIES = "美国 日本 德国 韩国 印度 英国 法国 俄罗斯 越南 新加坡".split()
 
 
 @cache
 def _pattern() -> re.Pattern[str]:
-    names = sorted({*PROVINCES, *CITIES, *COUNTRIES}, key=len, reverse=True)
+    names = sorted({*PROVINCES, *CITIES, *COUNTRIES, *SCOPES}, key=len, reverse=True)
     return re.compile("|".join(names))
 
 

@@ -9,12 +9,12 @@ from assistant.asked import THINGS, group_of
 from assistant.evidence import Evidence
 from assistant.sentences import Sentence
 from assistant.understanding import Understood
-from index.quantities import Quantity, find_quantities
+from index.quantities import Quantity
 
 # Forms that assert: why is it X, isn't it X, X is too much. A lookup that only names a figure asserts nothing.
 ASSERTS = re.compile(
     r"为什么|为啥|为何|凭什么|怎么(会|就)?(定|设|规定|要求|改)?得?(这|那)么|怎么定|不是.{1,30}吗|不是说|难道|才(?=[\d一二三四五六七八九十两百千万]).{0,14}(吗|啊|,|，|是不是|会不会|太)|"
-    r"改成|调成|定在|定为|规定(了)?(?=[每\d])|是不是(太|有点)|太(高|低|少|多|保守|激进)|什么考虑|凭啥|怎么(只|才)|已经(定|改)|既然|why|isn't|aren't|didn't|since the",
+    r"改成|调成|定在|定为|规定(了)?(?=[每\d])|是不是(太|有点)|太(高|低|少|多|保守|激进)|什么考虑|凭啥|怎么(只|才)|已经(定|改)|既然|对吧|是吧|没错吧|都说|听说|据说|只要.{2,16}就|怎么(还|拖|都|又)|why|isn't|aren't|didn't|since the",
     re.IGNORECASE,
 )
 ASKS_WHETHER = re.compile(r"(是|达到|要|增长|定|有|共).{0,20}(吗|对吗|对不对|没错吧|是吧|对吧|是不是)[?。]?$")
@@ -27,6 +27,9 @@ RHYTHMS: tuple[tuple[str, str], ...] = (
     (r"每(天|日)|daily|every day", "day"),
     (r"每半年|半年[^,。]{0,4}(一|1)次", "half"),
 )
+
+
+MONTH = re.compile(r"(\d{1,2})月")
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,21 +46,54 @@ def asserts(understood: Understood) -> bool:
 
 def find_contradiction(understood: Understood, evidence: Evidence) -> Contradiction | None:
     """What the question asserts and the best evidence contradicts, or None."""
-    if not evidence.findings or not asserts(understood):
+    if not evidence.findings or "compare" in understood.asked.kinds:
         return None
     best = evidence.findings[0]
     same_paragraph = [f for f in evidence.findings if f.sentence.paragraph == best.sentence.paragraph]
     if best.covered < 0.3:
         return None
+    counted = _counted(understood, [f.sentence for f in same_paragraph])
+    if counted:
+        return counted
+    if "rhythm" not in understood.asked.kinds and "还是" not in understood.plain:
+        said = _rhythms(understood.plain)
+        for finding in same_paragraph[:2]:
+            stated = _rhythms(finding.sentence.flat)
+            if said and stated and not said & stated:
+                return Contradiction(_rhythm_words(understood.plain), finding.sentence)
+    if not asserts(understood):
+        return None
     for quantity in understood.quantities:
         contradiction = _figure(understood, quantity, [f.sentence for f in same_paragraph])
         if contradiction:
             return contradiction
-    said = _rhythms(understood.plain)
-    for finding in same_paragraph[:2]:
-        stated = _rhythms(finding.sentence.flat)
+    return _month(understood, [f.sentence for f in same_paragraph[:3]])
+
+
+def _counted(understood: Understood, sentences: list[Sentence]) -> Contradiction | None:
+    """A thing that the question counts, and the text counts otherwise: the eight projects, where it says ten."""
+    for quantity in understood.quantities:
+        noun = re.sub(r"^[“\"”\s]+", "", understood.plain[quantity.end :])[:2]
+        if quantity.low is None or quantity.low < 2 or group_of(quantity.unit) != THINGS or not re.fullmatch(r"[\u3400-\u9fff]{2}", noun):
+            continue
+        rivals = [
+            (s, q)
+            for s in sentences
+            for q in s.quantities
+            if re.sub(r"^[左右以上下“”\"\s]+", "", s.text[q.end :]).startswith(noun) and q.low is not None
+        ]
+        if rivals and all(q.low != quantity.low for _, q in rivals):
+            return Contradiction(understood.plain[quantity.start : quantity.end] + noun, rivals[0][0])
+    return None
+
+
+def _month(understood: Understood, sentences: list[Sentence]) -> Contradiction | None:
+    """A month that the question asserts, and the text states another."""
+    said = set(MONTH.findall(understood.plain))
+    for sentence in sentences:
+        stated = set(MONTH.findall(sentence.text))
         if said and stated and not said & stated:
-            return Contradiction(_rhythm_words(understood.plain), finding.sentence)
+            return Contradiction(sorted(said)[0] + "月", sentence)
     return None
 
 
@@ -89,7 +125,3 @@ def _rhythms(text: str) -> frozenset[str]:
 
 def _rhythm_words(text: str) -> str:
     return next((m[0] for pattern, _ in RHYTHMS if (m := re.search(pattern, text, re.IGNORECASE))), "")
-
-
-def figures(text: str) -> tuple[Quantity, ...]:
-    return find_quantities(text)

@@ -22,7 +22,7 @@ RELATIVE: tuple[tuple[str, int], ...] = (
     (r"明年|来年|下一?年|第二年|次年|翌年|next year|following year", 1),
     (r"后年", 2),
 )
-PLAN_PERIOD = re.compile(r"[“\"]?(?P<plan>[十百]?[一二三四五六七八九]五)[”\"]?(?:末|期间|时期|规划|计划|$|那)|(?P<plan2>(?:12|13|14|15|16)th five-year)")
+PLAN_PERIOD = re.compile(r"(?P<plan>十[一二三四五六七八九]五)|(?P<plan2>(?:12|13|14|15|16)th five-year)")
 PARTS = re.compile(r"[?？;；]+|(?<=[^,，])[,，](?=(?:那|另外|还有|以及|同时|其中|占|又|在)[^,，]{2,}(?:多少|几|哪|谁|什么|啥))")
 
 
