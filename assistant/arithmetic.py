@@ -5,185 +5,266 @@ from __future__ import annotations
 import re
 from decimal import Decimal
 
+from assistant import operations
+from assistant.asked import COMPARE
 from assistant.drafts import Draft, Quote
 from assistant.evidence import Evidence
-from assistant.operands import Operand, beside, find_operands, find_twice, same_kind, same_unit
+from assistant.operands import (
+    Operand,
+    beside,
+    documents_of,
+    figures_of,
+    find_named,
+    find_operands,
+    find_twice,
+)
+from assistant.operations import Result
+from assistant.shares import find_chain, find_part
+from assistant.tallies import answer_tally, asks_tally
 from assistant.understanding import Understood
 from index.library import Library
-from index.quantities import Quantity
 
-SUM = re.compile(r"加起来|加一?[块起]|合计|合起来|总和|之和|一共|总共|总计|加上|combined|in total|altogether|sum of", re.IGNORECASE)
-RATIO = re.compile(r"几倍|多少倍|倍数|times as|ratio", re.IGNORECASE)
-SHARE = re.compile(r"占.{1,30}(百分之几|几成|多大比例|多少)|百分之几", re.IGNORECASE)
-AVERAGE = re.compile(r"平均|平摊|均摊|每家|每个|每户|per (firm|company|enterprise|project)|average", re.IGNORECASE)
-PRODUCT = re.compile(r"推算|折合|换算|大概是多少|按.{2,}算", re.IGNORECASE)
-OFFSET = re.compile(r"倒推|区间|应该在|推到", re.IGNORECASE)
-SAME = re.compile(r"同一|一样|相同|是不是一|一回事|有何|不同|区别|差别|differ(?!ence between)|the same", re.IGNORECASE)
+SUM = re.compile(
+    r"加起来|加(到)?一?[块起]|加总|合计|合起来|拼(在)?一?[起块]|摞|凑(在)?一[起块]|总和|之和|一共|总共|总计|加上|相加|combined?|in total|altogether|sum of|add up|total of",
+    re.IGNORECASE,
+)
+RATIO = re.compile(r"几倍|多少倍|倍数|之比|几比(一|几)|比值|times (as|the)|ratio", re.IGNORECASE)
+SHARE = re.compile(
+    r"占.{0,30}(百分之|几成|多大比例|多少|多大)|百分之(几|多少)|几成|what (share|percentage|proportion) of",
+    re.IGNORECASE,
+)
+PERIOD = re.compile(
+    r"(?:每|一|平均|单)个?(?P<zh>月|季度?|周)|(?:per|each|a|every) (?P<en>month|quarter|week)|monthly|quarterly",
+    re.IGNORECASE,
+)
+AVERAGE = re.compile(
+    r"平均|平摊|均摊|摊|折合|每家|每个|每户|一家|per (firm|company|enterprise|project)|average|each", re.IGNORECASE
+)
+PRODUCT = re.compile(
+    r"推算|折合|折到|换算|估(一下|算|摸)?|大概是多少|按.{2,}(算|目标|占比)|estimate|imply|implied", re.IGNORECASE
+)
+OFFSET = re.compile(r"倒推|区间|推到|叠加|落在|领先幅度|what range", re.IGNORECASE)
+YEARLY = re.compile(r"乘以?(四|4)|×\s?4|四个季度|times four|four quarters", re.IGNORECASE)
+ALL_OF_THEM = re.compile(
+    r"全(都|部)?按|全都?(拿|发|给|兑现)|都(拿|按|发)(满|顶格|足)?|按顶格|总共要?(掏|花|发)|得掏|要掏|all (get|receive)",
+    re.IGNORECASE,
+)
+NEEDED = re.compile(r"至少|最少|应该?|得|要|需要?|折算|must|need|should", re.IGNORECASE)
+OWN_ASKED = re.compile(
+    r"(?:任务|目标|指标|计划)(?:是|为|有)?\d+[万千]?(?:户|家|个|项|人|名)[^?]*(?:多少|几)", re.IGNORECASE
+)
+SAME = re.compile(
+    r"同一|一样(?!高|多|大)|相同|是不是一|一回事|有何|不同|区别|差别|用词|各是(多少|什么)|数字各|differ(?!ence)|the same",
+    re.IGNORECASE,
+)
 CLAUSE_LIMIT = 60
-SUMMED = 0.6  # of the first figure's score: a weaker one is not what the question adds
+SUMMED = 0.6  # of the best figure's score: a weaker one is not what the question adds
+TEXT_LIMIT = {"zh": 290, "en": 560}
 
 
-def answer_comparison(understood: Understood, evidence: Evidence, library: Library) -> Draft | None:
-    """A computed or contrasted answer from two or more figures, or None where fewer were found."""
+def asks_comparison(question: str) -> bool:
+    """Whether a question in plain wording wants figures compared, computed with or counted."""
+    return bool(
+        COMPARE.search(question)
+        or re.search(r"隔着|摞|拼一?[起块]|之比|几比一|加总|相[加减]|叠加|占几成|用词差", question)
+        or (PERIOD.search(question) and AVERAGE.search(question))
+        or ALL_OF_THEM.search(question)
+        or PRODUCT.search(question)
+        or OWN_ASKED.search(question)
+        or YEARLY.search(question)
+        or asks_tally(question)
+    )
+
+
+def answer_comparison(understood: Understood, evidence: Evidence, library: Library, context: str = "") -> Draft | None:
+    """A computed or contrasted answer from the figures that the question names, or None where they are doubtful.
+
+    `context` are earlier turns' words: they name the figures where the question itself names none.
+    """
     question = understood.plain
-    alike = not (AVERAGE.search(question) or PRODUCT.search(question) or OFFSET.search(question) or RATIO.search(question))
-    operands = find_operands(question, evidence, library, alike)
-    if SAME.search(question) and (twice := find_twice(understood, evidence)):
-        operands = twice
-    if AVERAGE.search(question) and operands and (spread := _spread(operands, evidence, library, question)):
-        operands = spread
-    if len(operands) < 2:
+    if not evidence.findings or _elsewhere(understood, evidence):
         return None
-    result = _result(question, operands, understood.language)
-    if result is None and not SAME.search(question):
+    if asks_tally(question) and (tally := answer_tally(understood, evidence, library)):
+        return tally
+    result = _result(question, evidence, library, understood.language)
+    if result is None and context:
+        result = _result(f"{context},{question}", evidence, library, understood.language)
+    if result is not None:
+        return _draft(understood, result)
+    if SAME.search(question):
+        operands = find_twice(understood, evidence) or find_operands(question, evidence, library, True)
+        if len(operands) > 1:
+            return _draft(understood, Result("", (), operands[:2]))
+    return None
+
+
+def _elsewhere(understood: Understood, evidence: Evidence) -> bool:
+    """Whether the question is set in a year that the document is not."""
+    document = evidence.findings[0].sentence.document
+    years = understood.frame.years
+    return bool(years and document.year and document.year not in years)
+
+
+def _result(question: str, evidence: Evidence, library: Library, language: str) -> Result | None:
+    """The first operation that the question's words ask for and that its figures allow."""
+    documents = documents_of(evidence)
+    if YEARLY.search(question):
+        return _yearly(question, evidence, library, language)
+    if (period := PERIOD.search(question)) and AVERAGE.search(question):
+        return _per_period(question, period, evidence, library, language)
+    if (own := _own_figure(question, evidence, library, language)) is not None:
+        return own
+    if OFFSET.search(question) and (found := _offset(question, evidence, library, language)):
+        return found
+    if SHARE.search(question) or PRODUCT.search(question):
+        for document in documents:
+            if chain := find_chain(question, document):
+                return operations.multiplied((chain[1], chain[0]), language)
+            if PRODUCT.search(question) and (part := find_part(question, document)):
+                return operations.multiplied(part, language)
+    if SAME.search(question) and not SUM.search(question) and not RATIO.search(question):
         return None
-    return _draft(understood, operands[: 4 if SUM.search(question) else 2], result)
-
-
-def _spread(
-    operands: tuple[Operand, ...], evidence: Evidence, library: Library, question: str
-) -> tuple[Operand, ...] | None:
-    money = next((o for o in operands if o.group == "money"), None)
-    count = beside(money) if money else None
-    return (money, count) if money and count else None
-
-
-def _result(question: str, operands: tuple[Operand, ...], language: str) -> tuple[str, tuple[str, ...]] | None:
-    left, right = operands[0], operands[1]
-    pairs = [(a, b) for a in operands for b in operands if a is not b]
-    if SAME.search(question) and not SUM.search(question):
+    if AVERAGE.search(question) and (found := _spread(question, evidence, library, language)):
+        return found
+    if PRODUCT.search(question):
         return None
     if SUM.search(question):
-        return _sum([o for o in operands if o.score >= SUMMED * left.score])
-    if OFFSET.search(question):
-        return next((found for a, b in pairs if (found := _offset(a, b))), None)
-    if SHARE.search(question) and same_kind(left, right):
-        return _share(left, right)
-    if AVERAGE.search(question):
-        return next((found for a, b in pairs if (found := _average(a, b))), None)
-    if PRODUCT.search(question):
-        return next((found for a, b in pairs if (found := _product(a, b))), None)
+        return _total(question, evidence, library, language)
+    operands = find_operands(question, evidence, library, True, percent=not SHARE.search(question))
+    if len(operands) < 2:
+        return None
+    left, right = operands[0], operands[1]
     if RATIO.search(question):
-        return _ratio(left, right)
-    return _difference(left, right, language) if same_unit(left.quantity.unit, right.quantity.unit) else None
-
-
-def value(quantity: Quantity) -> Decimal:
-    """The figure that a sum takes: the lower end where there are two."""
-    figure = quantity.low if quantity.low is not None else quantity.high
-    assert figure is not None
-    return figure
-
-
-def plain(number: Decimal, digits: int = 2) -> str:
-    """A figure without an exponent and without needless zeros, at most `digits` behind the point."""
-    rounded = round(number, digits)
-    text = format(rounded.normalize(), "f")
-    return text if text != "-0" else "0"
-
-
-def scaled(number: Decimal, unit: str) -> str:
-    """A figure with 万 and 亿 where policy text would write them: 150000000000 元 is 1500亿元."""
-    magnitude = abs(number)
-    for scale, name in ((Decimal(10**12), "万亿"), (Decimal(10**8), "亿"), (Decimal(10**4), "万")):
-        if magnitude >= scale and plain(number / scale, 4) == plain(number / scale, 2):
-            return plain(number / scale) + name + unit
-    return plain(number) + unit
-
-
-def _written(operand: Operand) -> str:
-    return scaled(value(operand.quantity), operand.quantity.unit)
-
-
-def _gap_unit(unit: str) -> str:
-    return "个百分点" if unit in ("%", "个百分点") else unit
-
-
-def _difference(left: Operand, right: Operand, language: str) -> tuple[str, tuple[str, ...]]:
-    a, b = value(left.quantity), value(right.quantity)
-    high, low = (left, right) if a >= b else (right, left)
-    gap = abs(a - b)
-    shown = scaled(gap, _gap_unit(left.quantity.unit)) if gap else "0"
-    expression = f"{_written(high)}-{_written(low)}={shown}"
-    if language == "en":
-        lead = f"Difference: {shown} ({expression})"
-    else:
-        lead = f"相差{shown}({expression})" if gap else f"两者相同,都是{_written(left)}"
-    return lead, (shown, expression)
-
-
-def _sum(operands: list[Operand]) -> tuple[str, tuple[str, ...]]:
-    total = sum((value(o.quantity) for o in operands), Decimal(0))
-    shown = scaled(total, operands[0].quantity.unit)
-    expression = "+".join(_written(o) for o in operands) + f"={shown}"
-    return f"合计{shown}({expression})", (shown, expression)
-
-
-def _ratio(left: Operand, right: Operand) -> tuple[str, tuple[str, ...]] | None:
-    a, b = value(left.quantity), value(right.quantity)
-    if not b:
+        return operations.ratio(left, right, language)
+    if SHARE.search(question):
+        return operations.share(left, right, language)
+    if not COMPARE.search(question) and not re.search(r"隔着|相减", question):
         return None
-    shown = plain(a / b) + "倍"
-    expression = f"{_written(left)}÷{_written(right)}={plain(a / b)}"
-    return f"约{shown}({expression})", (shown, expression)
+    return operations.difference(left, right, (_short(left.name), _short(right.name)), language)
 
 
-def _share(left: Operand, right: Operand) -> tuple[str, tuple[str, ...]] | None:
-    a, b = value(left.quantity), value(right.quantity)
-    if not b:
+def _short(name: str) -> str:
+    """A phrase of the question as the answer may say it, or nothing where it is long or has figures."""
+    name = re.sub(r"^(?:其中|整个|今年|那|这)|(?:那块|这块|的|目标|那笔)+$", "", name.strip())
+    return name if 2 <= len(name) <= 40 and not re.search(r"\d", name) else ""
+
+
+def _total(question: str, evidence: Evidence, library: Library, language: str) -> Result | None:
+    operands = find_operands(question, evidence, library, True, want=4)
+    if len(operands) < 2 or min(o.score for o in operands) < SUMMED * max(o.score for o in operands):
         return None
-    shown = plain(a / b * 100) + "%"
-    expression = f"{_written(left)}÷{_written(right)}={shown}"
-    return f"约{shown}({expression})", (shown, expression)
+    return operations.total(operands, language)
 
 
-def _average(left: Operand, right: Operand) -> tuple[str, tuple[str, ...]] | None:
-    total, count = left, right
-    if total.group != "money" or count.group in ("money", "percent", "duration") or not value(count.quantity):
+def _spread(question: str, evidence: Evidence, library: Library, language: str) -> Result | None:
+    """A sum of money over the count beside it."""
+    for operand in find_named(question, question, evidence, library):
+        if operand.group == "money" and (count := beside(operand)):
+            return operations.average(operand, count, language)
+    return None
+
+
+def _per_period(
+    question: str, period: re.Match[str], evidence: Evidence, library: Library, language: str
+) -> Result | None:
+    said = (period["zh"] or period["en"] or period[0]).lower()
+    number = 12 if said.startswith(("月", "month")) else 52 if said.startswith(("周", "week")) else 4
+    subject = PERIOD.sub(" ", question)
+    found = find_named(subject, subject, evidence, library)
+    yearly = [
+        o
+        for o in found
+        if o.group != "percent" and not re.search(r"每(季|月|周)", o.clause.of(o.sentence.document.text))
+    ]
+    return operations.per_period(yearly[0], number, language) if yearly else None
+
+
+def _yearly(question: str, evidence: Evidence, library: Library, language: str) -> Result | None:
+    """A quarter's figure times four beside the year's."""
+    for operand in find_named(YEARLY.sub(" ", question), question, evidence, library):
+        text = operand.sentence.document.text
+        if not re.search(r"每季度?|季度", operand.clause.of(text)):
+            continue
+        for figure in figures_of(operand.sentence.document):
+            if (
+                figure.sentence == operand.sentence
+                and figure.quantity.unit == operand.quantity.unit
+                and re.search(r"全年|年度|一年", figure.clause.of(text))
+            ):
+                year = Operand(question, figure.sentence, figure.clause, figure.quantity, operand.score)
+                shown = operations.scaled(operations.value(operand.quantity) * 4, operand.quantity.unit)
+                expression = f"{operations.written(operand)}×4={shown}"
+                target = text[
+                    figure.sentence.start + figure.quantity.start : figure.sentence.start + figure.quantity.end
+                ]
+                agrees = operations.value(operand.quantity) * 4 == operations.value(figure.quantity)
+                if language == "en":
+                    lead = f"{'They agree' if agrees else 'They differ'}: {expression}, the year's figure is {target}"
+                else:
+                    lead = f"{'对得上' if agrees else '对不上'}:{expression},全年为{target}"
+                return Result(lead, (shown, expression), (operand, year))
+    return None
+
+
+def _own_figure(question: str, evidence: Evidence, library: Library, language: str) -> Result | None:
+    """The question's own count times a cited multiple (任务200户, 1.2倍) or a cited sum for each (一百家, 最高100万元)."""
+    from index.quantities import find_quantities
+
+    own = [
+        q
+        for q in find_quantities(question)
+        if q.low is not None and q.unit and q.unit not in ("%", "元", "年", "倍", "大")
+    ]
+    each = bool(ALL_OF_THEM.search(question))
+    if not own or not (each or NEEDED.search(question)):
         return None
-    if total.sentence.paragraph != count.sentence.paragraph:
+    counted = own[0]
+    named = question[counted.start : counted.end]
+    subject = ALL_OF_THEM.sub(",", question[: counted.start] + "," + question[counted.end :])
+    for operand in find_named(subject, subject, evidence, library):
+        if each and operand.group == "money" and operand.quantity.comparator in ("<=", "="):
+            return operations.times(counted.low or Decimal(0), named, operand, operand.quantity.unit, language)
+        if not each and operand.quantity.unit == "倍" and not operand.quantity.change:
+            return operations.times(counted.low or Decimal(0), named, operand, counted.unit, language)
+    return None
+
+
+def _offset(question: str, evidence: Evidence, library: Library, language: str) -> Result | None:
+    """A rate plus the lead over it that another paragraph sets."""
+    found = find_named(question, question, evidence, library)
+    gaps = [
+        o
+        for o in found
+        if o.quantity.unit == "个百分点" and re.search("高于|快于|超过|领先", o.clause.of(o.sentence.document.text))
+    ]
+    if not gaps:
         return None
-    shown = scaled(value(total.quantity) / value(count.quantity), total.quantity.unit)
-    expression = f"{_written(total)}÷{_written(count)}={shown}"
-    return f"平均约{shown}({expression})", (shown, expression)
+    gap = gaps[0]
+    whole = re.split(r"叠加|倒推|园区|开发区|,", question)[0]
+    bases = [o for o in find_named(whole, whole, evidence, library) if o.quantity.unit == "%" and o.quantity.change]
+    return operations.offset(gap, bases[0], language) if bases else None
 
 
-def _product(left: Operand, right: Operand) -> tuple[str, tuple[str, ...]] | None:
-    share, base = (left, right) if left.quantity.unit == "%" else (right, left)
-    if share.quantity.unit != "%" or base.quantity.unit == "%":
-        return None
-    shown = scaled(value(base.quantity) * value(share.quantity) / 100, base.quantity.unit)
-    expression = f"{_written(base)}×{_written(share)}={shown}"
-    return f"约{shown}({expression})", (shown, expression)
-
-
-def _offset(left: Operand, right: Operand) -> tuple[str, tuple[str, ...]] | None:
-    gap, base = (left, right) if left.quantity.comparator == "range" else (right, left)
-    if gap.quantity.low is None or gap.quantity.high is None or gap.group != base.group:
-        return None
-    ends = [plain(value(base.quantity) + end) for end in (gap.quantity.low, gap.quantity.high)]
-    shown = f"{ends[0]}%—{ends[1]}%"
-    expression = f"{_written(base)}+{plain(gap.quantity.low)}至{plain(gap.quantity.high)}个百分点={shown}"
-    return f"约{shown}({expression})", (shown, expression)
-
-
-def _draft(understood: Understood, operands: tuple[Operand, ...], result: tuple[str, tuple[str, ...]] | None) -> Draft:
+def _draft(understood: Understood, result: Result) -> Draft:
+    """The result, then each operand's clause with its marker."""
     quotes: list[Quote] = []
     said: list[str] = []
-    for operand in operands:
+    room = (TEXT_LIMIT[understood.language] - len(result.lead) - 40) // max(1, len(result.operands))
+    limit = max(24, min(CLAUSE_LIMIT, room - 4))
+    for operand in result.operands:
         span = operand.clause
         quote = Quote(operand.sentence.document, operand.sentence.paragraph, span.start, span.end)
         if quote in quotes:
             continue
         quotes.append(quote)
         words = quote.text
-        if len(words) > CLAUSE_LIMIT:
-            at = operand.sentence.start + operand.quantity.start
-            start = max(quote.start, at - 40)
-            words = operand.sentence.document.text[start : min(quote.end, start + CLAUSE_LIMIT + 10)]
+        if len(words) > limit:
+            behind = operand.sentence.start + operand.quantity.end
+            start = max(quote.start, min(operand.sentence.start + operand.quantity.start - 8, behind - limit + 12))
+            words = operand.sentence.document.text[start : min(quote.end, start + limit)]
         said.append(f"{words}[{len(quotes)}]")
     joiner, end = (";", "。") if understood.language == "zh" else ("; ", ".")
-    body = joiner.join(said)
-    lead = f"{result[0]}。" if result else ""
+    lead = f"{result.lead}{'。' if understood.language == 'zh' else '. '}" if result.lead else ""
     labels = "、".join(dict.fromkeys(q.paragraph.label for q in quotes))
-    return Draft(f"{lead}{body}（{labels}）{end}", "answered", tuple(quotes), computed=result[1] if result else ())
+    text = f"{lead}{joiner.join(said)}（{labels}）{end}"
+    return Draft(text, "answered", tuple(quotes), computed=result.shown)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from decimal import Decimal
 
 from assistant.asked import COUNT, SUMMARY
 from assistant.drafts import Draft, Quote
@@ -19,9 +20,14 @@ LIST_LIMIT = 800
 SUMMARY_LIMIT = 290
 WHOLE = re.compile(r"全文|整个|总共|一共|拢共|全部|文件(共|一共|总共)?|本意见|in total|altogether|whole document|the (opinion|document)", re.IGNORECASE)
 MORE = re.compile(r"多几|多(多少|出)|差几|相差|(哪|谁).{0,10}(多|少)|加一?[块起]|合计|总和|how many more|more measures|difference|in total|combined", re.IGNORECASE)
-SUM = re.compile(r"加一?[块起]|加起来|合计|总和|共(计)?(是|有)?(多少|几)|combined|in total|altogether", re.IGNORECASE)
+SUM = re.compile(r"加一?[块起]|加起来|合计|总和|拼(在)?一?[起块]|摞|凑|加总|之和|相加|共(计)?(是|有)?(多少|几)|combined|in total|altogether", re.IGNORECASE)
 DIFFERENCE = re.compile(r"多几|多(多少|出)|差几|相差|少几|how many more|difference", re.IGNORECASE)
 PARTS_ASKED = re.compile(r"(哪|几|多少)(些|几|个)?(个|条|项|大|方面|部分|块|样|几个方面|件事)|(措施|行动|方面|任务|几条|几块)|包括|包含|下面|底下|what (measures|actions)|which (measures|actions)|list|部署了|摆了|名字|叫啥|叫什么", re.IGNORECASE)
+MOST = re.compile(r"最(多|大|长|胖|密|重)|\bmost\b|largest|longest", re.IGNORECASE)
+LEAST = re.compile(r"最(少|小|短|瘦|轻|薄|精简)|最[“\"'](瘦|少|短|薄)|fewest|least|smallest|shortest", re.IGNORECASE)
+EACH = re.compile(r"平均|摊到每|average", re.IGNORECASE)
+NODES_ASKED = re.compile(r"(哪|每)一?个?(大)?(?P<zh>行动|部分|章|工程)|(which|per|each|every) (?P<en>action|section|chapter|part)|actions? (has|have)", re.IGNORECASE)
+UNITS_ASKED = re.compile(r"条|措施|任务|条目|measures|articles|items", re.IGNORECASE)
 NOUNS = (("行动", "heading"), ("章", "section"), ("部分", "section"), ("action", "heading"), ("section", "section"), ("chapter", "section"))
 TOPIC_LEFT = 0.34  # of a question's bigrams: with more left beside the named part, it asks about something in the part
 
@@ -30,6 +36,8 @@ def answer_outline(understood: Understood, document: Document, evidence: Evidenc
     """An answer from the document's tree, or None where the question is not about its outline."""
     question = understood.plain
     references = find_references(question, document)
+    if NODES_ASKED.search(question) and UNITS_ASKED.search(question) and (overall := _over_headings(understood, document)):
+        return overall
     kinds = understood.asked.kinds
     if COUNT.search(question) or ("compare" in kinds and re.search(r"措施|条数|measures", question) and len(references) > 1):
         counted = _count(understood, document, references)
@@ -84,6 +92,8 @@ def _count(understood: Understood, document: Document, references: tuple[Referen
             return Draft(text, "answered", quotes, computed=(str(len(found)),))
         if not re.search(r"措施|条|measure|article", question, re.IGNORECASE):
             return None
+        if MORE.search(question) and not WHOLE.search(question):
+            return None  # two things are compared, and neither is a part of the document
         units = measures_of(document)
         if not units:
             return None
@@ -116,6 +126,45 @@ def _count(understood: Understood, document: Document, references: tuple[Referen
                 text += f". {more}: {gap} more ({max(numbers)}-{min(numbers)}={gap})" if gap else ". They are equal"
             computed.append(str(gap))
     return Draft(text + ("。" if language == "zh" else "."), "answered", quotes, computed=tuple(computed))
+
+
+def _over_headings(understood: Understood, document: Document) -> Draft | None:
+    """Which heading has the most or fewest measures, or how many each has on average."""
+    question, language = understood.plain, understood.language
+    asked = NODES_ASKED.search(question)
+    sections = asked is not None and (asked["zh"] in ("部分", "章") or (asked["en"] or "").lower() in ("section", "chapter", "part"))
+    kind = "section" if sections else "heading"
+    counts = [(p, len(measures_of(document, p))) for p in document.paragraphs if p.kind == kind]
+    counts = [(node, count) for node, count in counts if count]
+    if len(counts) < 2:
+        return None
+    noun = _noun(language, "measure")
+    if EACH.search(question):
+        total = sum(count for _, count in counts)
+        shown = format(round(Decimal(total) / len(counts), 2).normalize(), "f")
+        expression = f"{total}÷{len(counts)}={shown}"
+        quotes = tuple(Quote(document, node, node.start, node.end) for node, _ in counts)
+        if language == "en":
+            text = f"{shown} measures on average ({expression}): {total} in {len(counts)} parts{_marks(quotes)[:-1]}."
+        else:
+            text = f"平均{shown}{noun}({expression}):{len(counts)}个{'部分' if sections else '行动'}共{total}{noun}{_marks(quotes)}"
+        return Draft(text, "answered", quotes, computed=(shown, str(total), str(len(counts)), expression))
+    most, least = MOST.search(question), LEAST.search(question)
+    if not (most or least):
+        return None
+    wanted: list[int] = [pick(count for _, count in counts) for pick, asked_for in ((max, most), (min, least)) if asked_for]
+    said, found = [], []
+    for number in wanted:
+        nodes = [node for node, count in counts if count == number]
+        names = []
+        for node in nodes:
+            found.append(Quote(document, node, node.start, node.end))
+            names.append(f"{name_of(node.label)}[{len(found)}]")
+        word = ("最多" if number == max(c for _, c in counts) else "最少") if language == "zh" else ("the most" if number == max(c for _, c in counts) else "the fewest")
+        joined = "、".join(names) if language == "zh" else ", ".join(names)
+        said.append(f"{joined}{word},{number}{noun}" if language == "zh" else f"{joined}: {word}, {number} measures")
+    end = "。" if language == "zh" else "."
+    return Draft((";" if language == "zh" else "; ").join(said) + end, "answered", tuple(found), computed=tuple(map(str, wanted)))
 
 
 def _scope(language: str) -> str:

@@ -1,0 +1,177 @@
+"""Operations on cited figures: each result with the sum that gives it, written as policy text writes figures."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from decimal import Decimal
+
+from assistant.operands import Operand, same_kind, same_unit
+from index.quantities import Quantity
+
+
+@dataclass(frozen=True, slots=True)
+class Result:
+    """`lead` opens the answer; `shown` are the figures that it derives; `operands` what it rests on."""
+
+    lead: str
+    shown: tuple[str, ...]
+    operands: tuple[Operand, ...]
+
+
+def value(quantity: Quantity) -> Decimal:
+    """The figure that a sum takes: the lower end where there are two."""
+    figure = quantity.low if quantity.low is not None else quantity.high
+    assert figure is not None
+    return figure
+
+
+def plain(number: Decimal, digits: int = 2) -> str:
+    """A figure without an exponent and without needless zeros, at most `digits` behind the point."""
+    text = format(round(number, digits).normalize(), "f")
+    return text if text != "-0" else "0"
+
+
+def scaled(number: Decimal, unit: str) -> str:
+    """A figure with 万 and 亿 where policy text would write them: 150000000000 元 is 1500亿元.
+
+    A money figure that comes out uneven is rounded in its own scale: 21428571 元 is 2142.86万元.
+    """
+    magnitude = abs(number)
+    scales = ((Decimal(10**12), "万亿"), (Decimal(10**8), "亿"), (Decimal(10**4), "万"))
+    for scale, name in scales:
+        if magnitude >= scale and plain(number / scale, 4) == plain(number / scale, 2):
+            return plain(number / scale) + name + unit
+    if unit.startswith("元"):
+        for scale, name in scales:
+            if magnitude >= scale:
+                return plain(number / scale) + name + unit
+    return plain(number) + unit
+
+
+def written(operand: Operand) -> str:
+    return scaled(value(operand.quantity), operand.quantity.unit)
+
+
+def gap_unit(unit: str) -> str:
+    return "个百分点" if unit in ("%", "个百分点") else unit
+
+
+def difference(left: Operand, right: Operand, names: tuple[str, str], language: str) -> Result | None:
+    """The gap of two figures of one unit, and which is the larger."""
+    if not same_unit(left.quantity.unit, right.quantity.unit):
+        return None
+    a, b = value(left.quantity), value(right.quantity)
+    high, low = (left, right) if a >= b else (right, left)
+    larger = names[0] if a >= b else names[1]
+    shown = scaled(abs(a - b), gap_unit(left.quantity.unit)) if a != b else "0"
+    expression = f"{written(high)}-{written(low)}={shown}"
+    if language == "en":
+        points = shown.replace("个百分点", " percentage points")
+        english = expression.replace("个百分点", " percentage points")
+        lead = f"Difference: {points} ({english}); the larger: {larger}" if a != b else f"Both are {written(left)}"
+    elif a == b:
+        lead = f"两者相同,都是{written(left)}"
+    else:
+        lead = f"相差{shown}({expression}),{larger}更高" if larger else f"相差{shown}({expression})"
+    return Result(lead, (shown, expression), (left, right))
+
+
+def total(operands: tuple[Operand, ...], language: str) -> Result:
+    shown = scaled(sum((value(o.quantity) for o in operands), Decimal(0)), operands[0].quantity.unit)
+    expression = "+".join(written(o) for o in operands) + f"={shown}"
+    lead = f"Total: {shown} ({expression})" if language == "en" else f"合计{shown}({expression})"
+    return Result(lead, (shown, expression), operands)
+
+
+def ratio(left: Operand, right: Operand, language: str) -> Result | None:
+    """How many times the one is the other, in the question's order, or the larger first where that is below 1."""
+    if not same_kind(left, right) or not value(right.quantity) or not value(left.quantity):
+        return None
+    if value(left.quantity) < value(right.quantity):
+        left, right = right, left
+    times = plain(value(left.quantity) / value(right.quantity))
+    expression = f"{written(left)}÷{written(right)}={times}"
+    lead = f"{times} times, {times}:1 ({expression})" if language == "en" else f"约{times}倍,即{times}∶1({expression})"
+    return Result(lead, (times, f"{times}:1", expression), (left, right))
+
+
+def share(left: Operand, right: Operand, language: str) -> Result | None:
+    """What percentage the smaller of two counts is of the larger."""
+    if not same_kind(left, right) or left.group == "percent":
+        return None
+    part, whole = sorted((left, right), key=lambda o: value(o.quantity))
+    if not value(whole.quantity) or value(part.quantity) == value(whole.quantity):
+        return None
+    shown = plain(value(part.quantity) / value(whole.quantity) * 100, 1) + "%"
+    expression = f"{written(part)}÷{written(whole)}={shown}"
+    return Result(
+        f"About {shown} ({expression})" if language == "en" else f"约{shown}({expression})",
+        (shown, expression),
+        (part, whole),
+    )
+
+
+def average(money: Operand, count: Operand, language: str) -> Result | None:
+    """A sum spread over a count of the same paragraph."""
+    if money.group != "money" or count.group in ("money", "percent", "duration") or not value(count.quantity):
+        return None
+    if money.sentence.paragraph != count.sentence.paragraph:
+        return None
+    shown = scaled(value(money.quantity) / value(count.quantity), money.quantity.unit)
+    expression = f"{written(money)}÷{written(count)}={shown}"
+    lead = f"About {shown} each ({expression})" if language == "en" else f"平均约{shown}({expression})"
+    return Result(lead, (shown, expression), (money, count))
+
+
+def per_period(operand: Operand, periods: int, language: str) -> Result:
+    """A year's figure spread over its months or quarters."""
+    shown = scaled(value(operand.quantity) / periods, operand.quantity.unit)
+    expression = f"{written(operand)}÷{periods}={shown}"
+    name = {12: ("每月", "month"), 4: ("每季度", "quarter"), 52: ("每周", "week")}[periods]
+    lead = f"About {shown} a {name[1]} ({expression})" if language == "en" else f"平均{name[0]}约{shown}({expression})"
+    return Result(lead, (shown, expression), (operand,))
+
+
+def times(factor: Decimal, named: str, operand: Operand, unit: str, language: str) -> Result:
+    """A figure that the question states (`named` as it writes it) times a cited one."""
+    by = value(operand.quantity)
+    if operand.quantity.unit == "%":
+        by = by / 100
+    shown = scaled(factor * by, unit)
+    expression = f"{named}×{written(operand)}={shown}"
+    return Result(
+        f"About {shown} ({expression})" if language == "en" else f"约{shown}({expression})",
+        (shown, expression),
+        (operand,),
+    )
+
+
+def multiplied(operands: tuple[Operand, ...], language: str) -> Result:
+    """A product of cited figures, percentages as such; its unit is that of the one that is no percentage."""
+    base = next((o for o in operands if o.quantity.unit != "%"), None)
+    product = Decimal(1)
+    for operand in operands:
+        product *= value(operand.quantity) / 100 if operand.quantity.unit == "%" else value(operand.quantity)
+    shown = scaled(product, base.quantity.unit) if base else plain(product * 100) + "%"
+    expression = "×".join(written(o) for o in operands) + f"={shown}"
+    return Result(
+        f"About {shown} ({expression})" if language == "en" else f"约{shown}({expression})",
+        (shown, expression),
+        operands,
+    )
+
+
+def offset(gap: Operand, base: Operand, language: str) -> Result | None:
+    """A rate with a lead of so many points added: the interval, or the one rate."""
+    low, high = gap.quantity.low, gap.quantity.high
+    if low is None or high is None or base.quantity.unit != "%" or gap.quantity.unit != "个百分点":
+        return None
+    ends = list(dict.fromkeys(plain(value(base.quantity) + end) + "%" for end in (low, high)))
+    shown = "—".join(ends)
+    added = "—".join(dict.fromkeys((plain(low), plain(high))))
+    expression = f"{written(base)}+{added}个百分点={shown}"
+    return Result(
+        f"About {shown} ({expression})" if language == "en" else f"约{shown}({expression})",
+        (*ends, shown, expression),
+        (base, gap),
+    )
