@@ -137,7 +137,7 @@ def find_operands(
     least = SLIGHT * max(weights.values(), default=0.0)
     if not percent:
         candidates = [(phrase, [o for o in found if o.group != "percent"]) for phrase, found in candidates]
-    if want > 2 and any(not found and weights[phrase] >= max(least, NAMES) for phrase, found in candidates):
+    if want > 2 and any(not found and weights[phrase] >= max(NAMES, 3 * least) for phrase, found in candidates):
         return ()
     lists = [found for phrase, found in candidates if found and weights[phrase] >= least]
     if len(lists) < 2:
