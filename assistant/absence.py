@@ -56,10 +56,19 @@ def find_absence(understood: Understood, evidence: Evidence, chosen: tuple[Sente
         or _missing_period(understood.frame, document, quoted, around)
         or _missing_attribute(understood, quoted, around)
         or _missing_unit(understood, evidence)
-        or _missing_label(understood, evidence)
+        or (_missing_label(understood, evidence) if standalone else None)
         or _missing_date(understood, evidence)
         or _missing_choice(understood, around)
         or _missing_reason(understood, quoted)
+    )
+
+
+def missing_frame(understood: Understood, evidence: Evidence) -> Absent | None:
+    """The place or period that is asked about and that the best paragraph does not speak of."""
+    best = evidence.findings[0].sentence
+    around = f"{best.document.text_of(best.paragraph)} {best.context}"
+    return _missing_place(understood.frame, best.document, around) or _missing_period(
+        understood.frame, best.document, around, around
     )
 
 
@@ -138,8 +147,10 @@ def _missing_choice(understood: Understood, around: str) -> Absent | None:
     left, chosen, right = understood.plain.partition("还是")
     if not chosen:
         return None
-    a = set(tokenize(bare(re.split(r"[,，。;]", left)[-1])))
-    b = set(tokenize(bare(re.split(r"[,，。;?]", right)[0])))
+    offered, other = bare(left).split(), bare(right).split()
+    if not offered or not other:
+        return None
+    a, b = set(tokenize(offered[-1])), set(tokenize(other[0]))
     if not b or not a ^ b:
         return None
     return None if any(token in around for token in a ^ b) else Absent("nothing")

@@ -11,9 +11,9 @@ from typing import Any
 import numpy as np
 from langchain_core.runnables import Runnable, RunnableLambda
 
-from assistant.absence import Absent, find_absence
+from assistant.absence import Absent, find_absence, missing_frame
 from assistant.answers import Answer, Citation
-from assistant.arithmetic import answer_comparison
+from assistant.arithmetic import answer_comparison, asks_comparison
 from assistant.composing import choose, compose, compose_absence, compose_correction
 from assistant.conversation import COMPLETE, leans, since_reset, step
 from assistant.drafts import Draft, Quote
@@ -22,6 +22,7 @@ from assistant.focus import bare
 from assistant.outline import answer_outline
 from assistant.pinyin import has_pinyin, in_characters
 from assistant.premise import find_contradiction
+from assistant.suggestions import suggest
 from assistant.understanding import Understood, understand
 from assistant.verification import verify
 from assistant.wording import plain
@@ -31,7 +32,8 @@ from index.library import Library
 from index.settings import Settings
 from prompts import render
 
-LENGTHS = {"zh": 300, "en": 600}
+# A question that has a question word asks for itself; one without inherits what the last one asked.
+ASKS_ITSELF = re.compile(r"什么|啥|怎么|咋|如何|哪|谁|吗|多少|几|\b(what|how|which|who|where|when|why)\b", re.IGNORECASE)
 
 
 @dataclass(frozen=True, slots=True)
@@ -105,7 +107,7 @@ class Assistant:
         spent = 0.0
         if asking.turns:
             context, prior, kinds, spent = self._earlier(asking)
-        if leaning and not understood.asked.kinds and kinds is not None:
+        if leaning and not understood.asked.kinds and kinds is not None and not ASKS_ITSELF.search(wording):
             understood = replace(understood, asked=kinds)
         text = f"{understood.plain} {context}" if leaning else understood.plain
         vector, took = self._embed(text)
@@ -184,8 +186,14 @@ class Assistant:
             verdict=draft.verdict,
             checks=draft.checks,
             citations=tuple(_citation(n, quote) for n, quote in enumerate(draft.quotes, 1)),
-            suggestions=(),
+            suggestions=self._suggestions(considered, draft),
         )
+
+    def _suggestions(self, considered: Considered, draft: Draft) -> tuple[str, ...]:
+        if draft.quotes:
+            return suggest(draft.quotes[0].document, draft.quotes[0].paragraph, considered.understood.language)
+        slugs = considered.asking.documents or tuple(self.library.documents)[:1]
+        return suggest(self.library.documents[slugs[0]], None, considered.understood.language)
 
     def _draft(self, considered: Considered) -> Draft:
         understood, evidence = considered.understood, considered.evidence
@@ -198,6 +206,11 @@ class Assistant:
             outlined = answer_outline(understood, document, evidence)
             if outlined:
                 return outlined
+        if asks_comparison(understood.plain) and not missing_frame(understood, evidence):
+            context = considered.context if considered.leaning else ""
+            compared = answer_comparison(understood, evidence, self.library, context)
+            if compared:
+                return compared
         judged = self._eligibility(considered, document)
         if judged:
             return judged
@@ -210,10 +223,6 @@ class Assistant:
         absent = find_absence(understood, evidence, tuple(f.sentence for f in chosen), not considered.leaning)
         if absent:
             return compose_absence(understood, evidence, absent)
-        if "compare" in understood.asked.kinds:
-            compared = answer_comparison(understood, evidence, self.library)
-            if compared:
-                return compared
         return compose(understood, evidence, chosen)
 
     def _in_parts(self, considered: Considered) -> Draft:
