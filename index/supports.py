@@ -9,30 +9,15 @@ The words before the operative are its conditions (index/conditions.py); encoura
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
-from typing import Literal
+from dataclasses import dataclass, replace
 
+from index.benefits import KINDS, MONEY, OPERATIVE, BenefitKind
 from index.clauses import find_clauses, find_sentences
-from index.conditions import Audience, Condition, bare_audience, find_audience, find_conditions
+from index.conditions import Audience, Condition, bare_audience, find_audience, find_conditions, is_aside
 from index.documents import Document, Paragraph
 from index.periods import Period
 from index.quantities import Quantity
 from index.spans import Span
-
-BenefitKind = Literal[
-    "reward",
-    "subsidy",
-    "loan",
-    "fund",
-    "training",
-    "service",
-    "land",
-    "energy",
-    "recognition",
-    "tax",
-    "permit",
-    "other",
-]
 
 
 @dataclass(frozen=True, slots=True)
@@ -54,43 +39,6 @@ class Support:
     end: int
 
 
-# Which words name which benefit; the first row that is found wins.
-KINDS: tuple[tuple[str, BenefitKind], ...] = (
-    (r"奖励|奖补|奖金|重奖|激励资金", "reward"),
-    (r"补助|补贴|津贴|贴息|生活费|保险金|救助|慰问|报销|返还|绩效工资|抵用券|消费券", "subsidy"),
-    (r"贷款|担保|转[(（]?续[)）]?贷|融资(?!租)|授信|信贷", "loan"),
-    (r"税收(?:优惠)?政策|免税|退税|增值税|税款减免|抵扣|减税|税费|定额扣除|标准扣除|免征|减征", "tax"),
-    (r"培训|研修|见习", "training"),
-    (r"用地|土地|场地|厂房|经营场所", "land"),
-    (r"用能指标|能耗指标|用电|电价|用能保障", "energy"),
-    (r"资金|基金|资助|列支|经费", "fund"),
-    (r"认定为|授予|表彰|纳入|信用等级|宣传|荣誉|命名|称号|评优|职称|晋升|优先推荐|加分|选树", "recognition"),
-    (r"帮扶|援助|入库|培育|绿色通道|放行|先入区|委托监管|指导", "service"),
-    (r"允许|免于|不再|可不|可在|自主|许可|备案|剔除|开展|承接|复制推广|放宽|自行|核销", "permit"),
-    (r"发放|免费|减免", "subsidy"),
-    (r"服务|对接|保障|快速|便捷|登记|优先|流转|简化", "service"),
-)
-_KINDS = tuple((re.compile(pattern), kind) for pattern, kind in KINDS)
-_MONEY = r"(?:奖励|奖补|奖金|补贴|补助|补偿|津贴|救助|贴息|资助|返还|慰问|保险金|生活费|贷款|担保|资金|经费|绩效工资|抵用券|消费券|优惠|支持|待遇|扶持|援助|假期|照顾|倾斜|激励)"
-
-# What makes a clause operative, most telling first.
-OPERATIVE = tuple(
-    re.compile(pattern)
-    for pattern in (
-        rf"(?:再|分别|同时|按规定|一次性|优先|适当|可以|可|由[^，。；]{{2,24}})*(?:给予|予以)[^，。；]{{0,40}}{_MONEY}",
-        r"^(?:允许|准许)",
-        rf"(?:发放|申领|领取|享受|兑现|返还|减免|核发|补发|办理|报销|增发|增加)[^，。；]{{0,30}}(?:{_MONEY}|政策|费用|保险|福利|服务|年休假|天|券|费的)",
-        r"(?:可|可以|均可|即可|准予)(?:申请|享受|返还|由|按|不办理|在|提前|直接|自主|凭|免|优先|领取|同时|选择|继续|根据|适当|予以|给予|组织开展|采取)[^。；]{2,}",
-        r"(?:免征|减征|免收|免除|减免|免于|免费|免缴|缓缴)[^，。；]{2,}",
-        r"优先(?:安排|享受|支持|推荐|考虑|评|聘|晋|为)[^，。；]{2,}",
-        r"(?:直接|优先|及时)(?:纳入|列入|赋予|授予|认定为?|评为|放行)[^，。；]{2,}|(?:纳入|列入)[^，。；]{2,}(?:范围|名单|目录|库)$|即放行$|中剔除$",
-        r"(?:实施|建立|全面兑现|兑现)[^，。；]{0,24}(?:分档奖励|奖励资金|专项帮扶|分档奖补)",
-        r"(?:实行|实施)[^，。；]{0,24}(?:管理模式|委托监管|后检测|援助|定额扣除|减免)|核销$",
-        r"从[^，。；]{2,30}中列支",
-        r"提供[^，。；]{0,40}(?:贷款|贷|担保|场地|援助|政策扶持|资金|支持)[^，。；]{0,16}",
-        r"扣除标准为|按照?[^，。；]{0,12}标准(?:定额)?扣除|按照[^，。；]{0,16}元的标准",
-    )
-)
 _DOES = re.compile(
     r"^(?:分别|直接|再|可|按[^，]*?|优先|一律|同时|及时)*(?:实行|实施|给予|予以|直接|免|落实|开展|执行|纳入|返还|发放|提供|建立|享受|申请|采取|奖励|补助|补贴|放宽|认定|减|支持)"
 )
@@ -110,12 +58,17 @@ _TRAINED = re.compile(
     r"^(?:扎实|大力|深入|积极|广泛)*(?:开展|举办|组织)(?P<who>[^，。；]{0,20}?(?:人员|负责人|企业家|职工|劳动者|人才|青年|工人|农民|管理者|干部))[^，。；]{0,12}培训"
 )
 _SERVED = re.compile(
-    r"为(?P<count>[^，。；]{0,10}?(?:家|个|名|户)(?:左右|以上)?)(?P<who>[^，。；提]{2,16}?)(?P<does>提供[^，。；]+)"
+    r"(?<![因作])为(?P<count>\d[^，。；]{0,10}?(?:家|个|名|户)(?:左右|以上)?)?(?P<who>[^，。；提]{2,24}?)(?P<does>(?:免费)?提供[^，。；]+)"
 )
 _PAID_OUT = re.compile(
     r"兑现(?P<who>[^，。；]{2,24}(?:企业|项目|单位|机构|园区|团队|个人))(?=[^，。；]*(?:奖励|补贴|补助|奖补|资金))"
 )
-_NO_SUPPORT = re.compile(r"^(?:[^，]{0,30}(?:不得|不予|处以|罚款|追究|取消))|计算方法|目标任务|不能同时")
+_REWARDED = re.compile(r"^(?:对)?奖励(?P<who>[^，。；]{2,40}?(?:等单位|单位|机构|企业|个人|团队))")
+_WIDENED = re.compile(r"(?:由|从)[^，。；]+?(?:放宽|扩展|扩大|降低|调整)(?:至|到|为)(?P<new>[^，。；]+)$")
+_ASIDE = re.compile(r"^[（(](?![一二三四五六七八九十\d]+[）)])")
+_NO_SUPPORT = re.compile(
+    r"^(?:[^，]{0,30}(?:不得|不予|处以|罚款|追究|取消))|计算方法|目标任务|不[能可]同时|只享受|^[^，。]{0,30}(?:政府|部门|单位|各地|委|部|局)要|^要|，要"
+)
 _GENERAL = re.compile(
     r"(?:完善|优化|健全|研究制定|出台|制定|推动|加大|强化|改进|发挥|贯彻|坚持|开展更多|建立由|建立实名|合理确定)[^，。；]{0,40}(?:政策|力度|机制|办法|措施|体系|方案|作用|格局|系统|标准|工作|思想|服务)|政策措施|政策清单|补贴项目|补贴方式|补贴等标准"
 )
@@ -140,6 +93,7 @@ class _Segment:
     operative: int
     end: int
     who: tuple[int, int] | None = None  # where the audience stands, if not before the operative
+    tests: tuple[int, int] | None = None  # where the conditions stand, if not before the operative
 
 
 def find_supports(
@@ -150,10 +104,15 @@ def find_supports(
     before: str | None = None
     for sentence in find_sentences(document.text, paragraph.start, paragraph.end):
         words = sentence.of(document.text)
-        if _NO_SUPPORT.search(words) or words.startswith(("（", "(")):
+        if _NO_SUPPORT.search(words) or _ASIDE.match(words):
             continue
+        first = len(found)
         for segment in _segments(document.text, sentence):
             support = _support(document.text, paragraph, segment, quantities, periods, before)
+            if (
+                not support.conditions and len(found) > first
+            ):  # 可办理登记，申请享受服务: whoever may do one may do both
+                support = replace(support, conditions=found[-1].conditions)
             before = support.audience or before
             found.append(support)
     return tuple(found)
@@ -166,17 +125,21 @@ def _segments(text: str, sentence: Span) -> list[_Segment]:
     groups: list[list[Span]] = []
     for clause in clauses:
         own = clause.of(text)
-        opens = _SEGMENT.match(own) and not (groups and _waits(groups[-1], text))
+        opens = _SEGMENT.match(own) and not (groups and (_waits(groups[-1], text) or _only_asides(groups[-1], text)))
         if not groups or opens:
             groups.append([])
         groups[-1].append(clause)
     return [segment for group in groups for segment in _operative(text, group)]
 
 
+def _only_asides(group: list[Span], text: str) -> bool:
+    return all(is_aside(clause.of(text)) for clause in group)
+
+
 def _waits(group: list[Span], text: str) -> bool:
     """Whether a group so far is only conditions, so that 允许 or 支持 is its benefit (…的食品，允许…)."""
     own = group[-1].of(text)
-    return own.endswith(("的", "疫苗", "试剂", "前提下", "外", "后")) or (
+    return own.endswith(("的", "时", "疫苗", "试剂", "前提下", "外", "后")) or (
         len(group) == 1
         and not any(p.search(own) for p in OPERATIVE)
         and find_audience(text, group[0].start, group[0].end) is not None
@@ -186,71 +149,78 @@ def _waits(group: list[Span], text: str) -> bool:
 
 def _operative(text: str, group: list[Span]) -> list[_Segment]:
     """The benefits of clauses that belong together, each with where its operative words begin."""
-    first = group[0].of(text)
+    lead = next((c for c in group if not is_aside(c.of(text))), group[0])
+    first = lead.of(text)
     start = group[0].start
-    if special := _special(text, group, first):
+    if special := _special(text, group, lead):
         return special
     found: list[_Segment] = []
-    directed = _FOR.match(first)
     begin = start
     for n, clause in enumerate(group):
         own = clause.of(text)
         if _GENERAL.search(own) and not re.search(r"给予|发放|最高|兑现|享受", own):
             continue
-        match = next((m for p in OPERATIVE if (m := p.search(own))), None)
-        if (
-            match is None
-            and directed
-            and n
-            and not found
-            and _DOES.match(own)
-            and any(k.search(own) for k, _ in _KINDS)
-        ):
-            found.append(_Segment(begin, clause.start, clause.end))
+        directed = n > 0 and not found and _FOR.match(first) is not None
+        read = _benefit(text, clause, begin, directed)
+        if read is None and found and _LIMIT.match(own):
+            found[-1] = replace(found[-1], end=clause.end)
             begin = clause.end + 1
             continue
-        if match is None:
+        if read is None:
+            if _MERE.match(own):
+                begin = clause.end + 1  # encouragement on its own is no condition of what follows
             continue
-        if found and re.match(r"(?:并|且|由|所需|按|从|再|不足)", own) and not re.match(r"对", own):
-            previous = found[-1]
-            found[-1] = _Segment(previous.start, previous.operative, clause.end, previous.who)
+        if found and (_GOES_ON.match(own) or _LIMIT.match(own)):
+            found[-1] = replace(found[-1], end=clause.end)
         else:
-            who = None
-            if served := _SERVED.search(own):
-                who = (clause.start + served.start("who"), clause.start + served.end("who"))
-                found.append(_Segment(clause.start, clause.start + served.start("does"), clause.end, who))
-                begin = clause.end + 1
-                continue
-            if paid := _PAID_OUT.search(own):
-                who = (clause.start + paid.start("who"), clause.start + paid.end("who"))
-                found.append(_Segment(clause.start, clause.start, clause.end, who))
-                begin = clause.end + 1
-                continue
-            found.append(_Segment(begin, clause.start + match.start(), clause.end, who))
+            found.append(read)
         begin = clause.end + 1
     return found
 
 
-def _special(text: str, group: list[Span], first: str) -> list[_Segment]:
-    """Forms whose audience stands inside or behind the operative words."""
+_GOES_ON = re.compile(r"并|且|由|所需|按|从|再|不足|其")
+_ACTS = re.compile(r"申请|参加|报考|取得")
+_LIMIT = re.compile(
+    r"(?:单个|单户|每[家个户人年项]|同一|累计|总额|最高|最多|年度|原则上)[^，。；]*(?:最高|不超过|封顶|上限|限额|为限|最多)"
+)
+_MERE = re.compile(r"引导|鼓励|推动|发挥|建立|开展|健全|完善|加强|落实|简化|依托|全面|深入|组织具备")
+
+
+def _benefit(text: str, clause: Span, begin: int, directed: bool) -> _Segment | None:
+    """The clause as a benefit whose conditions begin at `begin`; `directed` says that 对… opened the sentence."""
+    own = clause.of(text)
+    if (widened := _WIDENED.search(own)) and re.search(MONEY, own):
+        return _Segment(begin, clause.start, clause.end, None, (clause.start + widened.start("new"), clause.end))
+    match = next((m for p in OPERATIVE if (m := p.search(own))), None)
+    if match is None:
+        does = directed and _DOES.match(own) and any(k.search(own) for k, _ in KINDS)
+        return _Segment(begin, clause.start, clause.end) if does else None
+    if served := _SERVED.search(own):
+        named = find_audience(text, clause.start + served.start("who"), clause.start + served.end("who"))
+        who = (clause.start + served.start("who"), named.end if named else clause.start + served.end("who"))
+        return _Segment(clause.start, clause.start + served.start("does"), clause.end, who)
+    if paid := _PAID_OUT.search(own) or _REWARDED.match(own):
+        who = (clause.start + paid.start("who"), clause.start + paid.end("who"))
+        return _Segment(clause.start, clause.start, clause.end, who)
+    share = re.match(r"(?:按照?|以)[^，。；]*?(?=给予|予以|奖励|补助|补贴|发放|返还)", own)
+    return _Segment(begin, clause.start + (0 if share else match.start()), clause.end)
+
+
+def _special(text: str, group: list[Span], lead: Span) -> list[_Segment]:
+    """Forms whose audience stands inside or behind the operative words; `lead` is the first clause that is no aside."""
+    first = lead.of(text)
     start, end = group[0].start, group[-1].end
     if first.startswith(("允许", "准许")):
-        audience = find_audience(text, start, end)
-        return [
-            _Segment(
-                start,
-                audience.end if audience and audience.clause_end == group[0].end else start + 2,
-                group[0].end if len(group) == 1 else end,
-            )
-        ]
+        audience = find_audience(text, lead.start, end)
+        does = audience.end if audience and audience.clause_end == lead.end else lead.start + 2
+        return [_Segment(start, does, end)]
     if qualified := _QUALIFIED.match(first):
-        if re.search(r"加强|建设|开展|加快|发挥|^[^的内]{0,4}企业$", qualified["who"]):
+        if re.search(r"加强|建设|开展|加快|发挥|为|^[^的内]{0,4}企业$", qualified["who"]):
             return []
-        return [_Segment(start, start + qualified.end("who"), group[0].end)]
-    if (standard := _STANDARD.match(first)) and re.search(
-        r"培育|奖励|支持|推进|入库|补助|补贴", text[group[0].end : end]
-    ):
-        del standard
+        audience = find_audience(text, lead.start, lead.start + qualified.end("who"))
+        does = audience.end if audience else lead.start + qualified.end("who")
+        return [_Segment(start, does, lead.end)]
+    if _STANDARD.match(first) and re.search(r"培育|奖励|支持|推进|入库|补助|补贴", text[group[0].end : end]):
         return [_Segment(start, group[1].start if len(group) > 1 else group[0].end, end)]
     for clause in group:
         own = clause.of(text)
@@ -262,18 +232,14 @@ def _special(text: str, group: list[Span], first: str) -> list[_Segment]:
         if trained := _TRAINED.match(own):
             who = (clause.start + trained.start("who"), clause.start + trained.end("who"))
             return [_Segment(clause.start, clause.start, clause.end, who)]
-    if (directed := _FOR.match(first)) and len(group) == 1:
-        does = re.search(r"(?:分别|直接)?(?:实施|给予|予以|实行|开展|免|按|纳入|优先)", directed["who"])
+    if (directed := _FOR.match(first)) and lead is group[-1]:
+        begins = re.search(r"(?:分别|直接)?(?:实施|给予|予以|实行|开展|免|按|纳入|优先)", directed["who"])
         if (
-            does
-            and any(k.search(directed["who"][does.start() :]) for k, _ in _KINDS)
-            and not _GENERAL.search(directed["who"][does.start() :])
+            begins
+            and any(k.search(directed["who"][begins.start() :]) for k, _ in KINDS)
+            and not _GENERAL.search(directed["who"][begins.start() :])
         ):
-            return [_Segment(start, start + 1 + does.start(), end)]
-    if first.startswith(("支持", "鼓励", "引导", "统筹支持")) and not re.search(
-        r"给予|补贴|补助|奖励|享受|免费|贷款", text[start:end]
-    ):
-        return []
+            return [_Segment(start, lead.start + 1 + begins.start(), end)]
     return []
 
 
@@ -287,14 +253,12 @@ def _support(
 ) -> Support:
     start, operative, end = segment.start, segment.operative, segment.end
     words, benefit = text[start:end], text[operative:end]
-    if segment.who is not None:
-        audience: Audience | None = Audience(*segment.who, segment.who[1], False)
-        left, right = segment.who
-    else:
-        left, right = start, operative
-        audience = find_audience(text, left, right) if right > left else None
-        if audience is not None and audience.clause_end > right:
-            audience = Audience(audience.start, audience.end, right, audience.goods)
+    left, right = segment.tests or segment.who or (start, operative)
+    audience = find_audience(text, left, right) if right > left else None
+    if audience is None and segment.who is not None:
+        audience = Audience(*segment.who, segment.who[1], False)
+    if audience is not None and audience.clause_end > right:
+        audience = Audience(audience.start, audience.end, right, audience.goods)
     conditions = find_conditions(text, left, right, quantities, periods, audience)
     amounts = [
         q
@@ -304,14 +268,17 @@ def _support(
     cap = next((q for q in amounts if _CAP.search(text[q.start : q.end])), None)
     quantity = next((q for q in amounts if q is not cap), None)
     ranking = next((text[c.start : c.end] for c in conditions if c.pending), None)
-    who = bare_audience(text, audience) if audience is not None else before
+    who = bare_audience(text, audience) if audience is not None else None
+    goes_on = audience is None and (not conditions or _ACTS.match(words))
+    if goes_on or (who is not None and who.startswith("其")):
+        who = before  # the sentence before has named them
     period = next((text[p.start : p.end].strip() for p in periods if start <= p.start < end), None)
     quota, left_open = _QUOTA.search(words), _OPEN.search(words)
     return Support(
         paragraph.id,
         who,
         conditions,
-        _kind(benefit, words),
+        "permit" if re.match(r"(?:允许|准许)", words) else _kind(benefit, words),
         quantity,
         cap,
         quota[0] if quota else None,
@@ -326,7 +293,7 @@ def _support(
 
 def _kind(benefit: str, words: str) -> BenefitKind:
     for said in (benefit, words):
-        for pattern, kind in _KINDS:
+        for pattern, kind in KINDS:
             if pattern.search(said):
                 return kind
     return "other"

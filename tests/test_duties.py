@@ -1,0 +1,106 @@
+"""Duties: bracket forms and sentences of real documents, with made-up bodies where the form is what matters."""
+
+from pathlib import Path
+
+import pytest
+
+from index.brackets import read_bracket, split_names
+from index.duties import Duty
+from index.facts import facts_json, find_facts
+from index.structure import parse_document
+
+BRACKETS = [
+    ("海关总署、财政部负责", False, [("海关总署", "responsible"), ("财政部", "responsible")]),
+    ("海关总署、财政部负责", True, [("海关总署", "leads"), ("财政部", "responsible")]),
+    ("海关总署负责", True, [("海关总署", "responsible")]),
+    (
+        "工业和信息化部牵头，财政部、海关总署按职责分工负责",
+        False,
+        [("工业和信息化部", "leads"), ("财政部", "assists"), ("海关总署", "assists")],
+    ),
+    ("责任单位：市卫生健康委、市财政局", False, [("市卫生健康委", "responsible"), ("市财政局", "responsible")]),
+    ("牵头单位：省商务厅；配合单位：省财政厅、各市人民政府", False, [("省商务厅", "leads"), ("省财政厅", "assists"), ("各市人民政府", "assists")]),
+    ("科技部、教育部负责，商务部配合", False, [("科技部", "responsible"), ("教育部", "responsible"), ("商务部", "assists")]),
+    ("人力资源社会保障部等有关部门和单位负责", False, [("人力资源社会保障部", "responsible")]),
+    (
+        "科技部、市场监管总局，各省级人民政府按职责分工负责",
+        True,
+        [("科技部", "leads"), ("市场监管总局", "responsible"), ("各省级人民政府", "responsible")],
+    ),
+    ("教育部、民政部负责。列第一位者为牵头单位，下同", True, [("教育部", "leads"), ("民政部", "responsible")]),
+    ("各有关部门和单位按职责分工负责", True, [("各有关部门和单位", "responsible")]),
+    ("以下简称一线人员", False, []),
+    ("含技师学院、技工学校", False, []),
+]  # fmt: skip
+
+
+@pytest.mark.parametrize(("inside", "first_leads", "expected"), BRACKETS)
+def test_a_bracket_is_read(inside: str, first_leads: bool, expected: list[tuple[str, str]]) -> None:
+    assert list(read_bracket(inside, first_leads)) == expected
+
+
+def test_names_with_and_inside_stay_whole() -> None:
+    assert split_names("工业和信息化部、文化和旅游部") == ("工业和信息化部", "文化和旅游部")
+    assert split_names("财政部和教育部") == ("财政部", "教育部")
+
+
+def duties_of(text: str) -> list[tuple[str | None, str, str, str | None]]:
+    document = parse_document(f"关于促进就业的意见\n\n2024年1月5日\n\n一、任务\n\n{text}\n", "made-up")
+    return [(d.actor, d.role, d.action, d.deadline) for d in find_facts(document).duties]
+
+
+SENTENCES = [
+    ("指导各市建立企业培育库。", [("各市", "responsible", "建立企业培育库", None)]),
+    ("支持各市立足实际,谋划一批转型项目。", [("各市", "responsible", "谋划一批转型项目", None)]),
+    ("财政部要加大资金支持力度。", [("财政部", "responsible", "加大资金支持力度", None)]),
+    ("由副市长带队开展调研。", [("副市长", "leads", "带队开展调研", None)]),
+    ("2月底前全面兑现奖励资金。", [(None, "responsible", "兑现奖励资金", "2月底前")]),
+    ("每季度组织召开现场会。", [(None, "organises", "组织召开现场会", "每季度")]),
+    ("推动东部产业园一期项目年内全面投产。", [(None, "responsible", "推动东部产业园一期项目全面投产", "年内")]),
+    ("2024年6月底前，各省份建立考核信息系统。", [("各省份", "responsible", "建立考核信息系统", "2024年6月底前")]),
+    ("每年2月底前各市完成考核工作。", [("各市", "responsible", "完成考核工作", "每年2月底前")]),
+    (
+        "健全党委统一领导、政府负责落实、社会力量广泛参与的工作格局。",
+        [
+            ("党委", "leads", "统一领导", None),
+            ("政府", "responsible", "负责落实", None),
+            ("社会力量", "participates", "广泛参与", None),
+        ],
+    ),
+    ("力争年内规模以上企业达到4万家左右。", []),
+    ("加强人才队伍建设，优化营商环境。", []),
+]
+
+
+@pytest.mark.parametrize(("sentence", "expected"), SENTENCES)
+def test_a_sentence_is_read(sentence: str, expected: list[tuple[str, ...]]) -> None:
+    assert duties_of(sentence) == expected
+
+
+def test_a_sentence_without_subject_goes_on_with_the_one_before() -> None:
+    read = duties_of("海关总署要继续做好牵头工作。要深入推进改革。")
+    assert [(actor, role) for actor, role, _, _ in read] == [("海关总署", "leads"), ("海关总署", "responsible")]
+
+
+def test_the_first_leads_in_all_later_brackets_only_where_the_document_says_so() -> None:
+    text = "1.扩大试点。先行先试。（甲部、乙部负责{}）\n2.简化手续。优化流程。（丙部、丁部负责）"
+    said = duties_of(text.format("，排在第一位的部门为牵头部门，下同"))
+    unsaid = duties_of(text.format(""))
+    assert [role for _, role, _, _ in said] == ["leads", "responsible", "leads", "responsible"]
+    assert {role for _, role, _, _ in unsaid} == {"responsible"}
+
+
+def test_every_fact_of_the_default_document_is_verbatim_and_of_the_contract_s_shape() -> None:
+    path = next(Path("index/documents").glob("*.txt"))
+    document = parse_document(path.read_text(encoding="utf-8"), path.stem)
+    rows = facts_json(find_facts(document), document)
+    assert all(rows.values())
+    for fact in (fact for kind in rows.values() for fact in kind):
+        assert document.text[fact["start"] : fact["end"]] == fact["quote"] != ""
+        paragraph = document.paragraph(fact["paragraph"])
+        assert paragraph is not None and paragraph.start <= fact["start"] < fact["end"] <= paragraph.end
+    assert set(rows["duties"][0]) == {"paragraph", "start", "end", "quote", "actor", "role", "action", "deadline"}
+
+
+def test_a_duty_is_comparable() -> None:
+    assert Duty("x#1", None, "leads", "建成", None, 0, 2) == Duty("x#1", None, "leads", "建成", None, 0, 2)

@@ -1,0 +1,105 @@
+"""Supports and their conditions: forms of real documents, with made-up figures."""
+
+from decimal import Decimal
+
+import pytest
+
+from index.facts import facts_json, find_facts
+from index.structure import parse_document
+from index.supports import Support
+
+
+def supports_of(text: str) -> tuple[Support, ...]:
+    document = parse_document(f"关于支持企业的若干措施\n\n2024年1月5日\n\n一、措施\n\n{text}\n", "made-up")
+    return find_facts(document).supports
+
+
+def conditions_of(support: Support) -> list[tuple[str | None, str | None]]:
+    return [(c.metric, c.category) for c in support.conditions]
+
+
+FORMS = [
+    # sentence, audience, kind, [(metric, category)]
+    ("对不裁员的参保企业，可返还其上年度保险费的50%。", "不裁员的参保企业", "subsidy", [(None, "不裁员的参保企业")]),
+    ("允许保税区内企业承接境内委托加工。", "保税区内企业", "permit", [(None, "保税区内企业")]),
+    ("支持第三方检测机构开展认证服务。", "第三方检测机构", "permit", [(None, "第三方检测机构")]),
+    ("对符合条件的优质项目直接纳入省级项目库。", "优质项目", "recognition", [(None, "符合条件的优质项目")]),
+    ("遴选年营业收入1000—2000万元的小微企业入库。", "小微企业", "service", [("年营业收入", None), (None, "小微企业")]),
+    ("参保职工取得职业资格证书的，可申请技能提升补贴。", "参保职工", "subsidy", [(None, "参保职工"), (None, "取得职业资格证书")]),
+    ("获得表彰的医务人员，未取得副高级职称的，直接认定副高级职称。", "获得表彰的医务人员", "recognition", [(None, "获得表彰的医务人员"), (None, "未取得副高级职称")]),
+    ("为创业者提供低成本场地支持。", "创业者", "land", [(None, "创业者")]),
+    ("对入区企业进口的设备，在确保有效监管的前提下，可享受税收政策。", "入区企业", "tax", [(None, "入区企业"), (None, "进口的设备"), (None, "确保有效监管")]),
+    ("将补贴申领条件由参加保险3年以上放宽至参保1年以上。", None, "subsidy", [("参保", None)]),
+]  # fmt: skip
+
+
+@pytest.mark.parametrize(("sentence", "audience", "kind", "conditions"), FORMS)
+def test_a_form_is_read(sentence: str, audience: str | None, kind: str, conditions: list[tuple[str, str]]) -> None:
+    [support] = supports_of(sentence)
+    assert (support.audience, support.kind, conditions_of(support)) == (audience, kind, conditions)
+
+
+def test_a_reward_with_two_figures_and_a_ranking_keeps_them_apart() -> None:
+    [support] = supports_of(
+        "延续执行奖励政策,对今年一季度新增产值超过1亿元、增速不低于10%的工业企业,按增速计算前50名,给予最高30万元奖励。"
+    )
+    assert support.cap is not None and support.cap.low == Decimal(300000) and support.quantity is None
+    amount, rate, category, rank = support.conditions
+    assert (amount.metric, amount.quantity and amount.quantity.comparator, amount.period) == (
+        "新增产值",
+        ">",
+        "今年一季度",
+    )
+    assert (rate.metric, rate.quantity and rate.quantity.comparator, rate.period) == ("增速", ">=", "今年一季度")
+    assert category.category == "工业企业"
+    assert rank.pending and not amount.pending
+    assert support.ranking == "按增速计算前50名"
+
+
+def test_reaching_a_figure_is_met_by_more_and_an_exception_names_its_own_audience() -> None:
+    [support] = supports_of(
+        "小微企业新招用人员数量达到在职职工人数20%（超过100人的企业达到10%）并与其签订1年以上劳动合同的，可申请最高200万元的贷款。"
+    )
+    share, _, exception, contract = support.conditions
+    assert share.quantity is not None and (share.quantity.low, share.quantity.comparator) == (20, ">=")
+    assert exception.category == "超过100人的企业" and exception.metric == share.metric
+    assert contract.metric == "与其签订劳动合同"
+    assert support.kind == "loan" and support.cap is not None
+
+
+def test_conditions_are_joined_as_the_sentence_joins_them() -> None:
+    [support] = supports_of("年产值达到1亿元以上或者年纳税超过500万元的企业，给予20万元奖励。")
+    assert [c.joined for c in support.conditions if c.metric] == ["and", "or"]
+
+
+def test_a_rate_with_a_cap_in_the_next_clause_is_one_support() -> None:
+    [support] = supports_of("对技术改造项目，按设备投资额的10%给予补助，单个项目最高不超过500万元。")
+    assert support.quantity is not None and support.quantity.unit == "%"
+    assert support.cap is not None and support.cap.high == Decimal(5_000_000)
+
+
+def test_what_is_left_to_be_set_elsewhere_is_named() -> None:
+    [support] = supports_of("以年度净增量等为依据,实施升级分档奖励。")
+    assert (support.kind, support.quantity, support.cap, support.open) == ("reward", None, None, "分档奖励")
+
+
+@pytest.mark.parametrize(
+    "sentence",
+    [
+        "支持企业加强研发机构建设、加大研发投入力度。",
+        "完善内外资招引支持政策。",
+        "鼓励企业适当调整检修周期。",
+        "各地要对现有补贴项目进行梳理，对补贴方式进行归并简化。",
+        "加强组织领导，落实工作责任。",
+    ],
+)
+def test_encouragement_without_a_benefit_is_no_support(sentence: str) -> None:
+    assert supports_of(sentence) == ()
+
+
+def test_json_has_the_contract_s_shape() -> None:
+    document = parse_document("关于支持企业的措施\n\n一、措施\n\n对规模以上企业给予最高20万元奖励。\n", "made-up")
+    [row] = facts_json(find_facts(document), document)["supports"]
+    assert set(row) == {"paragraph", "start", "end", "quote", "audience", "benefit", "conditions", "how"}
+    assert set(row["benefit"]) == {"kind", "quantity", "cap"} and row["benefit"]["cap"]["high"] == 200000
+    assert set(row["conditions"][0]) == {"metric", "quantity", "category", "period"}

@@ -1,0 +1,139 @@
+"""Targets: wordings of real documents and of their kind, and what holds for every target."""
+
+import pytest
+
+from index.documents import Document, Paragraph
+from index.facts import find_facts
+from index.structure import parse_document
+from index.targets import Target
+
+
+def targets_of(sentence: str) -> tuple[Target, ...]:
+    return find_facts(parsed(sentence)).targets
+
+
+def parsed(sentence: str) -> Document:
+    return parse_document(f"关于促进产业发展的意见\n\n2024年1月5日\n\n一、目标\n\n{sentence}\n", "made-up")
+
+
+WORDINGS = [
+    # sentence, (indicator, scope, figure's words, period, base, strength) …
+    ("规模以上服务业营业收入同比增长6%以上。", [("规模以上服务业营业收入", None, "6%以上", None, "同比", None)]),
+    (
+        "规模以上企业设备联网率达到60%左右，较上年提高2—3个百分点。",
+        [
+            ("设备联网率", "规模以上企业", "60%左右", None, None, None),
+            ("设备联网率", "规模以上企业", "2—3个百分点", None, "较上年", None),
+        ],
+    ),
+    (
+        "海洋经济总量占全市生产总值比重达到20%左右，其中新兴产业占比提高1个百分点。",
+        [
+            ("海洋经济总量占全市生产总值比重", None, "20%左右", None, "占全市生产总值比重", None),
+            ("海洋经济新兴产业占比", None, "1个百分点", None, "占全市生产总值比重", None),
+        ],
+    ),
+    (
+        "服务业投资增长7%左右，占全部投资比重达到50%左右。",
+        [
+            ("服务业投资", None, "7%左右", None, None, None),
+            ("服务业投资占全部投资比重", None, "50%左右", None, "占全部投资比重", None),
+        ],
+    ),
+    (
+        "力争年内新培育领军企业30家、创新型企业150家。",
+        [
+            ("新培育领军企业", None, "30家", "年内", None, "力争"),
+            ("新培育创新型企业", None, "150家", "年内", None, "力争"),
+        ],
+    ),
+    ("每年组织实施20项左右前沿技术攻关项目。", [("前沿技术攻关项目", None, "20项左右", "每年", None, None)]),
+    (
+        "每季度滚动推进50家扩产企业和30个新建项目。",
+        [("扩产企业", None, "50家", "每季度", None, None), ("新建项目", None, "30个", "每季度", None, None)],
+    ),
+    (
+        "带动全省实施投资300万元以上改造项目2万个左右。",
+        [("投资300万元以上改造项目", "全省", "2万个左右", None, None, None)],
+    ),
+    (
+        "培育示范装备、示范材料、示范软件60项以上。",
+        [("示范装备、示范材料、示范软件", None, "60项以上", None, None, None)],
+    ),
+    (
+        "力争园区生产总值增速、投资增速分别高于全省3—5个百分点。",
+        [
+            ("生产总值增速", "园区", "3—5个百分点", None, "高于全省", "力争"),
+            ("投资增速", "园区", "3—5个百分点", None, "高于全省", "力争"),
+        ],
+    ),
+    (
+        "推动规上企业研发机构覆盖率、研发活动占比分别达到50%、60%以上。",
+        [
+            ("研发机构覆盖率", "规上企业", "50%", None, None, None),
+            ("研发活动占比", "规上企业", "60%以上", None, None, None),
+        ],
+    ),
+    ("新推动20家左右企业进入50亿级行列。", [("进入50亿级企业", None, "20家左右", None, None, None)]),
+    (
+        "全年为700家以上企业提供贷款150亿元以上。",
+        [("提供贷款企业", None, "700家以上", "全年", None, None), ("贷款", None, "150亿元以上", "全年", None, None)],
+    ),
+    ("严格落实320万吨左右水泥年度产量控制目标。", [("水泥年度产量", None, "320万吨左右", "年度", None, None)]),
+    (
+        "力争年内超过20%的骨干企业产能达到先进水平。",
+        [("达到先进水平的骨干企业产能", None, "超过20%", "年内", None, "力争")],
+    ),
+    ("每个沿海的市力争培育1—3家养殖企业。", [("养殖企业", "每个沿海的市", "1—3家", None, None, "力争")]),
+    ("到2025年，全市新能源汽车产量突破50万辆。", [("新能源汽车产量", "全市", "突破50万辆", "到2025年", None, None)]),
+    ("森林覆盖率稳定在60%以上。", [("森林覆盖率", None, "60%以上", None, None, "稳定")]),
+]
+
+
+@pytest.mark.parametrize(("sentence", "expected"), WORDINGS)
+def test_a_wording_is_read(sentence: str, expected: list[tuple[str, ...]]) -> None:
+    document = parsed(sentence)
+    read = [
+        (t.indicator, t.scope, document.text[t.quantity.start : t.quantity.end], t.period, t.base, t.strength)
+        for t in find_facts(document).targets
+    ]
+    assert read == expected
+
+
+@pytest.mark.parametrize(
+    "sentence",
+    [
+        "充分发挥50亿元产业发展专项基金撬动作用。",
+        "建立31个行业大类调度台账。",
+        "加快建设东部30万吨化工等重大项目。",
+        "以年度目标的1.2倍遴选年营业收入1000—2000万元的优质企业入库。",
+        "对一季度新增产值超过1亿元、增速不低于10%的企业,按增速计算前50名,给予最高30万元奖励。",
+        "可申请最高不超过15万元的创业贷款。",
+        "推动12个试点县探索新路径。",
+        "2023年，全市工业增加值增长7.2%，创新型企业达到1800家。",
+        "纳税人按照每月1000元的标准定额扣除。",
+        "实施三年行动计划，推进“百项千企”工程。",
+        "用地面积不少于50亩、投资强度不低于300万元的项目，优先保障用地。",
+    ],
+)
+def test_a_figure_that_only_describes_is_no_target(sentence: str) -> None:
+    assert targets_of(sentence) == ()
+
+
+def test_levels_and_changes_are_kept_apart() -> None:
+    level, change = targets_of("研发覆盖率达到49%左右，核心产业占比提高1个百分点。")
+    assert (level.quantity.change, change.quantity.change) == (False, True)
+
+
+def test_paragraphs_that_are_no_evidence_have_no_facts() -> None:
+    document = parsed("产值增长5%以上。")
+    silent = tuple(_silenced(p) for p in document.paragraphs)
+    rewritten = Document(
+        document.slug, document.text, document.title, None, None, None, None, document.year, silent, document.matter
+    )
+    facts = find_facts(rewritten)
+    assert (facts.targets, facts.duties, facts.supports) == ((), (), ())
+
+
+def _silenced(p: Paragraph) -> Paragraph:
+    return Paragraph(p.id, p.label, p.kind, p.heading, p.start, p.end, p.parent, False)
