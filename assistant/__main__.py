@@ -23,9 +23,19 @@ AsJson = Annotated[bool, typer.Option("--json", help="print the Answer object")]
 
 
 def print_answer(answer: Answer) -> None:
-    typer.echo(answer.text)
+    typer.echo(printable(answer.text))
     for c in answer.citations:
-        typer.echo(f"  [{c.n}] {c.label} ({c.paragraph}): {c.quote}")
+        typer.echo(printable(f"  [{c.n}] {c.label} ({c.paragraph}): {c.quote}"))
+
+
+def printable(text: str) -> str:
+    """The text as UTF-8 can carry it: a lone surrogate of a broken terminal or JSON line becomes its own escape."""
+    return text.encode("utf-8", "backslashreplace").decode("utf-8")
+
+
+def to_line(value: object) -> str:
+    """One line of JSON; the escape of a lone surrogate is JSON's own, so it is read back as it came."""
+    return printable(json.dumps(value, ensure_ascii=False))
 
 
 @app.command()
@@ -45,9 +55,9 @@ def ask(
     if explain:
         from assistant.explaining import explain_question
 
-        err.print_json(json.dumps(explain_question(assistant, question, tuple(document or ())), ensure_ascii=False))
+        err.print_json(to_line(explain_question(assistant, question, tuple(document or ()))))
     if as_json:
-        typer.echo(json.dumps(answer.to_json(), ensure_ascii=False))
+        typer.echo(to_line(answer.to_json()))
     else:
         print_answer(answer)
 
@@ -90,9 +100,9 @@ def batch(source: Path, target: Path, document: Documents = None) -> None:
     from assistant.pipeline import Assistant
 
     try:
-        lines = source.read_text(encoding="utf-8").splitlines()
-    except (OSError, UnicodeDecodeError) as error:
-        raise QuestionSetError(f"{source} cannot be read as UTF-8 text ({error}): give a JSONL file") from None
+        lines = source.read_bytes().split(b"\n")  # as bytes, so that broken UTF-8 spoils its own line only
+    except OSError as error:
+        raise QuestionSetError(f"{source} cannot be read ({error.strerror}): give a JSONL file") from None
     assistant = Assistant.open(settings())
     bad = 0
     temporary = target.with_name(target.name + ".part")
@@ -103,18 +113,19 @@ def batch(source: Path, target: Path, document: Documents = None) -> None:
                     continue
                 row = _answer_line(assistant, number, line, tuple(document or ()))
                 bad += "error" in row
-                out.write(json.dumps(row, ensure_ascii=False) + "\n")
+                out.write(to_line(row) + "\n")
         temporary.replace(target)
     except OSError as error:
         raise QuestionSetError(f"{target} cannot be written ({error.strerror}): name another file") from None
     if bad:
-        raise QuestionSetError(f"{source}: {bad} of {len(lines)} lines could not be answered; {target} says why")
+        asked = sum(bool(line.strip()) for line in lines)
+        raise QuestionSetError(f"{source}: {bad} of {asked} lines could not be answered; {target} says why")
 
 
-def _answer_line(assistant: Any, number: int, line: str, documents: tuple[str, ...]) -> dict[str, Any]:
+def _answer_line(assistant: Any, number: int, line: bytes, documents: tuple[str, ...]) -> dict[str, Any]:
     try:
         raw = json.loads(line)
-    except ValueError as error:
+    except (ValueError, RecursionError) as error:
         return {"line": number, "error": f"not JSON ({error}): write one object a line"}
     name = {"id": raw["id"]} if isinstance(raw, dict) and isinstance(raw.get("id"), str | int) else {"line": number}
     try:
@@ -143,7 +154,7 @@ def check(
     library = Library.open(settings())
     report = check_command(library, profile, tuple(values or ()), tuple(document or ()))
     if as_json:
-        typer.echo(json.dumps(report, ensure_ascii=False))
+        typer.echo(to_line(report))
         return
     for line in report_lines(report):
         typer.echo(line)

