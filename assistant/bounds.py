@@ -19,6 +19,7 @@ from assistant.figures import UNITS, Dimension
 from assistant.judging import Interval, interval
 from assistant.metrics import (
     BY_DIMENSION,
+    DIMENSIONS,
     LEAD,
     Metric,
     aspect_of,
@@ -73,6 +74,7 @@ LISTED = re.compile(r"^\s*[、和及或]\s*$")
 WIDENED = re.compile(r"(?:由|从)[^，,；;。]{0,60}?(?:放宽|扩展|扩大|调整|降低|提高|延长|缩短)(?:至|到|为)")
 SHARED_BY = re.compile(r"[、和及与][^、]*(?:分别|均|都)")
 EXCEPTION = re.compile(r"^[（(](?P<inside>[^（）()]{4,60})[）)]")
+FORMULA_BEFORE = re.compile(r"[×*÷]\s*$")
 RATIO = re.compile(r"(?P<left>\d+(?:\.\d+)?)\s*[∶:：比]\s*(?P<right>\d+(?:\.\d+)?)(?!\d)(?P<after>以上|以下)?")
 
 
@@ -144,13 +146,21 @@ def _quantities(text: str, start: int, end: int) -> list[_Found]:
     for q in find_quantities(part):
         if any(m.start() < q.end and q.start < m.end() for m in ratios):
             continue
-        dimensioned = _dimension(q)
+        if FORMULA_BEFORE.search(part, 0, q.start):
+            continue  # ×100% is part of a formula and bounds nothing
+        dimensioned = _dimension(q) if q.unit else _headcount(part[: q.start])
         if dimensioned:
             unit, dimension, factor = dimensioned
             low = None if q.low is None else q.low * factor
             high = None if q.high is None else q.high * factor
             found.append(_Found(low, high, unit, dimension, q.comparator, start + q.start, start + q.end))
     return sorted(found, key=lambda f: f.start)
+
+
+def _headcount(before: str) -> tuple[str, Dimension, int] | None:
+    """人口超过100万: what is counted in heads needs no unit."""
+    concept = concept_before(CLAUSE_BREAK.split(before)[-1][-12:])
+    return ("人", "count", 1) if concept and DIMENSIONS.get(concept) == ("count",) else None
 
 
 def _dimension(quantity: Quantity) -> tuple[str, Dimension, int] | None:

@@ -41,11 +41,11 @@ SIZE_TESTS: dict[str, tuple[frozenset[str], frozenset[str]]] = {
 
 # Status words of official language that decide whether one is meant; each with the ways people say it.
 STATUS: dict[str, str] = {
-    "优质": r"优质|质量好|质量过硬|品质好|质量上乘|high-quality|good quality", "优秀": r"优秀", "龙头": r"龙头", "骨干": r"骨干", "链主": r"链主", "困难": r"困难",
+    "优质": r"优质|质量好|质量过硬|品质好|质量上乘|high-quality|good[- ]quality|\bquality (?:small|micro|firm|business|company|enterprise)", "优秀": r"优秀", "龙头": r"龙头", "骨干": r"骨干", "链主": r"链主", "困难": r"困难",
     "高新技术企业": r"高新技术企业|高企|高新企业", "科技型": r"科技型", "专精特新": r"专精特新", "小巨人": r"小巨人",
     "单项冠军": r"单项冠军", "独角兽": r"独角兽", "瞪羚": r"瞪羚", "上市": r"上市", "首次": r"首次|first time|第一次|头一回|头一次",
     "首套": r"首套|头一套|第一套房", "独生子女": r"独生子女|独生子|独生女|独子|独女|独苗|only child", "参保": r"参保|缴了?社保|交了?社保|缴了?失业保险|交了?失业保险",
-    "不裁员或少裁员": r"没裁|不裁|未裁|少裁|零裁员|没有裁", "失业": r"失业(?!保险|金|率|登记)|下岗|没工作|丢了工作|unemployed|laid[- ]off|jobless", "残疾": r"残疾|disab", "低保": r"低保",
+    "不裁员或少裁员": r"没裁|不裁|未裁|少裁|零裁员|没有裁", "失业": r"失业(?!保险|金|率|登记)|下岗|没工作|待业|无业|没找到工作|丢了工作|unemployed|laid[- ]off|jobless", "残疾": r"残疾|disab", "低保": r"低保",
     "零就业家庭": r"零就业", "应届": r"应届", "高校毕业生": r"毕业生|graduate", "退役军人": r"退役|退伍", "外资": r"外资|外商", "国有": r"国有|国企",
     "民营": r"民营|私营|私企", "博士": r"博士", "硕士": r"硕士|研究生", "本科": r"本科", "高级职称": r"高级职称|正高|副高", "中级职称": r"中级职称", "淘汰类": r"淘汰类|淘汰目录|phase-?out|phased[- ]out|obsolete", "限制类": r"限制类|restricted",
     "鼓励类": r"鼓励类|encouraged", "一线": r"一线|frontline|front-line", "三级": r"三级|三甲",

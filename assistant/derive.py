@@ -22,6 +22,8 @@ from assistant.when import When
 ADDED_UP = re.compile(
     r"加一块|加一起|加起来|加在一起|合计|总共|合起来|合在一起|合并|一共|两笔|两项加|共计|together|in total|combined"
 )
+# 一共200家 gives the total itself and asks for no sum.
+TOTAL_GIVEN = re.compile(rf"(?:{ADDED_UP.pattern})[^，,。；;\d够算能达超过进儿]{{0,4}}[\d一二三四五六七八九十两百]")
 EACH = ((re.compile(r"每个?季度|每季|各季度?|季度各"), 4, "Y"), (re.compile(r"每个?月|月均|每月"), 12, "Y"))
 HUNDRED = Decimal(100)
 
@@ -85,7 +87,7 @@ def _yearly(fact: Fact) -> Fact:
 
 def _summed(facts: tuple[Fact, ...], said: str) -> tuple[Fact, ...]:
     """Parts that the person adds up, as their sum; everything else as it was."""
-    if not ADDED_UP.search(said):
+    if not ADDED_UP.search(said) or TOTAL_GIVEN.search(said):
         return facts
     parts: dict[tuple[Metric, When | None, Dimension], list[Fact]] = {}
     for fact in facts:

@@ -28,9 +28,12 @@ if TYPE_CHECKING:
 PLACE = (1.0, 0.75, 0.55, 0.4, 0.3, 0.2, 0.15, 0.1)
 RELEVANT = 0.15
 NAMED = 0.25  # the share of a target's words that a question uses which gives no figure for it
+SPEAKS = 0.3  # from here on something that was stated speaks to the conditions
 UNDATED = 1000  # 今年 of a document that says no year: 去年 is still the year before
 TITLE = re.compile(r"[。：:；;\n]")
 QUOTED = re.compile(r"[“「\"《]([^”」\"》]{2,20})[”」\"》]")
+SENTENCE_END = re.compile(r"[。；\n]")
+BENEFIT_NAMED = re.compile(r"\d[\d.]*万?元")  # 每月900元的标准: the case of a list that is asked for
 POINTED = re.compile(r"(?:[那这]|[算进列][在进入])(?:些|个)?(\d[\d.,]*[万亿]?(?:个|家|项|户|条))")
 
 
@@ -74,7 +77,7 @@ def assess(
             reverse=True,
         )
         score, _, best = scored[0]
-        if not best.addressed and not _spoken_of(best, paragraph, document, asked, profile):
+        if best.addressed < SPEAKS and not _spoken_of(best, paragraph, document, asked, profile, place):
             continue
         if score < RELEVANT:
             continue
@@ -106,6 +109,9 @@ def _relevance(judged: GroupJudged, profile: Profile, document: Document, asked:
         if b.metric.concept == m.concept or (m.concept is None and b.metric.aspect == m.aspect)
     ]
     score += 0.3 * bool(missing)
+    end = SENTENCE_END.search(document.text, group.end)
+    follows = document.text[group.start : min(group.end + 40, end.start() if end else len(document.text))]
+    score += 0.3 * any(figure in follows for figure in BENEFIT_NAMED.findall(asked))
     if group.kind == "condition" and (group.bounds or group.ranks):
         score += 0.35
     elif group.kind == "target" and not judged.addressed:
@@ -121,11 +127,14 @@ def _relevance(judged: GroupJudged, profile: Profile, document: Document, asked:
 
 
 def _spoken_of(
-    judged: GroupJudged, paragraph: Paragraph, document: Document, asked: str, profile: Profile
+    judged: GroupJudged, paragraph: Paragraph, document: Document, asked: str, profile: Profile, place: int
 ) -> bool:
     """Whether the question is about conditions that none of its figures speaks to: by their words, or what it lacks."""
     if asked.isascii() or any(b.metric.concept == m.concept for m in profile.missing for b in judged.group.bounds):
         return True
+    kinds = {b.dimension for b in judged.group.bounds}
+    if place and profile.givens and not any(g.figure.dimension in kinds for g in profile.givens):
+        return False  # figures were given, and the conditions measure nothing of their kind
     sentence = document.text_of(paragraph)
     words = pairs(COMMON.sub(" ", asked))
     return len(words & pairs(sentence)) >= max(2, len(words) // 8)
@@ -136,6 +145,8 @@ def _with(best: GroupJudged, others: list[GroupJudged], document: Document) -> l
     held = {id(j.fact) for j in best.bounds if j.fact}
     more = []
     for other in others:
+        if _exclusive(best, other):
+            continue
         if any(c.category.kind == "exclusion" and c.result == "fails" for c in other.categories):
             more.append(other)
             continue
@@ -154,6 +165,16 @@ def _with(best: GroupJudged, others: list[GroupJudged], document: Document) -> l
             more.append(other)
             held |= {id(f) for f in facts}
     return [best, *more]
+
+
+def _exclusive(left: GroupJudged, right: GroupJudged) -> bool:
+    """Cases of one metric that nobody is in at once: 超过100万的…; 不超过100万的…"""
+    return any(
+        a.metric.concept == b.metric.concept and a.dimension == b.dimension and a.allowed.apart(b.allowed)
+        for a in left.group.bounds
+        for b in right.group.bounds
+        if a.metric.concept and a.kind == b.kind == "condition"
+    )
 
 
 def _joint(left: GroupJudged, right: GroupJudged, document: Document) -> bool:

@@ -78,6 +78,7 @@ UNITS: dict[str, tuple[str, Dimension, int]] = {
     "位": ("人", "count", 1),
     "个人": ("人", "count", 1),
     "口人": ("人", "count", 1),
+    "号人": ("人", "count", 1),
     "people": ("人", "count", 1),
     "employees": ("人", "count", 1),
     "staff": ("人", "count", 1),
@@ -151,6 +152,7 @@ FIGURE = re.compile(
     (?:
         (?P<rank> 第? \s* (?P<place> {_NUMBER} ) \s* (?: 名(?!职|员|工|技|大|优|高|学|新|残) | 位(?=[，。；、？?,.开之以]|$) ) )
       | 百分之 (?P<percent> {_NUMBER} )
+      | (?P<whole_and> {_NUMBER} ) 个半 (?P<half_unit> 百分点 | 点 | 月 | 亿 )
       | (?P<whole_of> {_NUMBER} ) 分之 (?P<part_of> {_NUMBER} )
       | (?P<tenths> [一两二三四五六七八九\d] ) 成 (?P<hundredths> [一二三四五六七八九半\d] )? (?![为立员果品本交功长分熟])
       | (?P<left> {_NUMBER} ) \s* (?: 比 | [:：∶] ) \s* (?P<right> {_NUMBER} ) (?![一二三四五六七八九\d.])
@@ -309,6 +311,8 @@ def _value(match: re.Match[str]) -> tuple[Decimal, Decimal, str, Dimension] | No
     if match["percent"]:
         value = number(match["percent"])
         return None if value is None else (value, value, "%", "percent")
+    if match["whole_and"]:
+        return _and_half(match)
     if match["whole_of"]:
         whole, part = number(match["whole_of"]), number(match["part_of"])
         return None if not whole or part is None else (part / whole * 100, part / whole * 100, "%", "percent")
@@ -343,6 +347,18 @@ def _spell(match: re.Match[str]) -> tuple[Decimal, Decimal, str, Dimension] | No
     more = number(re.sub(r"[零又个月]", "", match["months"])) if match["months"] else Decimal(0)
     months = years * 12 + (more or 0) + (6 if match["half_year"] else 0)
     return months, months, "月", "time"
+
+
+def _and_half(match: re.Match[str]) -> tuple[Decimal, Decimal, str, Dimension] | None:
+    """四个半点, 一个半月, 三个半亿."""
+    whole = number(match["whole_and"])
+    if whole is None:
+        return None
+    value = whole + Decimal("0.5")
+    if match["half_unit"] == "亿":
+        return value * 10**8, value * 10**8, "", "amount"
+    unit, dimension, factor = UNITS["个" + match["half_unit"]]
+    return value * factor, value * factor, unit, dimension
 
 
 _SCALE = re.compile(any_of(SCALES), re.IGNORECASE)

@@ -63,8 +63,8 @@ def _listed(document: Document, paragraph: Paragraph) -> tuple[Group, ...]:
         for start, end in _sentences(document.text, item.start, item.end):
             read = find_bounds(document, start, end, listed=True)
             bounds.extend(replace(b, kind="condition", joiner="，") for b in read if b.kind in ("condition", "target"))
-    if not bounds:
-        return ()
+    if not bounds or any(a.metric == b.metric and a.allowed.apart(b.allowed) for a in bounds for b in bounds):
+        return ()  # cases that exclude each other are no list of conditions
     group = Group(
         paragraph.id,
         "condition",

@@ -253,6 +253,8 @@ def _composed(bound: Bound, facts: tuple[Fact, ...], said: str) -> Fact | None:
     lower = _naming(whole, [f for f in amounts if f is not upper], 0.6) or _measuring(
         terms["whole"], terms["part"], amounts
     )
+    if lower is None and upper is not None and not pairs(whole):
+        lower = _other(upper, amounts)
     if upper is None or lower is None or not covers(bound.when, upper.when) or not covers(bound.when, lower.when):
         return _counted_share(bound, facts, said)
     return _quotient(bound, upper, lower)
@@ -264,9 +266,7 @@ def _counted_share(bound: Bound, facts: tuple[Fact, ...], said: str) -> Fact | N
     if bound.metric.aspect != "share" or not (named or overlap(bound.clause, said) >= SPOKEN):
         return None
     counts = [
-        f
-        for f in facts
-        if f.dimension == "count" and f.values.point and not f.how and covers(bound.when, f.when)
+        f for f in facts if f.dimension == "count" and f.values.point and not f.how and covers(bound.when, f.when)
     ]
     for n, first in enumerate(counts):
         for second in counts[n + 1 :]:
@@ -303,6 +303,12 @@ def _naming(name: str, facts: list[Fact], least: float) -> Fact | None:
     scored = [(len(wanted & pairs(f.words)) / len(wanted), -n, f) for n, f in enumerate(facts)]
     score, _, best = max(scored, default=(0.0, 0, None), key=lambda s: s[:2])
     return best if score >= least else None
+
+
+def _other(part: Fact, facts: list[Fact]) -> Fact | None:
+    """The one other total of the same concept, where the whole is called by nothing else: 总产值."""
+    others = [f for f in facts if f is not part and f.metric == part.metric]
+    return others[0] if len(others) == 1 else None
 
 
 def _measuring(term: str, other: str, facts: list[Fact]) -> Fact | None:

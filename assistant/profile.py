@@ -15,6 +15,7 @@ from assistant.judging import Interval
 from assistant.metrics import (
     BY_DIMENSION,
     CONCEPT,
+    DIMENSIONS,
     GROWTH,
     SHARE,
     Metric,
@@ -26,7 +27,9 @@ from assistant.metrics import (
 )
 from assistant.when import When, find_when
 
-SEPARATOR = re.compile(r"[，,。；;！!？?、\n（）()：…]|\.{2,}|[—-]{2,}|(?<!\d):|:(?!\d)|不过|但是?(?!书)|可是|然而|\bbut\b|\band\b")
+SEPARATOR = re.compile(
+    r"[，,。；;！!？?、\n（）()：…]|\.{2,}|[—-]{2,}|(?<!\d):|:(?!\d)|不过|但是?(?!书)|可是|然而|\bbut\b|\band\b"
+)
 UNSURE = re.compile(
     r"没统计|没算|没测|没核|没出来|没报|没数|没有数|没定|未统计|未定|待定|不知道|不清楚|不晓得|说不准|说不好|不确定|拿不准|吃不准|搞不清|"
     r"弄不清|在测算|测算中|在统计|统计中|还在算|在核算|核算中|没确定|还没定|没定下|不好说|未知|还没|尚未|不掌握|暂时没|没底|没问|忘了|记不清|not sure|unsure|don't know|do not know|unknown|not yet|unclear|nobody (?:has|knows|ever)|no (?:idea|figure|number|data)|(?:has|have|had|was|were|is|are)(?:n't| not| never)(?: yet)?(?: been)? (?:\w+ )?(?:estimat|calculat|measur|count|known|work|determin|settl|decid|audit|report|tall)",
@@ -50,6 +53,12 @@ POINTED_BEFORE = re.compile(r"(?:[那这]|(?<![目之以当提])前)(?:些|个|�
 RANKED_BEFORE = re.compile(
     r"(?:排名?|名次|位次|位列|排行)(?:在|到|进|是|了|大概|大约|全省|全市|全国|第)*\s*(?P<first>前)?\s*$"
 )
+OLDEST = 120
+AGED_BEFORE = re.compile(
+    r"(?:我|他|她|爸|妈|父亲?|母亲?|爷爷|奶奶|姥爷|姥姥|老人|老公|老婆|丈夫|妻子|孩子|儿子|女儿|娃|本人|年龄|岁数|年纪)"
+    r"(?:今年|现在|目前|才|刚|已经?|都|快|是|满|刚满|有|也)*\s*$"
+)
+AGED_AFTER = re.compile(r"了?(?=[，,。；;！!？?\s、]|$)")
 EXPLAINS = re.compile(r"^(?:都|均|全|这些?|上面|说的|指的)*(?:是|指|算的是)")
 
 Correcting = Literal["", "same", "any"]
@@ -147,7 +156,7 @@ class _Reader:
         quoted = [m.span() for m in re.finditer(r"[“「\"][^”」\"]*[”」\"]", text)]
         self.figures = tuple(
             f
-            for f in find_figures(text)
+            for f in (_aged(figure, text) for figure in find_figures(text))
             if not any(a < f.end and f.start < b for a, b in quoted)
             and not any(a <= f.start < b for a, b, _ in self.whens)
             and self._own(f)
@@ -238,6 +247,8 @@ class _Reader:
         if ranked and figure.dimension in ("count", "rank"):
             values = Interval(None, figure.values.high) if ranked["first"] else figure.values
             figure = replace(figure, dimension="rank", unit="名", values=values)
+        if figure.dimension == "amount" and not figure.unit and _counts_heads(before):
+            figure = replace(figure, dimension="count", unit="人")
         aspect, down = aspect_of(before, after, figure.dimension)
         concept = "capacity" if figure.yearly else BY_DIMENSION.get(figure.dimension)
         if concept is None:
@@ -288,6 +299,21 @@ class _Reader:
                 yield Metric(None, "share")
             elif concept:
                 yield Metric(concept, aspect_of(words, "", "amount")[0])
+
+
+def _counts_heads(before: str) -> bool:
+    """人口130万: a number without a unit behind what is counted in heads."""
+    concept = concept_before(before)
+    return concept is not None and DIMENSIONS.get(concept) == ("count",)
+
+
+def _aged(figure: Figure, text: str) -> Figure:
+    """我爸今年58: a bare number beside a person is an age."""
+    point = figure.values.point
+    bare = figure.dimension == "count" and not figure.unit and point is not None and 0 < point < OLDEST
+    if bare and AGED_BEFORE.search(text, 0, figure.start) and AGED_AFTER.match(text, figure.end):
+        return replace(figure, dimension="age", unit="岁")
+    return figure
 
 
 def _said(before: str) -> str:
