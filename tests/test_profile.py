@@ -131,3 +131,22 @@ def test_a_second_quarter_does_not_cover_the_first():
     assert not covers(When("Q1", YEAR), When("Q2", None))
     assert covers(When("Q1", YEAR), When("Q1", None))
     assert not covers(When("Q1", YEAR), When("Q1", YEAR - 1))
+
+
+def test_a_clause_that_explains_raises_nothing_where_no_figure_was_read():
+    assert read_profile((), "指的是产值,是不是?", 2030).givens == ()
+
+
+def test_more_made_than_in_the_same_period_is_an_increase():
+    (given,) = read_profile((), "比去年同期多做了3000万产值", 2030).givens
+    assert (given.metric.concept, given.metric.aspect) == ("output", "increase")
+
+
+def test_a_fraction_is_a_share_of_those_within_which_it_stands():
+    (given,) = read_profile((), "企业里正好五分之一", 2030).givens
+    assert (given.metric.aspect, given.values.point) == ("share", 20)
+
+
+def test_a_bare_no_corrects_the_figure_before_it():
+    (given,) = read_profile((), "我们产值2亿......不,3.2亿", 2030).givens
+    assert given.values.point == 320000000
