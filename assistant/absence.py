@@ -13,6 +13,7 @@ from typing import Literal
 from assistant.evidence import Evidence, Finding
 from assistant.focus import bare
 from assistant.labels import label_share
+from assistant.places import SCOPES
 from assistant.sentences import Sentence, flat
 from assistant.understanding import Frame, Understood
 from index.documents import Document
@@ -28,6 +29,7 @@ LEAST_NAMED = 0.15  # of the focus, around the best figure
 MUCH_UNKNOWN, LEAST_NAMED_OF_UNKNOWN = 0.20, 0.35
 SPECIFIC = re.compile(r"几月|哪个?月|几号|哪天|几点|哪一天|which (month|day|date)")
 DATED = re.compile(r"\d\s*[月日号]|[一二三四五六七八九十]月|季度|上半年|下半年|月底")
+RHYTHM = re.compile(r"一[个季年月周].{0,2}一|每[个季年月周]")
 REASONS = re.compile(r"为了|旨在|以便|由于|因为|目的是|为进一步|为[^，。]{2,40}提供|以[^，。]{2,30}为(?:目的|目标|依据|导向|牵引)|根据|依据|so that|because")
 LOCAL = re.compile(r"(?P<name>[\u4e00-\u9fff]{2,4}?)(?:市|县|区)(?!场|级|域|分)")
 
@@ -52,7 +54,7 @@ def find_absence(understood: Understood, evidence: Evidence, chosen: tuple[Sente
     quoted = " ".join(s.text for s in chosen)
     around = quoted + " " + " ".join(document.text_of(s.paragraph) for s in chosen) + " " + chosen[0].context
     return (
-        _missing_place(understood.frame, document, around)
+        _missing_place(understood.frame, document, around, chosen[0].text)
         or _missing_period(understood.frame, document, quoted, around)
         or _missing_attribute(understood, quoted, around)
         or _missing_unit(understood, evidence)
@@ -72,13 +74,13 @@ def missing_frame(understood: Understood, evidence: Evidence) -> Absent | None:
     )
 
 
-def _missing_place(frame: Frame, document: Document, around: str) -> Absent | None:
+def _missing_place(frame: Frame, document: Document, around: str, quoted: str = "") -> Absent | None:
     own = f"{document.title} {document.issuer or ''} {document.source or ''}"
     for place in frame.places:
         name = place.removesuffix("市")
-        if name not in around and name not in own:
+        stated = quoted if place in SCOPES and quoted else around + own
+        if name not in stated:
             return Absent("place", place)
-    # A place that the text names, but not where the answer stands as a place that figures are set for.
     return None
 
 
@@ -145,7 +147,7 @@ def _missing_date(understood: Understood, evidence: Evidence) -> Absent | None:
 def _missing_choice(understood: Understood, around: str) -> Absent | None:
     """A question that offers two answers, A or B, where the text has neither."""
     left, chosen, right = understood.plain.partition("还是")
-    if not chosen:
+    if not chosen or {"amount", "rhythm", "date"} & set(understood.asked.kinds) or RHYTHM.search(understood.plain):
         return None
     offered, other = bare(left).split(), bare(right).split()
     if not offered or not other:

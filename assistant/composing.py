@@ -118,4 +118,5 @@ def compose_correction(understood: Understood, evidence: Evidence, found: Contra
     quote = Quote(sentence.document, sentence.paragraph, span.start, span.end)
     language = understood.language
     said = render("quoted", language, quote=_clipped(quote.text, language), n=1)
-    return Draft(render("corrected", language, said=found.said, quotes=said), "corrected", (quote,))
+    name = "corrected" if found.said else "corrected_unsaid"
+    return Draft(render(name, language, said=found.said, quotes=said), "corrected", (quote,))

@@ -36,3 +36,11 @@ def since_reset(turns: tuple[str, ...]) -> tuple[str, ...]:
         if RESET.match(turns[i].strip()):
             return turns[i + 1 :]
     return turns
+
+
+FIRST = re.compile(r"(刚|最|一)?开始(说|问|讲|提)?的|最初|第一个(问题)?|开头(说|问)|头一个问题|the first (one|question)|at first|originally", re.IGNORECASE)
+
+
+def pointed_turn(question: str, turns: tuple[str, ...]) -> int | None:
+    """The turn that a question points back to over others between, counted from 0, or None where it points to none."""
+    return 0 if len(turns) > 1 and FIRST.search(question) else None

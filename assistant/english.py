@@ -9,7 +9,7 @@ import re
 from functools import cache
 
 GLOSSARY: dict[str, str] = {
-    "above designated size": "规模以上", "above-scale": "规模以上", "above scale": "规模以上", "year-end": "年内 年底", "traditional": "传统", "six": "六大", "ten": "十大", "seven": "七大", "nine": "九大", "equipment renewal": "设备更新", "expansion": "扩产", "designated size": "规模以上", "value added": "增加值", "value-added": "增加值",
+    "above designated size": "规模以上", "above-scale": "规模以上", "above scale": "规模以上", "year-end": "年内 年底", "traditional": "传统", "six": "六大", "ten": "十大", "seven": "七大", "nine": "九大", "equipment renewal": "设备更新", "expansion": "扩产", "industrial firms": "工业企业", "industrial enterprises": "工业企业", "future industry": "未来产业", "advanced manufacturing": "先进制造业", "specialty": "特色", "speciality": "特色", "designated size": "规模以上", "value added": "增加值", "value-added": "增加值",
     "added value": "增加值", "manufacturing": "制造业", "industrial": "工业", "industry": "产业 工业", "industries": "行业 产业",
     "sector": "行业", "sectors": "行业", "investment": "投资", "technical upgrad": "技术改造 技改",
     "technological upgrad": "技术改造 技改", "technical transformation": "技术改造 技改", "technological transformation": "技术改造 技改",

@@ -15,7 +15,7 @@ from assistant.absence import Absent, find_absence, missing_frame
 from assistant.answers import Answer, Citation
 from assistant.arithmetic import answer_comparison, asks_comparison
 from assistant.composing import choose, compose, compose_absence, compose_correction
-from assistant.conversation import COMPLETE, leans, since_reset, step
+from assistant.conversation import COMPLETE, leans, pointed_turn, since_reset, step
 from assistant.drafts import Draft, Quote
 from assistant.evidence import Evidence, Finding, gather
 from assistant.focus import bare
@@ -31,6 +31,9 @@ from index.errors import PolicyError
 from index.library import Library
 from index.settings import Settings
 from prompts import render
+
+# A sentence that itself states how far one thing is from another answers without a sum.
+STATES_GAP = re.compile(r"(高于|低于|快于|慢于|高出|超出)[^,，。]{1,12}(个百分点|%|倍)")
 
 # A question that has a question word asks for itself; one without inherits what the last one asked.
 ASKS_ITSELF = re.compile(r"什么|啥|怎么|咋|如何|哪|谁|吗|多少|几|\b(what|how|which|who|where|when|why)\b", re.IGNORECASE)
@@ -137,6 +140,7 @@ class Assistant:
         """What earlier turns were about: their words, the paragraphs that they rested on, and what the last one asked."""
         context = ""
         prior: list[str] = []
+        plain_turns: list[str] = []
         kinds = None
         spent = 0.0
         for turn in asking.turns[-6:]:
@@ -155,7 +159,11 @@ class Assistant:
             if found.paragraphs:
                 prior.append(found.paragraphs[0].id)
             context = f"{wording} {context}"[:200] if leaning else wording[:200]
+            plain_turns.append(wording)
             kinds = understood.asked if understood.asked.kinds else kinds
+        pointed = pointed_turn(self._wording(asking.question, asking.documents), tuple(plain_turns))
+        if pointed is not None and len(prior) > pointed:
+            return plain_turns[pointed], frozenset({prior[pointed]}), kinds, spent
         return context, frozenset(prior), kinds, spent
 
     def _stepped(self, question: str, prior: frozenset[str]) -> tuple[str, ...]:
@@ -206,7 +214,10 @@ class Assistant:
             outlined = answer_outline(understood, document, evidence)
             if outlined:
                 return outlined
-        if asks_comparison(understood.plain) and not missing_frame(understood, evidence):
+        states_gap = STATES_GAP.search(evidence.findings[0].sentence.text) and not understood.asked.kind == "count"
+        several = "和" in understood.plain or "与" in understood.plain or "跟" in understood.plain
+        comparing = asks_comparison(understood.plain) and (several or not states_gap)
+        if comparing and not missing_frame(understood, evidence):
             context = considered.context if considered.leaning else ""
             compared = answer_comparison(understood, evidence, self.library, context)
             if compared:

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 
 from assistant.asked import THINGS, group_of
 from assistant.evidence import Evidence
-from assistant.sentences import Sentence
+from assistant.sentences import Sentence, flat
 from assistant.understanding import Understood
 from index.quantities import Quantity
 
@@ -28,6 +28,11 @@ RHYTHMS: tuple[tuple[str, str], ...] = (
     (r"每半年|半年[^,。]{0,4}(一|1)次", "half"),
 )
 
+
+# A claim put to the assistant for agreement, or taken for granted.
+CLAIMS = re.compile(r"对吧|是吧|没错吧|都说|听说|据说|既然|不是.{1,20}(吗|嘛)|是不是[?。]?$|对不对|难道|只要.{2,16}就|改成|isn't|aren't|i heard|since the")
+SPOKEN_OF = 0.35  # of the focus: with less, the document does not speak of the thing at all
+UNSAID = 0.18  # of the focus, stated nowhere in the paragraph
 
 MONTH = re.compile(r"(\d{1,2})月")
 
@@ -67,7 +72,18 @@ def find_contradiction(understood: Understood, evidence: Evidence) -> Contradict
         contradiction = _figure(understood, quantity, [f.sentence for f in same_paragraph])
         if contradiction:
             return contradiction
-    return _month(understood, [f.sentence for f in same_paragraph[:3]])
+    return _month(understood, [f.sentence for f in same_paragraph[:3]]) or _unsaid(understood, evidence)
+
+
+def _unsaid(understood: Understood, evidence: Evidence) -> Contradiction | None:
+    """A claim about something that the document does speak of, in which much stands nowhere in its paragraph."""
+    best = evidence.findings[0]
+    if not CLAIMS.search(understood.plain) or best.sentence.is_title or best.covered < SPOKEN_OF:
+        return None
+    document, paragraph = best.sentence.document, best.sentence.paragraph
+    focus = evidence.focus[document.slug]
+    missing = sum(term.weight for term in focus.missing(flat(document.text_of(paragraph)) + best.sentence.context))
+    return Contradiction("", best.sentence) if missing / (focus.mass or 1) >= UNSAID else None
 
 
 def _counted(understood: Understood, sentences: list[Sentence]) -> Contradiction | None:
