@@ -6,6 +6,7 @@ import json
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from functools import cached_property
+from itertools import accumulate
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -95,7 +96,9 @@ class Library:
             )
         embedder = load_embedder(settings.embedding_model)
         try:
-            vectors: Vectors | None = Vectors(connect(folder / "chroma", settings.chroma_url), manifest.collection, embedder)
+            vectors: Vectors | None = Vectors(
+                connect(folder / "chroma", settings.chroma_url), manifest.collection, embedder
+            )
             if vectors is not None and vectors.count() == 0:
                 vectors = None
         except (LibraryError, OSError, ValueError, chromadb.errors.ChromaError):
@@ -132,7 +135,12 @@ class Library:
         return self.embedder.query(query)
 
     def search(
-        self, query: str, k: int = 20, documents: tuple[str, ...] = (), vector: np.ndarray | None = None, words: str = ""
+        self,
+        query: str,
+        k: int = 20,
+        documents: tuple[str, ...] = (),
+        vector: np.ndarray | None = None,
+        words: str = "",
     ) -> list[Hit]:
         """The k best units, best first. `vector` saves embedding again; `words` are what BM25 gets, the query if empty."""
         place = self._places
@@ -140,7 +148,7 @@ class Library:
         if self._vectors is not None:
             vector = self.embed(query) if vector is None else vector
             try:
-                dense = {unit: score for unit, _, score in self._vectors.nearest(vector, max(k, DEPTH), documents)}
+                dense = self._vectors.nearest(vector, max(k, DEPTH), documents)
             except _chroma_errors():
                 self._vectors = None  # from here on by words; `degraded` says so
         scores = self._words.scores(words or query)
@@ -160,11 +168,15 @@ class Library:
         return {unit[0]: i for i, unit in enumerate(self._units)}
 
     @cached_property
-    def _slugs(self) -> np.ndarray:
-        return np.array([unit[1] for unit in self._units])
+    def _ranges(self) -> dict[str, slice]:
+        """Where each document's units stand; a build writes them document by document."""
+        ends = list(accumulate(entry.units for entry in self.manifest.documents))
+        return {e.slug: slice(end - e.units, end) for e, end in zip(self.manifest.documents, ends, strict=True)}
 
     def _mask(self, documents: tuple[str, ...]) -> np.ndarray:
-        mask: np.ndarray = np.isin(self._slugs, documents)
+        mask = np.zeros(len(self._units), dtype=bool)
+        for slug in documents:
+            mask[self._ranges.get(slug, slice(0))] = True
         return mask
 
 

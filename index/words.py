@@ -1,4 +1,4 @@
-"""Words: BM25 over character bigrams, memory-mapped from disk by bm25s.
+"""Words: BM25 over character bigrams, scored by bm25s when the index is built, memory-mapped when it is asked.
 
 Bigrams beat a segmenter's words on Chinese policy text and need no dictionary; Latin words and numbers
 stay whole. Source: Robertson & Zaragoza (2009), as bm25s implements it.
@@ -6,14 +6,17 @@ stay whole. Source: Robertson & Zaragoza (2009), as bm25s implements it.
 
 from __future__ import annotations
 
+import json
 import re
 import unicodedata
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from pathlib import Path
 from typing import Any
 
 import numpy as np
 
+COLUMNS = ("data", "indices", "indptr")
+FILE, VOCABULARY = "{}.csc.index.npy", "vocab.index.json"  # as bm25s names what it saves
 TOKEN = re.compile(r"[a-z]+|\d+(?:\.\d+)?|[\u3400-\u9fff]+")
 
 
@@ -34,10 +37,15 @@ def tokenize(text: str) -> list[str]:
 
 
 class Words:
-    """A BM25 index over texts, addressed by their position."""
+    """A BM25 index over texts, addressed by their position.
 
-    def __init__(self, model: Any, size: int) -> None:
-        self._model = model
+    `columns` holds a row of (position, score) for each token, token by token: token t has `data[indptr[t]:indptr[t + 1]]`
+    at the positions `indices[indptr[t]:indptr[t + 1]]`, as bm25s lays them out and saves them.
+    """
+
+    def __init__(self, columns: Mapping[str, np.ndarray], vocabulary: Mapping[str, int], size: int) -> None:
+        self._columns = columns
+        self._vocabulary = vocabulary
         self.size = size
 
     @classmethod
@@ -45,26 +53,31 @@ class Words:
         import bm25s
 
         corpus = [tokenize(text) or ["\u0000"] for text in texts]
-        model = bm25s.BM25(k1=1.2, b=0.75)
+        model: Any = bm25s.BM25(k1=1.2, b=0.75)
         model.index(corpus, show_progress=False)
-        return cls(model, len(corpus))
+        return cls({name: model.scores[name] for name in COLUMNS}, model.vocab_dict, len(corpus))
 
     @classmethod
     def load(cls, folder: Path, size: int) -> Words:
-        import bm25s
-
-        return cls(bm25s.BM25.load(str(folder), mmap=True), size)
+        """Map a saved index. Read without bm25s, whose import alone costs a fresh process as much as its answer."""
+        columns = {name: np.load(folder / FILE.format(name), mmap_mode="r") for name in COLUMNS}
+        return cls(columns, json.loads((folder / VOCABULARY).read_text(encoding="utf-8")), size)
 
     def save(self, folder: Path) -> None:
-        self._model.save(str(folder), show_progress=False)
+        folder.mkdir(parents=True, exist_ok=True)
+        for name, array in self._columns.items():
+            np.save(folder / FILE.format(name), array)
+        (folder / VOCABULARY).write_text(json.dumps(self._vocabulary, ensure_ascii=False), encoding="utf-8")
 
     def scores(self, query: str) -> np.ndarray:
         """(size,) BM25 scores of every text; zeros where no token of the query is known."""
-        vocabulary = self._model.vocab_dict
-        ids = [vocabulary[token] for token in tokenize(query) if token in vocabulary]
-        if not ids:
-            return np.zeros(self.size, dtype=np.float32)
-        scores: np.ndarray = self._model.get_scores_from_ids(ids)
+        data, indices, indptr = (self._columns[name] for name in COLUMNS)
+        scores = np.zeros(self.size, dtype=np.float32)
+        for token in tokenize(query):
+            place = self._vocabulary.get(token)
+            if place is not None:
+                held = slice(indptr[place], indptr[place + 1])
+                scores[indices[held]] += data[held]  # a token has each position once
         return scores
 
 
