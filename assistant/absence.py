@@ -26,6 +26,7 @@ LEAST_COVERED = 0.20
 LEAST_DENSE = {"zh": 0.80, "en": 0.74}
 NEAR = 0.75  # of the best score: sentences that may hold what is asked, beside the best
 LEAST_NAMED = 0.15  # of the focus, around the best figure
+WELL_STATED = 0.6  # of the focus, by the best sentence: then its figure is the one, wherever its clause ends
 MUCH_UNKNOWN, LEAST_NAMED_OF_UNKNOWN = 0.20, 0.35
 SPECIFIC = re.compile(r"几月|哪个?月|几号|哪天|几点|哪一天|which (month|day|date)")
 DATED = re.compile(r"\d\s*[月日号]|[一二三四五六七八九十]月|季度|上半年|下半年|月底")
@@ -130,7 +131,7 @@ def _missing_label(understood: Understood, evidence: Evidence) -> Absent | None:
     focus = evidence.focus[evidence.findings[0].sentence.document.slug]
     named = max((label_share(f.sentence, focus, understood.asked.units) for f in evidence.findings[:6]), default=0.0)
     unknown = sum(term.weight for term in focus.terms if not term.known) / (focus.mass or 1)
-    if named < LEAST_NAMED or (unknown > MUCH_UNKNOWN and named < LEAST_NAMED_OF_UNKNOWN):
+    if (named < LEAST_NAMED and evidence.findings[0].own < WELL_STATED) or (unknown > MUCH_UNKNOWN and named < LEAST_NAMED_OF_UNKNOWN):
         return Absent("unit", next(iter(sorted(understood.asked.units)), "amount"))
     return None
 

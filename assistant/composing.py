@@ -103,7 +103,7 @@ def compose_absence(understood: Understood, evidence: Evidence, absent: Absent) 
     else:
         name = term(absent.name, language)
         said = render(f"absent_{absent.kind}", language, name=name, year=year)
-    if not quotes or absent.kind == "nothing" and evidence.findings[0].covered < 0.1:
+    if not quotes or (absent.kind == "nothing" and evidence.findings[0].covered < 0.1):
         return Draft(said, "not_in_document", computed=(absent.name,))
     labels = ("、" if language == "zh" else ", ").join(dict.fromkeys(q.paragraph.label for q in quotes))
     marks = "".join(f"[{n}]" for n in range(1, len(quotes) + 1))

@@ -31,7 +31,7 @@ GLOSSARY: dict[str, str] = {
     "prize": "奖励", "incentive": "激励", "subsid": "补贴", "grant": "奖补", "loan": "贷款", "loans": "贷款", "rollover": "转(续)贷 续贷", "renewal": "续贷",
     "guarantee": "担保", "interest": "利息", "discount": "贴息", "first quarter": "一季度 首季", "first-quarter": "一季度 首季", "q1": "一季度 首季",
     "quarter": "季度", "quarterly": "每季度", "each quarter": "每季度", "every quarter": "每季度", "annual": "年度 全年", "year": "年", "month": "月", "deadline": "底前",
-    "how often": "每", "training": "培训", "train": "培训", "loan interest": "贷款利息", "equipment": "设备", "equipment renewal": "设备更新", "equipment upgrad": "设备更新", "project": "项目", "projects": "项目", "key project": "重点项目",
+    "how often": "每", "training": "培训", "train": "培训", "loan interest": "贷款利息", "equipment": "设备", "equipment upgrad": "设备更新", "project": "项目", "projects": "项目", "key project": "重点项目",
     "landmark": "标志性", "industrial chain": "产业链", "industrial-chain": "产业链", "industry chain": "产业链", "value chain": "产业链", "supply chain": "供应链",
     "r&d": "研发 R&D", "research and development": "研发 R&D", "spending": "经费支出", "expenditure": "支出", "talent": "人才", "leading talent": "领军人才",
     "technology": "技术", "technologies": "技术", "breakthrough": "突破 攻关", "key technolog": "关键技术", "cutting-edge": "前沿技术", "frontier": "前沿技术", "innovation center": "创新中心", "innovation centre": "创新中心", "innovation": "创新",

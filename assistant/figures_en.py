@@ -12,7 +12,7 @@ from index.quantities import Quantity, find_quantities
 COMPARATORS = {">=": "{} or more", ">": "more than {}", "=": "{}", "~": "about {}", "<": "less than {}", "<=": "at most {}", "range": "{}"}
 SCALES = ((Decimal(10**12), " trillion"), (Decimal(10**9), " billion"), (Decimal(10**6), " million"))
 MONTHS = "January February March April May June July August September October November December".split()
-NAMES = frozenset({"大", "化", "链", "张", "级"})  # 十大行动: a name, not a figure
+NAMES = frozenset({"大", "化", "链", "张", "级"})  # 六大任务: a name, not a figure
 MOST = 8
 
 

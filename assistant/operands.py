@@ -24,7 +24,7 @@ from index.quantities import Quantity, find_quantities
 from index.spans import Span
 from index.words import tokenize
 
-# Units of names and idioms: 三张清单, 十大行动 say how many there are and measure nothing.
+# Units of names and idioms: 三张清单, 六大任务 say how many there are and measure nothing.
 NO_MEASURE = frozenset({"大", "张", "化", "链", ""})
 KINDS_ASKED = re.compile(r"门类|大类|几大|种类|类别数")
 LISTED = re.compile(r"[(（](?P<items>[^()（）]*[、,，][^()（）]*)[)）]")

@@ -35,6 +35,8 @@ from prompts import render
 # A sentence that itself states how far one thing is from another answers without a sum.
 STATES_GAP = re.compile(r"(高于|低于|快于|慢于|高出|超出)[^,，。]{1,12}(个百分点|%|倍)")
 
+ADDS_GAP = re.compile(r"倒推|叠加|区间|落在|推算|加上")
+
 # A question that has a question word asks for itself; one without inherits what the last one asked.
 ASKS_ITSELF = re.compile(r"什么|啥|怎么|咋|如何|哪|谁|吗|多少|几|\b(what|how|which|who|where|when|why)\b", re.IGNORECASE)
 
@@ -214,9 +216,9 @@ class Assistant:
             outlined = answer_outline(understood, document, evidence)
             if outlined:
                 return outlined
-        states_gap = STATES_GAP.search(evidence.findings[0].sentence.text) and not understood.asked.kind == "count"
+        states_gap = STATES_GAP.search(evidence.findings[0].sentence.text) and understood.asked.kind != "count"
         several = "和" in understood.plain or "与" in understood.plain or "跟" in understood.plain
-        comparing = asks_comparison(understood.plain) and (several or not states_gap)
+        comparing = asks_comparison(understood.plain) and (several or ADDS_GAP.search(understood.plain) or not states_gap)
         if comparing and not missing_frame(understood, evidence):
             context = considered.context if considered.leaning else ""
             compared = answer_comparison(understood, evidence, self.library, context)

