@@ -5,7 +5,7 @@ from __future__ import annotations
 import json
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
-from functools import cached_property
+from functools import cached_property, lru_cache
 from itertools import accumulate
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -26,6 +26,8 @@ from index.words import Words, best
 if TYPE_CHECKING:
     from index.facts import Facts
 
+RECENT = 256  # queries whose vectors are kept, 1.5 KB each
+
 
 @dataclass(frozen=True, slots=True)
 class Hit:
@@ -45,16 +47,19 @@ class Shelf(Mapping[str, Document]):
     """Documents by slug, each parsed when it is first asked for."""
 
     def __init__(self, folder: Path, slugs: tuple[str, ...]) -> None:
-        self._folder, self._slugs = folder, slugs
+        self._folder, self._slugs, self._known = folder, slugs, frozenset(slugs)
         self._parsed: dict[str, Document] = {}
 
     def __getitem__(self, slug: str) -> Document:
-        if slug not in self._slugs:
+        if slug not in self._known:
             raise KeyError(slug)
         if slug not in self._parsed:
             text = (self._folder / f"{slug}.txt").read_bytes().decode("utf-8")
             self._parsed[slug] = parse_document(text, slug)
         return self._parsed[slug]
+
+    def __contains__(self, slug: object) -> bool:
+        return slug in self._known  # without parsing it
 
     def __iter__(self) -> Iterator[str]:
         return iter(self._slugs)
@@ -74,6 +79,7 @@ class Library:
         self._vectors = vectors  # None: Chroma does not answer, and words alone serve
         self._facts: dict[str, Facts] = {}
         self._vocabularies: dict[str, Vocabulary] = {}
+        self._embedded = lru_cache(RECENT)(self._embed)
 
     @classmethod
     def open(cls, settings: Settings) -> Library:
@@ -132,7 +138,13 @@ class Library:
         return self._vocabularies[slug]
 
     def embed(self, query: str) -> np.ndarray:
-        return self.embedder.query(query)
+        """The query's vector, not to be written to. A conversation asks for those of its earlier turns again and again."""
+        return self._embedded(query)
+
+    def _embed(self, query: str) -> np.ndarray:
+        vector = self.embedder.query(query)
+        vector.flags.writeable = False
+        return vector
 
     def search(
         self,
