@@ -47,10 +47,11 @@ def any_of(choices: Iterable[str]) -> str:
     return "|".join(re.escape(word) for word in sorted(choices, key=len, reverse=True))
 
 
-DIGITS = r"(?:\d{1,3}(?:,\d{3})+(?!\d)|\d+)(?:\.\d+)?"
+# No figure of a policy has more characters; the bound keeps a page of digits from costing its square.
+DIGITS = r"(?:\d{1,3}(?:,\d{3}){1,6}(?!\d)|\d{1,20}(?!\d))(?:\.\d{1,12}(?!\d))?"
 # 千 is also the first half of units, and Latin scales are not the beginnings of words (300 WTO members).
 SCALE = rf"(?:{any_of(SCALES)})(?![瓦克米伏卡赫焦帕字A-Za-z])"
-WRITTEN = rf"[{CHARACTERS}]+(?:点[零〇一二三四五六七八九]+[万亿]*)?"
+WRITTEN = rf"[{CHARACTERS}]{{1,20}}(?:点[零〇一二三四五六七八九]{{1,8}}[万亿]{{0,2}})?"
 NUMERAL = rf"(?:{DIGITS}(?:[ ]*{SCALE}(?:{DIGITS}{SCALE})?)?|{WRITTEN})"
 
 _PART = re.compile(rf"(?P<digits>{DIGITS})[ ]*(?P<scale>{SCALE})?")

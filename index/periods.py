@@ -72,7 +72,7 @@ _MONTH_NAMES = {"正月": 1, "元月": 1}
 _YEAR = r"(?:(?:19|20)\d{2}|[一二][零〇九][零〇一二三四五六七八九]{2})"
 _SHORT_YEAR = r"(?<![\d.])[012]\d(?=[ ]*年(?:第?[一二三四1-4前上下][季半三]|全年|度))"
 _RELATIVE = any_of(RELATIVE_YEARS)
-_NUMBER = r"(?:\d+|[一二两三四五六七八九十]+)"
+_NUMBER = r"(?:\d{1,4}|[一二两三四五六七八九十]{1,4})"
 _MONTH = r"(?<![\d.个])(?:1[0-2]|0?[1-9]|十[一二]|[一二三四五六七八九十]|元|正)(?=[ ]*月)"
 _DAY = r"(?:[12]\d|3[01]|0?[1-9]|[二]?十[一二三四五六七八九]?|三十一?|[一二三四五六七八九])"
 _BEFORE = r"(?:以前|之前|前(?![\d一二三]))"
@@ -84,7 +84,7 @@ PERIOD = re.compile(
     | [“"](?P<nth> 十[一二三四五六七八九]? )五[”"](?: 期间|时期|规划期|初|末 )?
     | (?P<nth2> 十[一二三四五六七八九]? )五(?: 期间|时期|规划期|初|末 )
     | (?P<recent> [近过][ ]*(?:去)?(?P<recentn> {_NUMBER} )[ ]*(?: 个)?[ ]*年(?:来|内|间)? | 最近(?P<recentn2> {_NUMBER} )年(?:来|内|间)? )
-    | (?P<within> (?:(?:(?:自|从|在)[^，。；、（）]{{1,14}}|[受发公印施到][理布文发行账])之日起)?[ ]*(?P<withinn> \d+|[一二两三四五六七八九十]+ )[ ]*(?P<withinunit> 个工作日|个自然日|个交易日|工作日|日|天|个月|年|小时 )(?:之内|以内|内) )
+    | (?P<within> (?:(?:(?:自|从|在)[^，。；、（）]{{1,14}}|[受发公印施到][理布文发行账])之日起)?[ ]*(?P<withinn> {_NUMBER} )[ ]*(?P<withinunit> 个工作日|个自然日|个交易日|工作日|日|天|个月|年|小时 )(?:之内|以内|内) )
     | (?P<range> (?P<ya> {_YEAR} )[ ]*(?:年)?度?[ ]*(?: [-—–~～]+|至|到 )[ ]*(?P<yb> {_YEAR} )[ ]*年度? (?![ ]*\d{{1,2}}[ ]*月) )
     | (?= [到至自从今本当去上明下次前后年度整全岁第首末正元一二三四五六七八九十QqHhtlnfs\d] ) (?P<to> [到至](?=[ ]*(?:{_YEAR}[ ]*年|今年|明年|本世纪)) )? (?:自|从)?
       (?: (?P<year> {_YEAR} | {_SHORT_YEAR} )[ ]*年(?:度)?(?![份来月轻]) | (?P<relative> {_RELATIVE} )度? )?
@@ -124,7 +124,7 @@ def _period(match: re.Match[str], year: int | None) -> Period | None:
         return Period(date(first, 1, 1), date(first + 4, 12, 31), "year", start, end)
     if match["recent"]:
         years = _integer(match["recentn"] or match["recentn2"])
-        if year is None:
+        if year is None or not 0 < years < year:
             return Period(None, None, "year", start, end)
         return Period(date(year - years, 1, 1), date(year - 1, 12, 31), "year", start, end)
     if match["within"]:

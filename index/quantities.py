@@ -181,7 +181,10 @@ def _shared_scale(low: Decimal, high: Decimal, match: re.Match[str]) -> Decimal:
     bare = re.match(r"[\d,.]+", match["high"])
     if bare is None or not re.fullmatch(r"[\d,.]+", match["low"]):
         return low
-    scale = high / Decimal(bare[0].replace(",", ""))
+    figure = Decimal(bare[0].replace(",", ""))
+    if not figure:
+        return low
+    scale = high / figure
     return low * scale if low * scale <= high else low
 
 
@@ -301,7 +304,7 @@ def _figure(value: Decimal, unit: str) -> str:
     if unit not in ("%", "个百分点", "倍", "成", "年"):
         for scale in ("万亿", "亿", "万"):
             scaled = value / SCALES[scale]
-            if abs(scaled) >= 1 and scaled == scaled.quantize(Decimal("0.0001")):
+            if abs(scaled) >= 1 and scaled * 10_000 == (scaled * 10_000).to_integral_value():
                 return f"{_plain(scaled)}{scale}"
     return _plain(value)
 

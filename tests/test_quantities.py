@@ -8,6 +8,7 @@ from hypothesis import assume, given
 from hypothesis import strategies as st
 
 from index.measures import COMMON, SAME
+from index.periods import find_periods
 from index.quantities import AFTER, BEFORE, Quantity, find_quantities, quantity_json, render_quantity
 
 UNITS = sorted(unit for unit in COMMON if unit not in SAME and unit not in ("个季度", "大", "方面", "字", "余家"))
@@ -66,6 +67,12 @@ def test_a_wording_is_read(text: str, low: str, high: str, unit: str, comparator
 )  # fmt: skip
 def test_what_only_looks_like_a_quantity_is_none(text: str) -> None:
     assert find_quantities(text) == ()
+
+
+@pytest.mark.parametrize("text", ["0至0", "0—0万元", "1:0", "零分之一", "9" * 400 + "万家", "近" + "9" * 30 + "年"])
+def test_degenerate_numbers_do_not_break_the_reader(text: str) -> None:
+    assert all(text[q.start : q.end] and render_quantity(q) for q in find_quantities(text))
+    assert all(text[p.start : p.end] for p in find_periods(text, 2024))
 
 
 def test_a_bare_number_counts_only_alone() -> None:
