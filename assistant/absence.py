@@ -100,7 +100,7 @@ def _missing_period(frame: Frame, document: Document, quoted: str, around: str) 
 
 
 def _states_year(year: int, own: int, text: str) -> bool:
-    if str(year) in text or (year == own - 1 and re.search(r"去年|上年|上一年|同比", text) and "去年" in text):
+    if str(year) in text or (year == own - 1 and re.search(r"去年|上年|上一年", text)):
         return True
     return any(int(a) <= year <= int(b) for a, b in re.findall(r"(20\d\d)年?[^。]{0,12}?[—\-至到][^。]{0,4}?(20\d\d)", text))
 

@@ -6,8 +6,8 @@ import re
 
 # A question that leans on an earlier one says so: it begins with 那 or ends with 呢, or points back.
 LEANS = re.compile(
-    r"^(那|那么|再|还有|另外|其中|同样|它|他们|这|该|对应|照这样|要是|如果|换成|and |what about|how about|then )|呢[?。!]?$|"
-    r"(这|那)(个|些|条|项|笔|里|几|两|种|样|是|得|会|事|库|块|边|类|时|办)|它(们)?|其(中|他|余)|上述|前面|刚才|刚开始|最(开始|初)|里面|里头|照这样|还有(别的|其他)|另(一|外)|下一?(条|项|个)|上一?(条|项|个)|"
+    r"^(不对|不是|哦|更正|说错|弄错|那|那么|再|还有|另外|其中|同样|它|他们|这|该|对应|照这样|要是|如果|换成|and |what about|how about|then )|呢[?。!]?$|"
+    r"(这|那)(个|些|条|项|笔|里|几|两|种|样|是|得|会|事|库|块|边|类|时|办)|它(们)?|其(中|他|余)|上述|前面|刚才|刚开始|最(开始|初)|里面|里头|照这样|这下|应该是|不对|更正|(说|弄|算|搞|记)错|重新(核|算)|还有(别的|其他)|另(一|外)|下一?(条|项|个)|上一?(条|项|个)|"
     r"\b(it|its|they|them|that|those|these|there|this one|the former|the latter)\b",
     re.IGNORECASE,
 )

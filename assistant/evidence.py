@@ -131,7 +131,7 @@ def _finding(
     is_fit = fits(understood.asked.units, understood.asked.kinds, sentence)
     score = UNIT * unit_score + PARAGRAPH * paragraph_score + COVERED * covered
     score += FITS if is_fit and not sentence.is_title else 0.0
-    score -= TITLE if sentence.is_title else 0.0
+    score -= TITLE if sentence.is_title or sentence.flat.startswith("(") else 0.0
     score += PRIOR if favoured else 0.0
     score += SAID if _states_figure(understood, sentence) else 0.0
     dense = max(unit.dense if unit else 0.0, whole.dense if whole else 0.0)

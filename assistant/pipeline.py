@@ -14,6 +14,7 @@ from langchain_core.runnables import Runnable, RunnableLambda
 from assistant.absence import Absent, find_absence, missing_frame
 from assistant.answers import Answer, Citation
 from assistant.arithmetic import answer_comparison, asks_comparison
+from assistant.attributes import OUTSIDE
 from assistant.composing import choose, compose, compose_absence, compose_correction
 from assistant.conversation import COMPLETE, leans, pointed_turn, since_reset, step
 from assistant.drafts import Draft, Quote
@@ -22,6 +23,7 @@ from assistant.focus import bare
 from assistant.outline import answer_outline
 from assistant.pinyin import has_pinyin, in_characters
 from assistant.premise import find_contradiction
+from assistant.responsible import answer_responsible
 from assistant.suggestions import suggest
 from assistant.understanding import Understood, understand
 from assistant.verification import verify
@@ -35,6 +37,7 @@ from prompts import render
 # A sentence that itself states how far one thing is from another answers without a sum.
 STATES_GAP = re.compile(r"(高于|低于|快于|慢于|高出|超出)[^,，。]{1,12}(个百分点|%|倍)")
 
+EACH = re.compile(r"(分别|各自?)(是|为|占|要)?(多少|几)[^差]*$")
 ADDS_GAP = re.compile(r"倒推|叠加|区间|落在|推算|加上")
 
 # A question that has a question word asks for itself; one without inherits what the last one asked.
@@ -207,7 +210,7 @@ class Assistant:
 
     def _draft(self, considered: Considered) -> Draft:
         understood, evidence = considered.understood, considered.evidence
-        if understood.outside or understood.instructs:
+        if understood.instructs or (understood.outside and not self._spoken_of(considered)):
             return Draft(render("out_of_scope", understood.language), "out_of_scope")
         if not evidence.findings:
             return Draft(render("absent_nothing", understood.language), "not_in_document")
@@ -216,9 +219,13 @@ class Assistant:
             outlined = answer_outline(understood, document, evidence)
             if outlined:
                 return outlined
+        if not missing_frame(understood, evidence):
+            who = answer_responsible(understood, document, evidence, self.library.facts(document.slug))
+            if who:
+                return who
         states_gap = STATES_GAP.search(evidence.findings[0].sentence.text) and understood.asked.kind != "count"
         several = "和" in understood.plain or "与" in understood.plain or "跟" in understood.plain
-        comparing = asks_comparison(understood.plain) and (several or ADDS_GAP.search(understood.plain) or not states_gap)
+        comparing = (asks_comparison(understood.plain) and not EACH.search(understood.plain)) and (several or ADDS_GAP.search(understood.plain) or not states_gap)
         if comparing and not missing_frame(understood, evidence):
             context = considered.context if considered.leaning else ""
             compared = answer_comparison(understood, evidence, self.library, context)
@@ -237,6 +244,12 @@ class Assistant:
         if absent:
             return compose_absence(understood, evidence, absent)
         return compose(understood, evidence, chosen)
+
+    def _spoken_of(self, considered: Considered) -> bool:
+        """Whether the word that sounds like another world's is one of the best paragraph's own."""
+        match = OUTSIDE.search(considered.understood.plain)
+        findings = considered.evidence.findings
+        return bool(match and findings and match[0] in findings[0].sentence.document.text_of(findings[0].sentence.paragraph))
 
     def _in_parts(self, considered: Considered) -> Draft:
         """Several questions of one message, each answered, in order; what is absent of them is said."""

@@ -92,6 +92,8 @@ def _counted(understood: Understood, sentences: list[Sentence]) -> Contradiction
         noun = re.sub(r"^[“\"”\s]+", "", understood.plain[quantity.end :])[:2]
         if quantity.low is None or quantity.low < 2 or group_of(quantity.unit) != THINGS or not re.fullmatch(r"[\u3400-\u9fff]{2}", noun):
             continue
+        if any(q.low == quantity.low for s in sentences for q in s.quantities):
+            continue  # the text has this very count
         rivals = [
             (s, q)
             for s in sentences
