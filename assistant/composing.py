@@ -52,9 +52,10 @@ def compose(understood: Understood, evidence: Evidence, chosen: tuple[Finding, .
     quotes: list[Quote] = []
     used = 0
     needs = "amount" in understood.asked.kinds
+    lists = "list" in understood.asked.kinds
     for finding in chosen:
         sentence = finding.sentence
-        span = _lead(sentence, excerpt(sentence, evidence.focus[sentence.document.slug], understood.asked.units, needs))
+        span = _lead(sentence, excerpt(sentence, evidence.focus[sentence.document.slug], understood.asked.units, needs, enumerates=lists))
         if quotes and used + len(span) > limit - 40:
             continue
         quotes.append(Quote(sentence.document, sentence.paragraph, span.start, span.end))

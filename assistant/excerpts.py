@@ -12,10 +12,11 @@ from index.spans import Span
 SHORT = 110  # characters: a sentence that is no longer is quoted whole
 LONGEST = 130
 FIT = 0.25  # what a clause with the kind of thing asked for is worth, beside the share of the focus that it covers
+ITEM = 0.04  # what an item of an enumeration is worth, where a list is asked for
 LENGTH = 0.0012  # what a character costs
 
 
-def excerpt(sentence: Sentence, focus: Focus, units: frozenset[str], needs_quantity: bool, short: int = SHORT) -> Span:
+def excerpt(sentence: Sentence, focus: Focus, units: frozenset[str], needs_quantity: bool, short: int = SHORT, enumerates: bool = False) -> Span:
     """The shortest run of clauses that says most of what is asked; the whole sentence where it is short."""
     if sentence.end - sentence.start <= short:
         return Span(sentence.start, sentence.end)
@@ -31,6 +32,8 @@ def excerpt(sentence: Sentence, focus: Focus, units: frozenset[str], needs_quant
             score = focus.covered(words) - LENGTH * len(span)
             if needs_quantity and _fits(words, units):
                 score += FIT
+            if enumerates:
+                score += ITEM * min(words.count("、"), 8)
             if best is None or score > best[0]:
                 best = (score, span)
     return best[1] if best else Span(sentence.start, sentence.end)

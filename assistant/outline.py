@@ -22,7 +22,7 @@ WHOLE = re.compile(r"全文|整个|总共|一共|拢共|全部|文件(共|一共
 MORE = re.compile(r"多几|多(多少|出)|差几|相差|(哪|谁).{0,10}(多|少)|加一?[块起]|合计|总和|how many more|more measures|difference|in total|combined", re.IGNORECASE)
 SUM = re.compile(r"加一?[块起]|加起来|合计|总和|拼(在)?一?[起块]|摞|凑|加总|之和|相加|共(计)?(是|有)?(多少|几)|combined|in total|altogether", re.IGNORECASE)
 DIFFERENCE = re.compile(r"多几|多(多少|出)|差几|相差|少几|how many more|difference", re.IGNORECASE)
-PARTS_ASKED = re.compile(r"(哪|几|多少)(些|几|个)?(个|条|项|大|方面|部分|块|样|几个方面|件事)|(措施|行动|方面|任务|几条|几块)|包括|包含|下面|底下|what (measures|actions)|which (measures|actions)|list|部署了|摆了|名字|叫啥|叫什么", re.IGNORECASE)
+PARTS_ASKED = re.compile(r"(哪|几|多少)(些|几|个)?(个|条|项|大|方面|部分|块|样|几个方面|件事)|(措施|行动|方面|任务|几条|几块)|包括|包含|下面|底下|what (measures|actions)|which (measures|actions)|list|名目|报一|列一|部署了|摆了|名字|叫啥|叫什么", re.IGNORECASE)
 MOST = re.compile(r"最(多|大|长|胖|密|重)|\bmost\b|largest|longest", re.IGNORECASE)
 LEAST = re.compile(r"最(少|小|短|瘦|轻|薄|精简)|最[“\"'](瘦|少|短|薄)|fewest|least|smallest|shortest", re.IGNORECASE)
 EACH = re.compile(r"平均|摊到每|average", re.IGNORECASE)
@@ -62,6 +62,7 @@ def answer_outline(understood: Understood, document: Document, evidence: Evidenc
 def _about_the_part(question: str, node: Paragraph, document: Document) -> bool:
     """Whether the question is about the part itself and not about something in it."""
     rest = re.sub(r"第[\d一二三四五六七八九十百]+(个|项|大)?(条|款|行动|任务|工程|部分|章|节|措施)", " ", bare(question))
+    rest = re.sub(r"[\d一二三四五六七八九十]+(项|个|条|大)", " ", PARTS_ASKED.sub(" ", rest))
     own = set(tokenize(node.label)) | set(tokenize(title_of(document, node)))
     outline_words = set(tokenize("行动 措施 条措 部署 包括 几件 件事 讲什 内容 概括 方面 任务 名字 政策 条例 部分 主要 分成 讲的 保障 重点"))
     left = [t for t in tokenize(rest) if t not in own and t not in outline_words and len(t) > 1]

@@ -38,6 +38,7 @@ from prompts import render
 STATES_GAP = re.compile(r"(高于|低于|快于|慢于|高出|超出)[^,，。]{1,12}(个百分点|%|倍)")
 
 EACH = re.compile(r"(分别|各自?)(是|为|占|要)?(多少|几)[^差]*$")
+TOGETHER = re.compile(r"差|合计|加|共|比|倍|平均|同一|一样|哪个|谁|区别|不同|total|differ|more|higher|larger")
 ADDS_GAP = re.compile(r"倒推|叠加|区间|落在|推算|加上")
 
 # A question that has a question word asks for itself; one without inherits what the last one asked.
@@ -225,7 +226,8 @@ class Assistant:
                 return who
         states_gap = STATES_GAP.search(evidence.findings[0].sentence.text) and understood.asked.kind != "count"
         several = "和" in understood.plain or "与" in understood.plain or "跟" in understood.plain
-        comparing = (asks_comparison(understood.plain) and not EACH.search(understood.plain)) and (several or ADDS_GAP.search(understood.plain) or not states_gap)
+        apart = EACH.search(understood.plain) or (len(understood.parts) > 1 and not TOGETHER.search(understood.plain))
+        comparing = (asks_comparison(understood.plain) and not apart) and (several or ADDS_GAP.search(understood.plain) or not states_gap)
         if comparing and not missing_frame(understood, evidence):
             context = considered.context if considered.leaning else ""
             compared = answer_comparison(understood, evidence, self.library, context)

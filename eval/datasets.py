@@ -44,7 +44,7 @@ class Dataset:
 NAMED = {
     name: Dataset(name, tuple(SETS / file for file in files), not name.startswith("dev"))
     for name, files in {
-        "dev": ("dev-a.jsonl", "dev-b.jsonl", "dev-c.jsonl"),
+        "dev": ("dev-a.jsonl", "dev-b.jsonl", "dev-c.jsonl", "dev-d.jsonl"),
         "dev-more": ("dev-more.jsonl", "eligibility-dev.jsonl"),
         "heldout": ("heldout-a.jsonl", "heldout-b.jsonl"),
         "heldout-more": ("heldout-more.jsonl",),
