@@ -37,6 +37,8 @@ PERIOD = re.compile(
     r"(?:每|一|平均|单)个?(?P<zh>月|季度?|周)|(?:per|each|a|every) (?P<en>month|quarter|week)|monthly|quarterly",
     re.IGNORECASE,
 )
+# 每个月 alone asks for a rate; only a word of spreading asks for a division.
+SPREAD = re.compile(r"平均|平摊|均摊|摊到|折合|分摊到|average|per month", re.IGNORECASE)
 AVERAGE = re.compile(
     r"平均|平摊|均摊|摊|折合|每家|每个|每户|一家|per (firm|company|enterprise|project)|average|each", re.IGNORECASE
 )
@@ -67,7 +69,7 @@ def asks_comparison(question: str) -> bool:
     return bool(
         COMPARE.search(question)
         or re.search(r"隔着|摞|拼一?[起块]|之比|几比一|加总|相[加减]|叠加|占几成|用词差", question)
-        or (PERIOD.search(question) and AVERAGE.search(question))
+        or (PERIOD.search(question) and SPREAD.search(question))
         or ALL_OF_THEM.search(question)
         or PRODUCT.search(question)
         or OWN_ASKED.search(question)

@@ -131,11 +131,18 @@ def _finding(
     is_fit = fits(understood.asked.units, understood.asked.kinds, sentence)
     score = UNIT * unit_score + PARAGRAPH * paragraph_score + COVERED * covered
     score += FITS if is_fit and not sentence.is_title else 0.0
-    score -= TITLE if sentence.is_title or sentence.flat.startswith("(") else 0.0
+    score -= TITLE if sentence.is_title or _announces(sentence) else 0.0
     score += PRIOR if favoured else 0.0
     score += SAID if _states_figure(understood, sentence) else 0.0
     dense = max(unit.dense if unit else 0.0, whole.dense if whole else 0.0)
     return Finding(sentence, score, covered, own, dense, is_fit)
+
+
+def _announces(sentence: Sentence) -> bool:
+    """A sentence that only leads up to a list, or a note in brackets: what answers stands beside it."""
+    text = sentence.document.text
+    bracketed = text[sentence.start] in "（(" and text[sentence.end - 1] in "）)"
+    return bracketed or text[sentence.end : sentence.end + 1] in ("：", ":") or text[sentence.end - 1] in "：:"
 
 
 def _states_figure(understood: Understood, sentence: Sentence) -> bool:

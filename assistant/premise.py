@@ -98,7 +98,7 @@ def _counted(understood: Understood, sentences: list[Sentence]) -> Contradiction
             (s, q)
             for s in sentences
             for q in s.quantities
-            if re.sub(r"^[左右以上下“”\"\s]+", "", s.text[q.end :]).startswith(noun) and q.low is not None
+            if re.sub(r"^[左右以上下“”\"\s]+", "", s.text[q.end :]).startswith(noun) and q.low is not None and q.comparator == "="
         ]
         if rivals and all(q.low != quantity.low for _, q in rivals):
             return Contradiction(understood.plain[quantity.start : quantity.end] + noun, rivals[0][0])

@@ -14,9 +14,11 @@ from index.clauses import find_sentences
 from index.documents import Document, Paragraph
 from index.periods import Period, find_periods
 from index.quantities import Quantity, find_quantities
+from index.units import lead_of
 
 TITLE = 30  # characters: a paragraph's first sentence that is no longer, and has no figure, is its title
-BULLET = re.compile(r"^[—\-–·•●■\s]+")
+# What opens a paragraph and is no part of what it says.
+BULLET = re.compile(r"^(?:[—\-–·•●■\s]+|第[一二三四五六七八九十百零\d]+条[\s　]*|[（(][一二三四五六七八九十\d]+[）)]\s*|\d{1,2}[.．、](?!\d)\s*|[①-⑳])")
 
 
 def flat(text: str) -> str:
@@ -48,13 +50,14 @@ def sentences_of(document: Document, paragraph: Paragraph) -> tuple[Sentence, ..
     spans = find_sentences(document.text, paragraph.start, paragraph.end)
     title_span = spans[0] if spans and _is_title(document, paragraph, len(spans), spans[0].of(document.text)) else None
     title = title_span.of(document.text) if title_span else ""
+    above = lead_of(document, paragraph)
     made = []
     for span in spans:
         text = span.of(document.text)
         quantities = find_quantities(text)
         made.append(
             Sentence(
-                document, paragraph, span.start, span.end, flat(text), flat(f"{paragraph.heading} {title}"),
+                document, paragraph, span.start, span.end, flat(text), flat(f"{paragraph.heading} {above} {title}"),
                 span == title_span, quantities, find_periods(text, document.year),
                 frozenset(group_of(q.unit) for q in quantities),
             )

@@ -11,6 +11,7 @@ from dataclasses import dataclass
 from index.clauses import find_sentences
 from index.documents import Document, Paragraph
 
+LEAD = 80  # characters of an article that say what its items are of
 LONG = 60  # characters: a shorter paragraph is one unit
 
 
@@ -24,6 +25,14 @@ class Unit:
     text: str  # what is embedded: trail, title, then the words
 
 
+def lead_of(document: Document, paragraph: Paragraph) -> str:
+    """The words of the measure or article that an item or further paragraph belongs to; "" where it belongs to none."""
+    parent = document.paragraph(paragraph.parent) if paragraph.parent else None
+    if parent is None or parent.kind not in ("measure", "article", "item"):
+        return ""
+    return document.text_of(parent)[:LEAD]
+
+
 def find_units(document: Document) -> tuple[Unit, ...]:
     """Every unit of the document's evidence, in the document's order."""
     return tuple(unit for p in document.paragraphs if p.evidence for unit in _units_of(document, p))
@@ -32,6 +41,8 @@ def find_units(document: Document) -> tuple[Unit, ...]:
 def _units_of(document: Document, paragraph: Paragraph) -> list[Unit]:
     text = document.text_of(paragraph)
     trail = paragraph.heading.rpartition(" / ")[2]
+    if paragraph.kind in ("item", "paragraph") and (above := lead_of(document, paragraph)):
+        trail = above  # what an item is an item of says more than its article's number
     whole = Unit(
         paragraph.id, document.slug, paragraph.id, paragraph.start, paragraph.end, f"{trail}\n{text}" if trail else text
     )
