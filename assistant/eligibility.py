@@ -17,7 +17,7 @@ from assistant.derive import Fact, find_facts
 from assistant.groups import find_groups
 from assistant.judging import all_of, any_of
 from assistant.matching import COMMON, ENOUGH, Judged, overlap, pairs
-from assistant.profile import Profile, read_profile
+from assistant.profile import UNSURE, Profile, read_profile
 from assistant.verdicts import render as render
 from index.documents import Document, Paragraph
 
@@ -34,6 +34,10 @@ TITLE = re.compile(r"[。：:；;\n]")
 QUOTED = re.compile(r"[“「\"《]([^”」\"》]{2,20})[”」\"》]")
 SENTENCE_END = re.compile(r"[。；\n]")
 BENEFIT_NAMED = re.compile(r"\d[\d.]*万?元")  # 每月900元的标准: the case of a list that is asked for
+# 项数还没统计: the count is what is lacking, whatever else was given.
+UNCOUNTED = re.compile(
+    rf"(?:[项个家户件人台套]数|数量|数目|多少[项个家户件台套])[^，。；？?]{{0,4}}(?:{UNSURE.pattern})", re.IGNORECASE
+)
 POINTED = re.compile(r"(?:[那这]|[算进列][在进入])(?:些|个)?(\d[\d.,]*[万亿]?(?:个|家|项|户|条))")
 
 
@@ -71,6 +75,9 @@ def assess(
         judged = [judge_group(g, given, profile, document) for g in find_groups(document, paragraph)]
         if not judged:
             continue
+        judged = _figures_first(judged)
+        if not judged:
+            continue
         scored = sorted(
             ((_relevance(j, profile, document, asked), -n, j) for n, j in enumerate(judged)),
             key=lambda s: s[:2],
@@ -87,6 +94,17 @@ def assess(
         if chosen is None or total > chosen[0]:
             chosen = total, together
     return None if chosen is None else _assessment(chosen[1], profile, document)
+
+
+def _figures_first(judged: list[GroupJudged]) -> list[GroupJudged]:
+    """Without the mere categories, where a figure was given that a test of the same paragraph speaks to."""
+    if not any(b.fact is not None and b.score >= ENOUGH for j in judged for b in j.bounds):
+        return judged
+    return [
+        j
+        for j in judged
+        if j.group.bounds or j.group.ranks or any(c.category.kind == "exclusion" for c in j.categories)
+    ]
 
 
 def _named(paragraph: Paragraph, document: Document, asked: str) -> float:
@@ -112,6 +130,9 @@ def _relevance(judged: GroupJudged, profile: Profile, document: Document, asked:
     end = SENTENCE_END.search(document.text, group.end)
     follows = document.text[group.start : min(group.end + 40, end.start() if end else len(document.text))]
     score += 0.3 * any(figure in follows for figure in BENEFIT_NAMED.findall(asked))
+    uncounted = UNCOUNTED.search(profile.text) is not None
+    if uncounted and group.bounds and all(b.dimension != "count" for b in group.bounds):
+        return 0.0  # the count is asked about, and this tests another thing
     if group.kind == "condition" and (group.bounds or group.ranks):
         score += 0.35
     elif group.kind == "target" and not judged.addressed:
@@ -133,7 +154,8 @@ def _spoken_of(
     if asked.isascii() or any(b.metric.concept == m.concept for m in profile.missing for b in judged.group.bounds):
         return True
     kinds = {b.dimension for b in judged.group.bounds}
-    if place and profile.givens and not any(g.figure.dimension in kinds for g in profile.givens):
+    uncounted = "count" in kinds and UNCOUNTED.search(profile.text)
+    if place and profile.givens and not uncounted and not any(g.figure.dimension in kinds for g in profile.givens):
         return False  # figures were given, and the conditions measure nothing of their kind
     sentence = document.text_of(paragraph)
     words = pairs(COMMON.sub(" ", asked))

@@ -19,6 +19,14 @@ ANY_OF_LIST = re.compile(r"(?:之一|任意?一[项个条]|其中一[项个条])
 ALL_OF_LIST = re.compile(r"(?:条件|要求|标准|情形)[^。；]{0,12}[：:]\s*$")
 
 
+# What makes a count a goal; 5个门类 behind none of these only describes.
+REACHED = re.compile(
+    r"左右|以上|以下|以内|超过?|突破|不少于|不低于|不超过|达|至少|约|力争|确保|争取|新增|培育|认定|打造|遴选|建成|推进|推广|实施|服务|组织|"
+    r"带动|汇聚|建设|完成|实现|培训|引进|举办|开展|抓好|支持|创建|新建|布局|发展|评选|选树|选派|招引|净增|入库|总数|增加"
+)
+AMONG_OTHERS = re.compile(r"等\s*\d")  # 甲、乙等8个: the number of what was just listed
+
+
 @dataclass(frozen=True, slots=True)
 class Group:
     """The tests that belong together; `start`, `end` are the sentence part that states them all."""
@@ -116,7 +124,7 @@ def _sentence_groups(document: Document, paragraph: Paragraph, start: int, end: 
             max(right, stop),
         )
     for bound in bounds:
-        if bound.kind == "target":
+        if bound.kind == "target" and not _describes(text, bound):
             left, right = clause_of(text, bound.start, start, end)[0], clause_of(text, bound.end, start, end)[1]
             yield Group(paragraph.id, "target", (bound,), (), (), left, right)
         if bound.kind == "benefit" and bound.metric.concept == "loan" and bound.allowed.high is not None:
@@ -136,6 +144,14 @@ def _sentence_groups(document: Document, paragraph: Paragraph, start: int, end: 
     if ranks and not runs:
         left, right = clause_of(text, ranks[0].start, start, end)
         yield Group(paragraph.id, "condition", (), find_categories(text, left, right), ranks, left, right)
+
+
+def _describes(text: str, bound: Bound) -> bool:
+    """Whether a count is only told of, with nothing that says it is to be reached: 建立5个门类的台账."""
+    if bound.dimension != "count" or bound.allowed.low is None:
+        return False
+    own = text[bound.start : bound.end + 2]
+    return AMONG_OTHERS.search(own) is not None or not REACHED.search(f"{bound.clause[:40]} {own}")
 
 
 def _together(text: str, left: Bound, right: Bound) -> bool:

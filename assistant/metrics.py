@@ -45,6 +45,10 @@ CONCEPTS: dict[str, tuple[str, ...]] = {
     "laid off": ("裁员率", "裁员", "裁", "laid off"),
     "capacity": ("产能", "capacity"),
     "production": ("产量", "产了", "产出", "production"),
+    # a total is no intensity: less in all says nothing of the use per unit of what is made
+    "energy total": (
+        "能源总消费量", "能源消费总量", "能源消费量", "总能耗", "能耗总量", "用能总量", "total energy consumption",
+    ),
     "energy use": ("综合能耗", "能耗", "能源消耗", "用能", "耗能", "energy consumption", "energy use", "energy"),
     "water use": ("用水量", "水耗", "耗水"),
     "age": ("年龄", "年满", "周岁", "岁", "aged"),
@@ -106,7 +110,9 @@ MORE_BEFORE = re.compile(r"(?:(?<![不最很许太顶])多[一-鿿]?|增|添)(?:
 # 比去年同期多…: what stands beside the base of a comparison is the difference.
 THAN_BEFORE = re.compile(r"比[^，,。]{1,12}?(?<![不最])多[一-鿿]{0,3}(?:了|出)")
 # 企业里有五分之一: a rate of those within which it stands is a share.
-PART_BEFORE = re.compile(r"(?:里头?|里面|当?中|其中|之中)(?:只|才|正好|刚好|恰好|大概|大约|差不多|已经?|也|就|有|占|是)*\s*$")
+PART_BEFORE = re.compile(
+    r"(?:里头?|里面|当?中|其中|之中)(?:只|才|正好|刚好|恰好|大概|大约|差不多|已经?|也|就|有|占|是)*\s*$"
+)
 TOTAL = re.compile(r"总共|全部|加起来|合计|总计|总的|总产值|总收入|total", re.IGNORECASE)
 LEVEL_AGAIN = re.compile(r"(?:增加|增长|提高|提升|达|涨|升|多)到|达到|to reach", re.IGNORECASE)
 
@@ -155,7 +161,7 @@ def aspect_of(before: str, after: str, dimension: Dimension) -> tuple[Aspect, bo
         return "ratio", False
     if dimension == "percent":
         return _rate(before, after)
-    near = after[:6]
+    near = after.lstrip("的元块钱 ")[:6]  # 3亿的新增产值
     if LEVEL_AGAIN.search(before[-4:]):
         return "level", False
     if FALL.search(before[-6:]):
