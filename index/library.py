@@ -101,10 +101,10 @@ class Library:
                 f"{settings.embedding_model}: run python -m index build, or set it back"
             )
         embedder = load_embedder(settings.embedding_model)
+        vectors: Vectors | None = None
         try:
-            vectors: Vectors | None = Vectors(
-                connect(folder / "chroma", settings.chroma_url), manifest.collection, embedder
-            )
+            if settings.chroma_url or (folder / "chroma").is_dir():
+                vectors = Vectors(connect(folder / "chroma", settings.chroma_url), manifest.collection, embedder)
             if vectors is not None and vectors.count() == 0:
                 vectors = None
         except (LibraryError, OSError, ValueError, chromadb.errors.ChromaError):

@@ -79,7 +79,7 @@ def test_a_missing_an_empty_and_a_binary_file_are_refused_in_one_line(tmp_path):
 
 
 def test_an_unknown_dataset_is_refused_with_the_names_that_there_are():
-    with pytest.raises(QuestionSetError, match="dev, heldout, heldout-more"):
+    with pytest.raises(QuestionSetError, match="dev, dev-more, heldout, heldout-more"):
         find_dataset("nowhere.jsonl")
 
 
