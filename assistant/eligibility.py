@@ -38,6 +38,9 @@ BENEFIT_NAMED = re.compile(r"\d[\d.]*万?元")  # 每月900元的标准: the cas
 UNCOUNTED = re.compile(
     rf"(?:[项个家户件人台套]数|数量|数目|多少[项个家户件台套])[^，。；？?]{{0,4}}(?:{UNSURE.pattern})", re.IGNORECASE
 )
+# 任务完成了没有: it is a goal that is asked about, rather than who may take part.
+GOAL_ASKED = re.compile(r"完成|任务|目标|当季|当月|进度|交差|交卷")
+PACES = ("季", "月")  # a goal for each quarter is the one that a quarter is held against
 POINTED = re.compile(r"(?:[那这]|[算进列][在进入])(?:些|个)?(\d[\d.,]*[万亿]?(?:个|家|项|户|条))")
 
 
@@ -135,6 +138,9 @@ def _relevance(judged: GroupJudged, profile: Profile, document: Document, asked:
         return 0.0  # the count is asked about, and this tests another thing
     if group.kind == "condition" and (group.bounds or group.ranks):
         score += 0.35
+    elif group.kind == "target" and judged.addressed >= ENOUGH and GOAL_ASKED.search(asked):
+        score += 0.6
+        score += 0.3 * any(pace in b.clause for b in group.bounds for pace in PACES if pace in asked)
     elif group.kind == "target" and not judged.addressed:
         named = max((overlap(b.indicator, asked) for b in group.bounds), default=0.0)
         score = 0.4 * named if named >= NAMED else 0.0
