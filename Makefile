@@ -42,11 +42,13 @@ eval: setup
 	mkdir -p report
 	$(PYTHON) -m eval check
 	$(PYTHON) -m eval run --dataset dev --json report/dev.json --html report/dev.html
+	$(PYTHON) -m eval run --dataset dev-more --json report/dev-more.json
 	$(PYTHON) -m eval compare --json report/compare.json
 	$(PYTHON) -m eval speed --json report/speed.json
 	$(PYTHON) -m eval fuzz --count 10000
 	$(PYTHON) -m eval run --dataset heldout --json report/heldout.json --html report/heldout.html
 	$(PYTHON) -m eval run --dataset heldout-more --json report/heldout-more.json
+	$(PYTHON) -m eval run --dataset heldout-eligibility --json report/heldout-eligibility.json
 
 lint: setup
 	$(PYTHON) -m ruff check .
