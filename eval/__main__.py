@@ -177,6 +177,22 @@ def fuzz(
         raise typer.Exit(1)
 
 
+@app.command()
+def facts(name: Annotated[str, typer.Argument(help="dev or heldout")] = "heldout") -> None:
+    """Hold the extracted facts against the annotated ones: precision, recall and F1 by kind, agreement by field."""
+    from eval.datasets import default_slug, read_documents
+    from eval.factscore import read_facts, score_facts
+    from index.structure import parse_document
+
+    documents = {slug: parse_document(text, slug) for slug, text in read_documents().items()}
+    for score in score_facts(read_facts(name), documents, default_slug()):
+        typer.echo(
+            f"{score.kind:8} precision {score.precision:.3f}  recall {score.recall:.3f}  F1 {score.f1:.3f}  "
+            f"({score.matched} of {score.found} found, {score.annotated} annotated)"
+        )
+        typer.echo("         " + "  ".join(f"{field} {right}/{of}" for field, (right, of) in score.fields.items()))
+
+
 def write_json(path: Path, found: Any) -> None:
     write_text(path, json.dumps(found, ensure_ascii=False, indent=1) + "\n")
 
