@@ -42,7 +42,6 @@ def main(
 def open_assistant(configured: Settings, show: Callable[[str], None]) -> Assistant:
     """The assistant over an index that is up to date; `show` gets a line for each step of building it."""
     from assistant.pipeline import Assistant
-
     from index.build import build
 
     def progress(stage: str, done: int, total: int) -> None:
