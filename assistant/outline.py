@@ -91,7 +91,7 @@ def _count(understood: Understood, document: Document, references: tuple[Referen
             quotes = tuple(Quote(document, p, p.start, p.end) for p in found[:3])
             text = render("count", language, scope=_scope(language), count=len(found), noun=_noun(language, noun)) + _marks(quotes)
             return Draft(text, "answered", quotes, computed=(str(len(found)),))
-        if not re.search(r"措施|条|measure|article", question, re.IGNORECASE):
+        if not re.search(r"措施|条款|条文|全文|文件|意见|办法|measure|article", question, re.IGNORECASE):
             return None
         if MORE.search(question) and not WHOLE.search(question):
             return None  # two things are compared, and neither is a part of the document
