@@ -14,7 +14,7 @@ from index.quantities import Quantity
 # Forms that assert: why is it X, isn't it X, X is too much. A lookup that only names a figure asserts nothing.
 ASSERTS = re.compile(
     r"为什么|为啥|为何|凭什么|怎么(会|就)?(定|设|规定|要求|改)?得?(这|那)么|怎么定|不是.{1,30}吗|不是说|难道|才(?=[\d一二三四五六七八九十两百千万]).{0,14}(吗|啊|,|，|是不是|会不会|太)|"
-    r"改成|调成|定在|定为|规定(了)?(?=[每\d])|是不是(太|有点)|太(高|低|少|多|保守|激进)|什么考虑|凭啥|怎么(只|才)|已经(定|改)|既然|对吧|是吧|没错吧|都说|听说|据说|只要.{2,16}就|怎么(还|拖|都|又)|why|isn't|aren't|didn't|since the",
+    r"改成|调成|定在|定为|规定(了)?(?=[每\d])|是不是(太|有点)|太(高|低|少|多|保守|激进)|什么考虑|凭啥|怎么(只|才)|已经(定|改)|既然|对吗|对不对|是不是(?=[约有]?[\d一二三四五六七八九十百]+)|对吧|是吧|没错吧|都说|听说|据说|只要.{2,16}就|怎么(还|拖|都|又)|why|isn't|aren't|didn't|since the",
     re.IGNORECASE,
 )
 ASKS_WHETHER = re.compile(r"(是|达到|要|增长|定|有|共).{0,20}(吗|对吗|对不对|没错吧|是吧|对吧|是不是)[?。]?$")
