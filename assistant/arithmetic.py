@@ -10,6 +10,8 @@ from assistant.asked import COMPARE
 from assistant.drafts import Draft, Quote
 from assistant.evidence import Evidence
 from assistant.operands import (
+    CONNECTORS,
+    RATE_WORDS,
     Operand,
     beside,
     documents_of,
@@ -17,6 +19,7 @@ from assistant.operands import (
     find_named,
     find_operands,
     find_twice,
+    same_unit,
 )
 from assistant.operations import Result
 from assistant.shares import find_chain, find_part
@@ -55,6 +58,11 @@ NEEDED = re.compile(r"至少|最少|应该?|得|要|需要?|折算|must|need|sho
 OWN_ASKED = re.compile(
     r"(?:任务|目标|指标|计划)(?:是|为|有)?\d+[万千]?(?:户|家|个|项|人|名)[^?]*(?:多少|几)", re.IGNORECASE
 )
+# A figure of the question's own, held against one of the document's: 离60%还差几个点, 比10%高多少.
+GAP = re.compile(
+    r"(?:离|距离?|比|较|超出|超过|低于|高于|不到|达到)[^,。?离距比]*?\d[^,。?]*?(?:还|尚)?(?:差|缺|少|低|高|多|快)(?:了|出)?(?:多少|几)|"
+    r"how far (?:is|from|short)|short of"
+)
 SAME = re.compile(
     r"同一|一样(?!高|多|大)|相同|是不是一|一回事|有何|不同|区别|差别|用词|各是(多少|什么)|数字各|differ(?!ence)|the same",
     re.IGNORECASE,
@@ -69,7 +77,8 @@ def asks_comparison(question: str) -> bool:
     return bool(
         COMPARE.search(question)
         or re.search(r"隔着|摞|拼一?[起块]|之比|几比一|加总|相[加减]|叠加|占几成|用词差", question)
-        or (PERIOD.search(question) and SPREAD.search(question))
+        or SPREAD.search(question)
+        or (SUM.search(question) and CONNECTORS.search(question))
         or ALL_OF_THEM.search(question)
         or PRODUCT.search(question)
         or OWN_ASKED.search(question)
@@ -132,6 +141,8 @@ def _result(question: str, evidence: Evidence, library: Library, language: str) 
         return None
     if SUM.search(question):
         return _total(question, evidence, library, language)
+    if GAP.search(question) and (found := _from_own(question, evidence, library, language)):
+        return found
     operands = find_operands(question, evidence, library, True, percent=not SHARE.search(question))
     if len(operands) < 2:
         return None
@@ -228,6 +239,25 @@ def _own_figure(question: str, evidence: Evidence, library: Library, language: s
             return operations.times(counted.low or Decimal(0), named, operand, operand.quantity.unit, language)
         if not each and operand.quantity.unit == "倍" and not operand.quantity.change:
             return operations.times(counted.low or Decimal(0), named, operand, counted.unit, language)
+    return None
+
+
+def _from_own(question: str, evidence: Evidence, library: Library, language: str) -> Result | None:
+    """How far the question's own figure is from the cited one that it is held against, where the two count alike."""
+    from index.quantities import find_quantities
+
+    own = [q for q in find_quantities(question) if q.low is not None and q.unit]
+    if len(own) != 1:
+        return None
+    named = question[own[0].start : own[0].end]
+    subject = question[: own[0].start] + "," + question[own[0].end :]
+    rate = operations.gap_unit(own[0].unit) == "个百分点" and bool(RATE_WORDS.search(question))
+    for operand in find_named(subject, subject, evidence, library):
+        quantity = operand.quantity
+        if quantity.unit == own[0].unit and quantity.low == own[0].low:
+            return None  # the document's own figure: two figures of the document are compared
+        if same_unit(quantity.unit, own[0].unit) and quantity.change == rate:
+            return operations.gap(own[0], named, operand, language)
     return None
 
 

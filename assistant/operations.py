@@ -76,6 +76,18 @@ def difference(left: Operand, right: Operand, names: tuple[str, str], language: 
     return Result(lead, (shown, expression), (left, right))
 
 
+def gap(own: Quantity, named: str, operand: Operand, language: str) -> Result:
+    """How far a figure that the question states (`named` as it writes it) is from a cited one."""
+    a, b = value(own), value(operand.quantity)
+    shown = scaled(abs(a - b), gap_unit(operand.quantity.unit)) if a != b else "0"
+    high, low = (named, written(operand)) if a >= b else (written(operand), named)
+    expression = f"{high}-{low}={shown}"
+    if language == "en":
+        points = shown.replace("个百分点", " percentage points")
+        return Result(f"Difference: {points} ({expression})", (shown, points, expression), (operand,))
+    return Result(f"相差{shown}({expression})", (shown, expression), (operand,))
+
+
 def total(operands: tuple[Operand, ...], language: str) -> Result:
     shown = scaled(sum((value(o.quantity) for o in operands), Decimal(0)), operands[0].quantity.unit)
     expression = "+".join(written(o) for o in operands) + f"={shown}"
