@@ -115,3 +115,9 @@ def find_asked(question: str) -> Asked:
 def group_of(unit: str) -> str:
     """The group that a quantity's unit belongs to."""
     return next((group for group, units in UNIT_GROUPS.items() if unit in units), THINGS)
+
+
+def fits_units(unit: str, wanted: frozenset[str]) -> bool:
+    """Whether a figure of this unit answers a question for these groups; any does where none is asked for."""
+    counts = {THINGS, "people"}
+    return not wanted or group_of(unit) in (wanted | counts if wanted & counts else wanted)

@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 from assistant.absence import Absent, nearest
+from assistant.asked import fits_units
 from assistant.drafts import Draft, Quote
 from assistant.evidence import Evidence, Finding
 from assistant.excerpts import excerpt
 from assistant.figures_en import figures_in_english
+from assistant.picking import pick
 from assistant.premise import Contradiction
 from assistant.sentences import BULLET, Sentence
 from assistant.understanding import Understood
@@ -60,7 +62,17 @@ def compose(understood: Understood, evidence: Evidence, chosen: tuple[Finding, .
             continue
         quotes.append(Quote(sentence.document, sentence.paragraph, span.start, span.end))
         used += len(span) + 6
-    return _say(understood, quotes)
+    return _say(understood, quotes, _direct(understood, chosen[0]) if needs and language == "zh" else "")
+
+
+def _direct(understood: Understood, finding: Finding) -> str:
+    """The figure of the one thing that is asked about, where the sentence gives several things each its own."""
+    sentence = finding.sentence
+    picked = [p for p in pick(understood.plain, sentence) if fits_units(p.quantity.unit, understood.asked.units)]
+    if not picked:
+        return ""
+    figures = "、".join(sentence.text[p.quantity.start : p.quantity.end] for p in picked)
+    return render("respective", understood.language, name=picked[0].name, figures=figures)
 
 
 def _lead(sentence: Sentence, span: Span) -> Span:
@@ -71,7 +83,7 @@ def _lead(sentence: Sentence, span: Span) -> Span:
     return Span(span.start + mark.end(), span.end) if mark and mark.end() < len(words) else span
 
 
-def _say(understood: Understood, quotes: list[Quote], template: str = "") -> Draft:
+def _say(understood: Understood, quotes: list[Quote], direct: str = "") -> Draft:
     language = understood.language
     said = (";" if language == "zh" else "; ").join(
         render("quoted", language, quote=_clipped(q.text, language), n=n) for n, q in enumerate(quotes, 1)
@@ -79,7 +91,7 @@ def _say(understood: Understood, quotes: list[Quote], template: str = "") -> Dra
     labels = ("、" if language == "zh" else ", ").join(dict.fromkeys(q.paragraph.label for q in quotes))
     source = render("source", language, labels=labels)
     computed: tuple[str, ...] = ()
-    lead = ""
+    lead = direct
     if language == "en":
         figures = figures_in_english([q.text for q in quotes], understood.asked.units)
         computed = tuple(figures)

@@ -14,6 +14,7 @@ from index.clauses import find_sentences
 from index.documents import Document, Paragraph
 from index.periods import Period, find_periods
 from index.quantities import Quantity, find_quantities
+from index.respective import Pair, find_pairs
 from index.units import lead_of
 
 TITLE = 30  # characters: a paragraph's first sentence that is no longer, and has no figure, is its title
@@ -69,6 +70,12 @@ def _is_title(document: Document, paragraph: Paragraph, count: int, first: str) 
     if paragraph.kind in ("section", "heading"):
         return True
     return count > 1 and len(first) <= TITLE and paragraph.kind in ("measure", "bullet", "article", "item")
+
+
+@lru_cache(maxsize=4096)
+def pairs_of(sentence: Sentence) -> tuple[Pair, ...]:
+    """The things that the sentence gives figures to with 分别, offsets counted from the sentence's start."""
+    return find_pairs(sentence.text) if len(sentence.quantities) > 1 else ()
 
 
 def title_of(document: Document, paragraph: Paragraph) -> str:
