@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
 from typing import TYPE_CHECKING, Annotated
 
 import typer
@@ -13,7 +12,7 @@ from index.settings import Settings, settings
 from web.server import serve
 
 if TYPE_CHECKING:
-    from assistant.pipeline import Assistant
+    from web.waiting import Show
 
 errors = Console(stderr=True)
 cli = typer.Typer(add_completion=False)
@@ -31,7 +30,7 @@ def main(
         configured,
         host,
         port,
-        lambda show: open_assistant(configured, show),
+        lambda show: bring_up_to_date(configured, show),
         lambda address: errors.print(f"{address} is ready; Ctrl-C ends it"),
     )
     if failed:
@@ -39,18 +38,16 @@ def main(
         raise typer.Exit(2)
 
 
-def open_assistant(configured: Settings, show: Callable[[str], None]) -> Assistant:
-    """The assistant over an index that is up to date; `show` gets a line for each step of building it."""
-    from assistant.pipeline import Assistant
+def bring_up_to_date(configured: Settings, show: Show) -> None:
+    """Builds the index where something changed; `show` gets each step of it."""
     from index.build import build
 
     def progress(stage: str, done: int, total: int) -> None:
-        show(f"{stage} {done}/{total}")
+        show(stage, done, total)
         if done in (0, total):
             errors.print(f"index: {stage} {done}/{total}", style="dim")
 
     build(configured, progress)
-    return Assistant.open(configured)
 
 
 if __name__ == "__main__":

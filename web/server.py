@@ -8,18 +8,22 @@ from __future__ import annotations
 
 import asyncio
 import contextlib
+import gc
+import inspect
 import os
 from collections.abc import Callable
 from importlib.util import find_spec
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 import uvicorn
 
 from assistant.answers import Language
 from index.errors import PolicyError
 from index.settings import Settings
-from web.markup import escaped
-from web.texts import text
+from web.waiting import Show, Step, waiting_page
+
+if TYPE_CHECKING:
+    from web.service import Service
 
 Scope = dict[str, Any]
 Receive = Callable[[], Any]
@@ -31,6 +35,7 @@ POLICY = (
     "img-src 'self' data: blob:; font-src 'self' data:; connect-src 'self'; worker-src 'self' blob:; base-uri 'self'; form-action 'self'"
 )
 MAX_FILE_SIZE = "20mb"
+PAGE_FIRST_SECONDS = 0.3  # the page has the processor to itself for so long, before the models are loaded
 HEADERS = [
     (b"content-security-policy", POLICY.encode()),
     (b"x-content-type-options", b"nosniff"),
@@ -41,12 +46,13 @@ HEADERS = [
 class Gate:
     """An ASGI app: a waiting page until `open_app` has given the real one, and then that one."""
 
-    def __init__(self, open_app: Callable[[Callable[[str], None]], Any]) -> None:
+    def __init__(self, open_app: Callable[[Show], Any], prepare: Callable[[], None] = lambda: None) -> None:
         self.error: PolicyError | None = None  # what kept the app from opening
         self.stop: Callable[[], None] = lambda: None  # ends the server; set by who runs it
         self._open_app = open_app
+        self._prepare = prepare  # what is done once the page is there
         self._app: Any = None
-        self._stage = ""
+        self._step = Step()
 
     async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
         if scope["type"] == "lifespan":
@@ -70,25 +76,19 @@ class Gate:
     async def _open(self, ended: asyncio.Event) -> None:
         try:
             app = await asyncio.to_thread(self._open_app, self._show)
+            async with app.router.lifespan_context(app):
+                self._app = app
+                await asyncio.sleep(PAGE_FIRST_SECONDS)
+                await asyncio.to_thread(self._prepare)
+                await ended.wait()
         except PolicyError as error:
             self.error = error
-            return
-        async with app.router.lifespan_context(app):
-            self._app = app
-            await ended.wait()
 
-    def _show(self, stage: str) -> None:
-        self._stage = stage
+    def _show(self, stage: str, done: int, total: int) -> None:
+        self._step = Step(stage, done, total)
 
     async def _wait_page(self, send: Send) -> None:
-        words = escaped(text("starting", "zh")) + "<br>" + escaped(text("starting", "en"))
-        body = (
-            '<!doctype html><html lang="zh-CN"><meta charset="utf-8"><meta http-equiv="refresh" content="1">'
-            f'<meta name="viewport" content="width=device-width"><title>{escaped(text("title", "zh"))}</title>'
-            "<style>body{font:16px system-ui;display:grid;place-content:center;min-height:90vh;text-align:center;"
-            "color:#334155;background:#f5f7fa}@media(prefers-color-scheme:dark){body{color:#cbd5e1;background:#0f1722}}</style>"
-            f'<main role="status"><p>{words}</p><p>{escaped(self._stage)}</p></main>'
-        ).encode()
+        body = waiting_page(self._step).encode()
         headers = [
             (b"content-type", b"text/html; charset=utf-8"),
             (b"cache-control", b"no-store"),
@@ -121,19 +121,16 @@ def _with_headers(send: Send) -> Send:
     return sending
 
 
-def build_app(open_assistant: Callable[[], Any], settings: Settings) -> Any:
+def build_app(service: Service) -> Any:
     """The FastAPI app: Chinese at /, English at /en."""
-    os.environ["GRADIO_ANALYTICS_ENABLED"] = "False"
-    import gradio as gr
     from fastapi import FastAPI
 
+    gr = import_gradio()
     from web.page import build_page
-    from web.service import Service
     from web.theme import head, theme
 
-    service = Service(open_assistant, settings)
     app: Any = FastAPI(docs_url=None, redoc_url=None, openapi_url=None)
-    if settings.admin_password is None:
+    if service.settings.admin_password is None:
         app.add_middleware(NoUploads)
     languages: tuple[tuple[str, Language], ...] = (("/en", "en"), ("/", "zh"))  # the longer path first: / takes all
     for path, language in languages:
@@ -153,24 +150,56 @@ def build_app(open_assistant: Callable[[], Any], settings: Settings) -> Any:
     return app
 
 
+def import_gradio() -> Any:
+    """Gradio, without the stub files for editors that it would write anew at each import: a third of its time.
+
+    It passes over a class whose file is not found.
+    """
+    os.environ["GRADIO_ANALYTICS_ENABLED"] = "False"
+    getfile = inspect.getfile
+
+    def find(subject: Any) -> str:
+        if type(subject).__name__ == "ComponentMeta":
+            raise OSError("no stubs")
+        return getfile(subject)
+
+    inspect.getfile = find  # type: ignore[assignment]
+    try:
+        import gradio
+    finally:
+        inspect.getfile = getfile
+    return gradio
+
+
 def serve(
     settings: Settings,
     host: str,
     port: int,
-    open_assistant: Callable[[Callable[[str], None]], Any],
+    bring_up_to_date: Callable[[Show], None],
     told: Callable[[str], None] = print,
 ) -> PolicyError | None:
-    """Serves until interrupted. Gives the error that kept the assistant from opening, or None."""
+    """Serves until interrupted. Gives the error that kept the page or the assistant from opening, or None."""
+    services: list[Service] = []
 
-    def open_app(show: Callable[[str], None]) -> Any:
-        app = build_app(lambda: open_assistant(show), settings)
+    def open_app(show: Show) -> Any:
+        from web.service import Service
+
+        bring_up_to_date(show)
+        services.append(Service(settings))
+        app = build_app(services[0])
         told(f"http://{host}:{port}")
         return app
+
+    def prepare() -> None:
+        services[0].prepare()
+        gc.freeze()  # what was made until now stays
+        gc.enable()
 
     def stop() -> None:
         server.should_exit = True
 
-    gate = Gate(open_app)
+    gc.disable()  # all that the start makes is kept, and looking through it again and again is a quarter of its time
+    gate = Gate(open_app, prepare)
     gate.stop = stop
     config = uvicorn.Config(
         gate, host=host, port=port, log_level="warning", ws="none", lifespan="on", timeout_graceful_shutdown=1

@@ -7,42 +7,29 @@ import json
 import time
 from collections.abc import Callable, Mapping
 from concurrent.futures import Future, ThreadPoolExecutor
+from functools import cached_property
 from importlib.metadata import PackageNotFoundError, version
 from pathlib import Path
-from typing import Any, Protocol
+from threading import Lock
+from typing import TYPE_CHECKING, Any
 
 from assistant.answers import Answer, Language
-from assistant.records import Records
 from index import settings as index_settings
 from index.documents import Document
 from index.errors import PolicyError
+from index.library import Shelf
+from index.manifest import current_build, read_manifest
 from index.settings import Settings
 from web.limits import RateLimit
 from web.texts import text
 
+if TYPE_CHECKING:
+    from assistant.pipeline import Assistant
+    from assistant.records import Records
+
 EXAMPLES_FOLDER = Path(index_settings.__file__).parent / "documents"
 
 THREADS = 8
-
-
-class Library(Protocol):
-    @property
-    def documents(self) -> Mapping[str, Document]: ...
-
-
-class Assistant(Protocol):
-    """What the page needs of `assistant.pipeline.Assistant`."""
-
-    @property
-    def library(self) -> Any: ...
-
-    def ask(
-        self,
-        question: str,
-        turns: tuple[str, ...] = (),
-        documents: tuple[str, ...] = (),
-        stage: Callable[[str], None] | None = None,
-    ) -> Answer: ...
 
 
 class Refusal(PolicyError):
@@ -50,26 +37,47 @@ class Refusal(PolicyError):
 
 
 class Service:
-    """Answers for the page and the API; safe to use from many threads."""
+    """Answers for the page and the API; safe to use from many threads.
+
+    The documents are there at once; the assistant (models, vectors) is opened by who needs it first, or by `prepare`.
+    """
 
     clock = staticmethod(time.monotonic)
 
-    def __init__(self, open_assistant: Callable[[], Assistant], settings: Settings) -> None:
+    def __init__(self, settings: Settings) -> None:
         self.settings = settings
-        self.records = Records.open(settings)
         self.changes = 0  # how often documents were added or removed since the start
-        self._open = open_assistant
         self._limit = RateLimit(settings.questions_per_minute, self.clock)
         self._threads = ThreadPoolExecutor(THREADS, thread_name_prefix="asking")
+        self._opener = ThreadPoolExecutor(1, thread_name_prefix="opening")
+        self._lock = Lock()
         self.reopen()
 
     def reopen(self) -> None:
         """Takes up the index as it is now; questions under way end with the one that they began with."""
-        self.assistant = self._open()
-        self.version = f"{_program_version()}+{_index_version(self.documents)}"
+        with self._lock:
+            self.documents = read_shelf(self.settings)
+            self.version = f"{_program_version()}+{_index_version(self.documents)}"
+            self._opening: Future[Assistant] | None = None
+
+    def prepare(self) -> None:
+        """Opens all that a first question would wait for. PolicyError says what cannot be opened."""
+        _ = self.records
         document = self.document()
-        if document:  # what is read on the first question is read now, while nobody waits
-            self._threads.submit(self.assistant.ask, document.title[:100])
+        if document:
+            self.assistant.ask(document.title[:100])
+
+    @property
+    def assistant(self) -> Assistant:
+        with self._lock:
+            opening = self._opening = self._opening or self._opener.submit(open_assistant, self.settings)
+        return opening.result()
+
+    @cached_property
+    def records(self) -> Records:
+        from assistant.records import Records
+
+        return Records.open(self.settings)
 
     def add(self, files: Mapping[str, Path]) -> None:
         """Adds documents, all or none. PolicyError says which file is not policy text."""
@@ -77,21 +85,19 @@ class Service:
 
         if files:
             add(self.settings, files)
-            self.changes += 1
-            self.reopen()
+            self._changed()
 
     def remove(self, slug: str) -> None:
         """Takes a document out. PolicyError where there is none of that name."""
         from index.build import remove
 
         remove(self.settings, slug)
+        self._changed()
+
+    def _changed(self) -> None:
         self.changes += 1
         self.reopen()
-
-    @property
-    def documents(self) -> Mapping[str, Document]:
-        documents: Mapping[str, Document] = self.assistant.library.documents
-        return documents
+        self._threads.submit(self.prepare)  # so that the next question need not wait for it
 
     def document(self, slug: str | None = None) -> Document | None:
         """The document with this slug; without one the first; None where there is none."""
@@ -121,7 +127,7 @@ class Service:
         self, question: str, turns: tuple[str, ...], documents: tuple[str, ...], stage: Callable[[str], None]
     ) -> Future[Answer]:
         """The same in a thread, for a question that was admitted; `stage` is told how far it is."""
-        return self._threads.submit(self.assistant.ask, question, turns, documents, stage)
+        return self._threads.submit(lambda: self.assistant.ask(question, turns, documents, stage))
 
     def admit(self, question: str, visitor: str, language: Language) -> None:
         """Counts a question of `visitor`; `Refusal` where it is empty, too long or too soon."""
@@ -143,6 +149,20 @@ class Service:
             return {}
         by_language: dict[str, dict[str, list[str]]] = json.loads(path.read_text(encoding="utf-8"))
         return by_language.get(language, {})
+
+
+def read_shelf(settings: Settings) -> Mapping[str, Document]:
+    """The documents of the index in use, which is up to date; no model is loaded for them."""
+    folder = current_build(settings.data_dir / "index")
+    if folder is None:
+        raise PolicyError(f"no index at {settings.data_dir / 'index'}: run python -m index build")
+    return Shelf(folder / "documents", tuple(entry.slug for entry in read_manifest(folder).documents))
+
+
+def open_assistant(settings: Settings) -> Assistant:
+    from assistant.pipeline import Assistant
+
+    return Assistant.open(settings)
 
 
 def _index_version(documents: Mapping[str, Document]) -> str:

@@ -14,7 +14,6 @@ import gradio as gr
 
 from assistant.answers import Language
 from assistant.asking import asks_eligibility
-from assistant.records import Opinion
 from index.errors import PolicyError
 from web.chat import render_conversation, render_welcome
 from web.conversations import Conversation, Store, Turn, answer_id, read_store, write_store
@@ -140,6 +139,8 @@ class Talk:
         return (said,) if said else ()
 
     def _judge(self, store: Store, number: int, verdict: Literal["good", "bad"], comment: str) -> Shown:
+        from assistant.records import Opinion
+
         turns = store.conversation.turns
         turn = turns[number]
         opinion = Opinion(

@@ -215,7 +215,10 @@ TEXTS: dict[str, tuple[str, str]] = {
     "wrong_password": ("管理密码不对。", "That is not the admin password."),
     "too_many_tries": ("试得太多了，请一分钟后再试。", "Too many tries; please wait a minute."),
     # first start
-    "starting": ("正在启动，首次使用需要建立索引…", "Starting; the first time, the index is built…"),
+    "starting": ("正在启动…", "Starting…"),
+    "building_documents": ("首次使用，正在读取文件…", "First use: reading the documents…"),
+    "building_vectors": ("首次使用，正在建立索引…", "First use: building the index…"),
+    "building_words": ("索引已建好，正在打开…", "The index is built; opening…"),
 }
 
 
