@@ -49,7 +49,7 @@ def find_absence(understood: Understood, evidence: Evidence, chosen: tuple[Sente
         return Absent("nothing")
     best = evidence.findings[0]
     least = LEAST_COVERED if understood.language == "zh" else LEAST_COVERED / 2
-    if standalone and (best.covered < least or 0 < evidence.dense < LEAST_DENSE[understood.language]):
+    if standalone and (best.covered < least and 0 < evidence.dense < LEAST_DENSE[understood.language]):
         return Absent("nothing")
     document = chosen[0].document
     quoted = " ".join(s.text for s in chosen)
@@ -59,7 +59,6 @@ def find_absence(understood: Understood, evidence: Evidence, chosen: tuple[Sente
         or _missing_period(understood.frame, document, quoted, around)
         or _missing_attribute(understood, quoted, around)
         or _missing_unit(understood, evidence)
-        or (_missing_label(understood, evidence) if standalone else None)
         or _missing_date(understood, evidence)
         or _missing_choice(understood, around)
         or _missing_reason(understood, quoted)

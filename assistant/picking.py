@@ -24,6 +24,6 @@ def pick(question: str, sentence: Sentence) -> tuple[Pair, ...]:
         scores[name] = len(own & said) / (len(own) or 1) if own else 0.0
     best = max(scores.values())
     named = [name for name in names if scores[name] == best]
-    if best == 0 or len(named) > 1 or any(0 < scores[name] for name in names if name not in named):
+    if best == 0 or len(named) > 1 or any(scores[name] > 0 for name in names if name not in named):
         return ()
     return tuple(p for p in pairs if p.name == named[0])
