@@ -12,10 +12,11 @@ from typing import Literal
 
 from assistant.evidence import Evidence, Finding
 from assistant.focus import bare
+from assistant.frames import Frame, asked_years
 from assistant.labels import label_share
 from assistant.places import SCOPES
 from assistant.sentences import Sentence, flat
-from assistant.understanding import Frame, Understood
+from assistant.understanding import Understood
 from index.documents import Document
 from index.words import tokenize
 
@@ -28,6 +29,7 @@ NEAR = 0.75  # of the best score: sentences that may hold what is asked, beside 
 LEAST_NAMED = 0.15  # of the focus, around the best figure
 WELL_STATED = 0.6  # of the focus, by the best sentence: then its figure is the one, wherever its clause ends
 MUCH_UNKNOWN, LEAST_NAMED_OF_UNKNOWN = 0.20, 0.35
+OF_MONEY = ("subsidy", "price", "fee")
 SPECIFIC = re.compile(r"几月|哪个?月|几号|哪天|几点|哪一天|which (month|day|date)")
 DATED = re.compile(r"\d\s*[月日号]|[一二三四五六七八九十]月|季度|上半年|下半年|月底")
 RHYTHM = re.compile(r"一[个季年月周].{0,2}一|每[个季年月周]")
@@ -89,7 +91,7 @@ def _missing_period(frame: Frame, document: Document, quoted: str, around: str) 
         return Absent("period", f"“{frame.plans[0]}”")
     if document.year is None:
         return next((Absent("period", str(y)) for y in frame.years if str(y) not in document.text), None)
-    wanted = [*frame.years, *(document.year + shift for shift in frame.shifts)]
+    wanted = asked_years(frame, document)
     if not wanted or document.year in wanted:
         return None
     for year in wanted:
@@ -105,7 +107,10 @@ def _states_year(year: int, own: int, text: str) -> bool:
 
 
 def _missing_attribute(understood: Understood, quoted: str, around: str) -> Absent | None:
+    units = understood.asked.units
     for attribute in understood.attributes:
+        if attribute.name in OF_MONEY and units and not units & {"money", "percent"}:
+            continue  # 贴钱的培训搞多少人次 asks for people
         close = attribute.name in ("price", "subsidy", "outcome", "score", "workdays", "interest", "company", "address", "person")
         if not attribute.stated.search(quoted if close else around):
             return Absent("attribute", attribute.name)

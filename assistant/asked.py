@@ -31,7 +31,7 @@ KINDS: tuple[tuple[Kind, str], ...] = (
     ("date", r"什么时候|啥时候|何时|几月|哪个?月|哪天|几号|哪一?年|哪个(季度|时段|时间)|什么时间|啥时|时限|截止|截至|最晚|期限|多会儿|by when|\bwhen\b|deadline|what (date|month|time|year)"),
     ("amount", r"多少(?!条措施)|(?<![哪第好那这])几(?=[^何乎点条]|个点|点几|条[^措])|多大(?!范围)|多高|多长|多重|啥数|数是多|占比(是|达|要)|何等|规模是|百分之|幅度|几何|多久|how (many|much|large|big|high|long|fast)|what (share|percentage|proportion|rate|growth|amount|number|slice|size|portion|is the (maximum|minimum|cap|target|ceiling|limit|number|amount|annual|size))|by what|number of|percentage"),
     ("reason", r"为什么|为啥|为何|凭什么(?!.{0,3}(标|指|分|条))|怎么(会|就)?(定|设|规定)得?这么|怎么定下来|怎么定得|什么考虑|啥考虑|什么原因|理由|是何用意|\bwhy\b|what is the reason|reason for"),
-    ("who", r"谁|哪(个|些|几个|一个|级|几级)(部门|单位|机构|领导|人|干部|主体|委|局|厅|级)|哪级|什么人|哪些人|哪家(公司|单位|机构|部门|银行)|啥人|归谁|由谁|什么(部门|单位|机构)|责任单位|牵头单位|跟谁|靠谁|向谁|\bwho(m|se)?\b|which (department|ministry|agency|body|bodies|authority|authorities|office)"),
+    ("who", r"谁|哪(个|些|几个|一个|级|几级)(部门|单位|机构|领导|人|干部|主体|委|局|厅|级)|哪级|什么人|哪些人|哪家(公司|单位|机构|部门|银行)|啥人|归谁|由谁|什么(部门|单位|机构)|哪(个|些|几个|家)?[市省县区]?(厅局|委办|厅|局|委|办(?!法)|处|科)|责任单位|牵头单位|跟谁|靠谁|向谁|\bwho(m|se)?\b|which (department|ministry|agency|body|bodies|authority|authorities|office)"),
     ("where", r"在哪(?!个行动|一?条|些|个季度|个时)|哪(个|座|些|几个)(城市|市|地方|地区|省|县|国家)|什么地方|哪里|哪儿|\bwhere\b|which (city|cities|place|region|country|countries)"),
     ("list", r"哪些|哪几|哪两|哪三|哪四|哪五|哪六|哪七|哪八|哪九|哪十|有什么|有啥|都有|几样|几类|点了(谁|什么|啥|哪|几)|(说|列|报|数|念)(全|齐)|名目|都有谁|报一(下|遍|报)|一一|逐个|逐一|列出|列一下|数出来|报一遍|报一报|名字都|分别叫|包括什么|包括啥|包含什么|分别是什么|各是什么|what are|list|name the|which (industries|sectors|areas|markets|fields|products|types|kinds)|what (kinds|types|industries|sectors|areas|markets|fields)"),
     ("yesno", r"吗|么[?？。!]?$|是不是|有没有|能不能|可不可以|行不行|算不算|够不够|会不会|要不要|能否|是否|对不对|^(is|are|does|do|did|can|could|will|must|has|have) "),
@@ -74,7 +74,7 @@ ASKED_UNITS: tuple[tuple[str, str], ...] = (
     ("score", r"(多少|几)分(?!之|钱|别|管|成|类|批|散|步)|分数线|得分"),
     ("duration", r"(多少|几)个?(工作日|天|小时|个月|年(?!级))|几个月(?!一)|多长时间|多久(?!.{0,4}(次|回|一))|how long|how many (days|months|years|hours)"),
     ("mass", r"(多少|几)[十百千万亿]*吨|tonnes|tons"),
-    ("people", r"(多少|几)(名|位|人(?!次))|how many people"),
+    ("people", r"(多少|几)[百千万]*(名|位|人)|how many people"),
     ("age", r"(多少|几|多大)(岁|年龄|周岁)|多大年纪|how old"),
     ("things", r"(多少|(?<![哪第])几)[十百千万]*(家|个(?!百?分?点|月|亿|钱|工作日|人)|项|条|场|座|种|类|批|台|套|处|次|样|户|件|款|门|所)|how many"),
 )  # fmt: skip

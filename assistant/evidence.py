@@ -6,6 +6,7 @@ focus one by one. Cost grows with the candidates, not with the library.
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable
 from dataclasses import dataclass
 from functools import partial
@@ -14,6 +15,7 @@ import numpy as np
 
 from assistant.asked import THINGS, group_of
 from assistant.focus import Focus, find_focus
+from assistant.frames import asked_years
 from assistant.sentences import Sentence, rarity, sentences_of
 from assistant.understanding import Understood
 from index.documents import Document, Paragraph
@@ -21,10 +23,12 @@ from index.library import Hit, Library
 
 CANDIDATES = 10  # paragraphs whose sentences are compared
 SEARCHED = 60  # units that the library is asked for
+NUMBER = re.compile(r"\d(?![\d年月日]|\.\d*[年月日])")
 LISTED = 2  # 、 in a sentence that enumerates
 
 # Weights of a sentence's score; measured on the development set (eval/README).
 UNIT, PARAGRAPH, COVERED, FITS, TITLE, PRIOR = 0.45, 0.25, 0.50, 0.12, 0.15, 0.20
+YEAR, OTHER_YEAR = 0.15, 0.12  # the sentence states figures of the year that is asked about; of others only
 SAID = 0.12  # the sentence has a figure that the question names
 CONTEXT = 0.5  # what an earlier turn was about weighs half of what this one is
 
@@ -53,7 +57,7 @@ def fits(asked_units: frozenset[str], kinds: tuple[str, ...], sentence: Sentence
     """Whether the sentence has the kind of thing that is asked for."""
     if "amount" in kinds or asked_units:
         if not asked_units:
-            return bool(sentence.quantities)
+            return bool(sentence.quantities) or bool(NUMBER.search(sentence.text))
         wanted = set(asked_units)
         if wanted & {THINGS, "people"}:
             wanted |= {THINGS, "people"}
@@ -133,9 +137,19 @@ def _finding(
     score += FITS if is_fit and not sentence.is_title else 0.0
     score -= TITLE if sentence.is_title or _announces(sentence) else 0.0
     score += PRIOR if favoured else 0.0
+    score += _of_years(understood, sentence)
     score += SAID if _states_figure(understood, sentence) else 0.0
     dense = max(unit.dense if unit else 0.0, whole.dense if whole else 0.0)
     return Finding(sentence, score, covered, own, dense, is_fit)
+
+
+def _of_years(understood: Understood, sentence: Sentence) -> float:
+    """What speaks for a sentence, or against it, by the years that its figures are of."""
+    if not sentence.years or not (wanted := asked_years(understood.frame, sentence.document)):
+        return 0.0
+    if set(wanted) & set(sentence.years):
+        return YEAR if sentence.quantities else 0.0
+    return -OTHER_YEAR
 
 
 def _announces(sentence: Sentence) -> bool:

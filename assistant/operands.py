@@ -15,7 +15,7 @@ from assistant.asked import THINGS, group_of
 from assistant.english import in_chinese
 from assistant.evidence import Evidence, focus_in
 from assistant.focus import Focus, bare
-from assistant.sentences import Sentence, flat, pairs_of, sentences_of
+from assistant.sentences import Sentence, flat, sentences_of
 from assistant.understanding import Understood
 from index.clauses import find_clauses
 from index.documents import Document
@@ -108,7 +108,7 @@ def figures_of(document: Document) -> tuple[Figure, ...]:
 def label_of(sentence: Sentence, clause: Span, quantity: Quantity) -> str:
     """What names a figure: the words since the figure before it, unless they name that one, and those that follow."""
     text = sentence.document.text
-    for pair in pairs_of(sentence):
+    for pair in sentence.pairs:
         if pair.quantity.start == quantity.start:
             return pair.name + text[sentence.start + quantity.start : sentence.start + quantity.end]
     at, behind = sentence.start + quantity.start, sentence.start + quantity.end

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from assistant.sentences import Sentence, flat, pairs_of
+from assistant.sentences import Sentence, flat
 from index.respective import Pair
 from index.words import tokenize
 
@@ -12,7 +12,7 @@ def pick(question: str, sentence: Sentence) -> tuple[Pair, ...]:
 
     A figure list may be given twice (a rate and a cap): each pair of the named thing is returned.
     """
-    pairs = pairs_of(sentence)
+    pairs = sentence.pairs
     if not pairs:
         return ()
     said = set(tokenize(flat(question)))

@@ -9,12 +9,13 @@ from functools import lru_cache
 
 from assistant.asked import group_of
 from assistant.focus import weigh
+from assistant.frames import years_in
 from assistant.synonyms import CONCEPTS
 from index.clauses import find_sentences
 from index.documents import Document, Paragraph
 from index.periods import Period, find_periods
 from index.quantities import Quantity, find_quantities
-from index.respective import Pair, find_pairs
+from index.respective import Pair, find_back_pairs, find_pairs
 from index.units import lead_of
 
 TITLE = 30  # characters: a paragraph's first sentence that is no longer, and has no figure, is its title
@@ -33,12 +34,14 @@ class Sentence:
     paragraph: Paragraph
     start: int
     end: int
-    flat: str
+    flat: str  # with the names that it refers back to
     context: str  # the trail and the paragraph's own title, flat
     is_title: bool
     quantities: tuple[Quantity, ...]
     periods: tuple[Period, ...]
     groups: frozenset[str]  # unit groups of its quantities
+    years: tuple[int, ...]  # that its figures are of
+    pairs: tuple[Pair, ...]  # what 分别 gives each figure to, offsets counted from the sentence's start
 
     @property
     def text(self) -> str:
@@ -52,15 +55,19 @@ def sentences_of(document: Document, paragraph: Paragraph) -> tuple[Sentence, ..
     title_span = spans[0] if spans and _is_title(document, paragraph, len(spans), spans[0].of(document.text)) else None
     title = title_span.of(document.text) if title_span else ""
     above = lead_of(document, paragraph)
-    made = []
+    made: list[Sentence] = []
     for span in spans:
         text = span.of(document.text)
         quantities = find_quantities(text)
+        pairs = find_pairs(text) if "分别" in text else ()
+        if not pairs and "分别" in text and made:
+            pairs = find_back_pairs(text, made[-1].text)
+        named = " ".join(p.name for p in pairs if p.thing is None)
         made.append(
             Sentence(
-                document, paragraph, span.start, span.end, flat(text), flat(f"{paragraph.heading} {above} {title}"),
+                document, paragraph, span.start, span.end, flat(f"{text} {named}".strip()), flat(f"{paragraph.heading} {above} {title}"),
                 span == title_span, quantities, find_periods(text, document.year),
-                frozenset(group_of(q.unit) for q in quantities),
+                frozenset(group_of(q.unit) for q in quantities), years_in(text), pairs,
             )
         )  # fmt: skip
     return tuple(made)
@@ -70,12 +77,6 @@ def _is_title(document: Document, paragraph: Paragraph, count: int, first: str) 
     if paragraph.kind in ("section", "heading"):
         return True
     return count > 1 and len(first) <= TITLE and paragraph.kind in ("measure", "bullet", "article", "item")
-
-
-@lru_cache(maxsize=4096)
-def pairs_of(sentence: Sentence) -> tuple[Pair, ...]:
-    """The things that the sentence gives figures to with 分别, offsets counted from the sentence's start."""
-    return find_pairs(sentence.text) if len(sentence.quantities) > 1 else ()
 
 
 def title_of(document: Document, paragraph: Paragraph) -> str:

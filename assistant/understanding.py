@@ -9,31 +9,12 @@ from assistant.answers import Language
 from assistant.asked import Asked, find_asked
 from assistant.attributes import INSTRUCTION, OUTSIDE, Attribute, find_attributes
 from assistant.english import in_chinese, is_english
-from assistant.places import find_places
+from assistant.frames import Frame, find_frame
 from assistant.synonyms import CONCEPTS, find_concepts
 from assistant.wording import plain
 from index.quantities import Quantity, find_quantities
 
-YEAR = re.compile(r"(?<!\d)(?P<year>(?:19|20)\d{2})(?=年|年度|\b(?!\d)|/)")
-RELATIVE: tuple[tuple[str, int], ...] = (
-    (r"前年|the year before last", -2),
-    (r"去年|上一?年(?!级)|同期上年|last year|previous year", -1),
-    (r"今年|本年|当年|this year", 0),
-    (r"明年|来年|下一?年|第二年|次年|翌年|next year|following year", 1),
-    (r"后年", 2),
-)
-PLAN_PERIOD = re.compile(r"(?P<plan>十[一二三四五六七八九]五)|(?P<plan2>(?:12|13|14|15|16)th five-year)")
 PARTS = re.compile(r"[?？;；]+|(?<=[^,，])[,，](?=(?:那|另外|还有|以及|同时|其中|占|又|在)[^,，]{2,}(?:多少|几|哪|谁|什么|啥))")
-
-
-@dataclass(frozen=True, slots=True)
-class Frame:
-    """When and where the question is set: offsets in years from the document's own, explicit years, named plans, places."""
-
-    years: tuple[int, ...] = ()
-    shifts: tuple[int, ...] = ()
-    plans: tuple[str, ...] = ()
-    places: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -55,14 +36,6 @@ class Understood:
         """What the word index is asked: the question and the official words for its notions."""
         added = [word for row, said in find_concepts(self.plain).items() for word in CONCEPTS[row][:2] if word != said]
         return " ".join((self.plain, self.translated, *added))
-
-
-def find_frame(text: str) -> Frame:
-    """The frame that plain text states."""
-    years = tuple(dict.fromkeys(int(m["year"]) for m in YEAR.finditer(text)))
-    shifts = tuple(shift for pattern, shift in RELATIVE if re.search(pattern, text, re.IGNORECASE))
-    plans = tuple(dict.fromkeys((m["plan"] or m["plan2"]) for m in PLAN_PERIOD.finditer(text)))
-    return Frame(years, shifts, plans, find_places(text))
 
 
 def understand(question: str, wording: str | None = None) -> Understood:

@@ -18,7 +18,7 @@ from index.spans import Span
 RESPECTIVELY = re.compile(r"分别|依次|各自?(?=(?:给予|奖|补|按|达|为|是))")
 JOINT = re.compile(r"[、和及或与]|以及")
 # Between two figures of one list stands a joint, perhaps with the word that names what the figure is of.
-BETWEEN = re.compile(r"^[\u4e00-\u9fff“”（）()左右以上下]{0,10}?(?:[、和及与]|以及)[\u4e00-\u9fff“”（）()]{0,14}$")
+BETWEEN = re.compile(r"^[\u4e00-\u9fff“”（）()]{0,10}?(?:[、和及与]|以及)[\u4e00-\u9fff“”（）()]{0,14}$")
 CLAUSE_END = re.compile(r"[，,；;。：:]")
 BRACKETED = re.compile(r"（[^（）]*）|\([^()]*\)")
 # What opens a clause before its first thing: 对新认定的, 按…, 到…
@@ -32,7 +32,7 @@ SHORT = 6  # what stands before the list and is no longer is one more thing of i
 class Pair:
     """A thing of a list and its figure; `thing` counts from the start of the text that was read."""
 
-    thing: Span
+    thing: Span | None  # None where it stands in the sentence before
     name: str  # the thing with what the list shares: 省级绿色工厂
     quantity: Quantity
 
@@ -56,8 +56,38 @@ def find_pairs(text: str) -> tuple[Pair, ...]:
     return tuple(found)
 
 
-def _figures(text: str, start: int, quantities: list[Quantity]) -> list[Quantity]:
-    """The run of figures that begins behind `start`, of one kind of unit."""
+# What stands between a figure's name and the figure, and what opens the name.
+VERB = re.compile(r"(?:累计|力争|争取|确保|分别|稳定|保持|提高|提升|增加|下降|降低|增长|突破|达到|达|实现|完成|培育|建成|新增|到|至|在|为|是|约)+$")
+PERIOD_FIRST = re.compile(r"^(?:到|至|截至)?\s*20\d\d年(?:底|末)?[，,]?")
+
+
+def find_back_pairs(text: str, before: str) -> tuple[Pair, ...]:
+    """Figures that 分别 gives, in `text`, to what the sentence before gave figures to; as many, of the same units.
+
+    >>> [p.name for p in find_back_pairs("到2027年，分别达到7家、9件", "到2025年，甲企业累计5家，乙专利达到8件")]
+    ['甲企业', '乙专利']
+    """
+    match = RESPECTIVELY.search(text)
+    if not match:
+        return ()
+    figures = _figures(text, match.end(), [q for q in find_quantities(text) if q.unit], mixed=True)
+    earlier = [q for q in find_quantities(before) if q.unit and not before[q.start : q.end].endswith("年")]
+    if len(figures) < 2 or len(earlier) != len(figures):
+        return ()
+    if not all(a.unit == b.unit for a, b in zip(earlier, figures, strict=True)):
+        return ()
+    return tuple(Pair(None, _named(before, q, earlier), f) for q, f in zip(earlier, figures, strict=True))
+
+
+def _named(text: str, quantity: Quantity, all_of_them: list[Quantity]) -> str:
+    """The words that name a figure: since the figure before it or the clause's beginning."""
+    start = max([0, *[q.end for q in all_of_them if q.end <= quantity.start]])
+    words = re.split(r"[，,；;。、]", PERIOD_FIRST.sub("", text[start : quantity.start]))[-1]
+    return VERB.sub("", words)
+
+
+def _figures(text: str, start: int, quantities: list[Quantity], mixed: bool = False) -> list[Quantity]:
+    """The run of figures that begins behind `start`, of one kind of unit unless `mixed`."""
     run: list[Quantity] = []
     for quantity in quantities:
         if quantity.start < start:
@@ -66,7 +96,7 @@ def _figures(text: str, start: int, quantities: list[Quantity]) -> list[Quantity
             if CLAUSE_END.search(text[start : quantity.start]):
                 return []
             run.append(quantity)
-        elif BETWEEN.match(text[run[-1].end : quantity.start]) and _alike(run[0], quantity):
+        elif BETWEEN.match(text[run[-1].end : quantity.start]) and (mixed or _alike(run[0], quantity)):
             run.append(quantity)
         else:
             break
