@@ -33,7 +33,7 @@ KINDS: tuple[tuple[Kind, str], ...] = (
     ("reason", r"为什么|为啥|为何|凭什么(?!.{0,3}(标|指|分|条))|怎么(会|就)?(定|设|规定)得?这么|怎么定下来|怎么定得|什么考虑|啥考虑|什么原因|理由|是何用意|\bwhy\b|what is the reason|reason for"),
     ("who", r"谁|哪(个|些|几个|一个|级|几级)(部门|单位|机构|领导|人|干部|主体|委|局|厅|级)|哪级|什么人|哪些人|哪家(公司|单位|机构|部门|银行)|啥人|归谁|由谁|什么(部门|单位|机构)|哪(个|些|几个|家)?[市省县区]?(厅局|委办|厅|局|委|办(?!法)|处|科)|责任单位|牵头单位|跟谁|靠谁|向谁|\bwho(m|se)?\b|which (department|ministry|agency|body|bodies|authority|authorities|office)"),
     ("where", r"在哪(?!个行动|一?条|些|个季度|个时)|哪(个|座|些|几个)(城市|市|地方|地区|省|县|国家)|什么地方|哪里|哪儿|\bwhere\b|which (city|cities|place|region|country|countries)"),
-    ("list", r"哪些|哪几|哪两|哪三|哪四|哪五|哪六|哪七|哪八|哪九|哪十|有什么|有啥|都有|几样|几类|点了(谁|什么|啥|哪|几)|(说|列|报|数|念)(全|齐)|名目|都有谁|报一(下|遍|报)|一一|逐个|逐一|列出|列一下|数出来|报一遍|报一报|名字都|分别叫|包括什么|包括啥|包含什么|分别是什么|各是什么|what are|list|name the|which (industries|sectors|areas|markets|fields|products|types|kinds)|what (kinds|types|industries|sectors|areas|markets|fields)"),
+    ("list", r"哪些|哪几|哪两|哪三|哪四|哪五|哪六|哪七|哪八|哪九|哪十|有什么|有啥|都有|几样|几类|点了(谁|什么|啥|哪|几)|(说|列|报|数|念)(全|齐)|名目|都有谁|报一(下|遍|报)|报给|一档一档|一条一条|一一|逐个|逐一|列出|列一?(?:下|遍|个)|列给|名称|数出来|报一遍|报一报|名字都|分别叫|包括什么|包括啥|包含什么|分别是什么|各是什么|what are|list|name the|which (industries|sectors|areas|markets|fields|products|types|kinds)|what (kinds|types|industries|sectors|areas|markets|fields)"),
     ("yesno", r"吗|么[?？。!]?$|是不是|有没有|能不能|可不可以|行不行|算不算|够不够|会不会|要不要|能否|是否|对不对|^(is|are|does|do|did|can|could|will|must|has|have) "),
 )  # fmt: skip
 

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import re
+
 from assistant.absence import Absent, nearest
 from assistant.asked import fits_units
 from assistant.drafts import Draft, Quote
@@ -18,6 +20,8 @@ from prompts import render, term
 LIMITS = {"zh": 290, "en": 560}
 ENOUGH = 0.16  # of the focus: what a further sentence must add to be quoted too
 CLOSE = 0.62  # of the best score
+WHOLE_LIST = 700  # characters of a paragraph that is quoted whole where every one of its things is asked for
+EVERY = re.compile(r"几类|几档|一档一档|一条一条|各档|逐[档条项个]|每一?档|哪几种|全部|都有(?:什么|哪些|啥)")
 MOST = 4  # quotes of one answer
 
 
@@ -30,6 +34,10 @@ def choose(understood: Understood, evidence: Evidence) -> tuple[Finding, ...]:
     if best.sentence.is_title:
         rest = [f for f in findings if f.sentence.paragraph == best.sentence.paragraph and not f.sentence.is_title]
         return tuple(sorted(rest, key=lambda f: f.sentence.start)[:MOST]) or (best,)
+    if "list" in understood.asked.kinds and EVERY.search(understood.plain):
+        own = [f for f in findings if f.sentence.paragraph == best.sentence.paragraph and not f.sentence.is_title]
+        if sum(len(f.sentence.text) for f in own) < WHOLE_LIST:
+            return tuple(sorted((f for f in own if not _in_brackets(f.sentence)), key=lambda f: f.sentence.start))
     chosen = [best]
     several = len(understood.parts) > 1 or len(understood.asked.kinds) > 1 or any(w in understood.plain for w in "和与、及")
     for finding in findings[1:24]:
@@ -47,6 +55,10 @@ def choose(understood: Understood, evidence: Evidence) -> tuple[Finding, ...]:
     return tuple(chosen)
 
 
+def _in_brackets(sentence: Sentence) -> bool:
+    return sentence.text[:1] in "（(【[" and sentence.text[-1:] in "）)】]"
+
+
 def compose(understood: Understood, evidence: Evidence, chosen: tuple[Finding, ...]) -> Draft:
     """The extractive answer: the chosen findings' clauses, best first."""
     language = understood.language
@@ -58,7 +70,7 @@ def compose(understood: Understood, evidence: Evidence, chosen: tuple[Finding, .
     for finding in chosen:
         sentence = finding.sentence
         span = _lead(sentence, excerpt(sentence, evidence.focus[sentence.document.slug], understood.asked.units, needs, enumerates=lists))
-        if quotes and used + len(span) > limit - 40:
+        if quotes and used + len(span) > (WHOLE_LIST if lists and EVERY.search(understood.plain) else limit - 40):
             continue
         quotes.append(Quote(sentence.document, sentence.paragraph, span.start, span.end))
         used += len(span) + 6

@@ -18,6 +18,7 @@ from assistant.attributes import OUTSIDE
 from assistant.composing import choose, compose, compose_absence, compose_correction
 from assistant.conversation import COMPLETE, leans, pointed_turn, since_reset, step
 from assistant.drafts import Draft, Quote
+from assistant.enumerating import answer_enumeration
 from assistant.evidence import Evidence, Finding, gather
 from assistant.focus import bare
 from assistant.outline import answer_outline
@@ -242,7 +243,10 @@ class Assistant:
         if len(understood.parts) > 1 and "compare" not in understood.asked.kinds:
             return self._in_parts(considered)
         chosen = choose(understood, evidence)
+        enumerated = answer_enumeration(understood, evidence)
         absent = find_absence(understood, evidence, tuple(f.sentence for f in chosen), not considered.leaning)
+        if enumerated and not missing_frame(understood, evidence):
+            return enumerated
         if absent:
             return compose_absence(understood, evidence, absent)
         return compose(understood, evidence, chosen)

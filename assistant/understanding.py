@@ -14,6 +14,8 @@ from assistant.synonyms import CONCEPTS, find_concepts
 from assistant.wording import plain
 from index.quantities import Quantity, find_quantities
 
+# How to answer, and no question of its own: 逐条说, 都列给我, 算个百分比.
+MANNER = re.compile(r"^(?:请|都|逐[条项个]|一一|全部?|给我|帮我|麻烦|详细|简单|具体)*(?:列|说|报|讲|算|写|数|念)[^,。?]{0,6}[。.!]?$")
 PARTS = re.compile(r"[?？;；]+|(?<=[^,，])[,，](?=(?:那|另外|还有|以及|同时|其中|占|又|在)[^,，]{2,}(?:多少|几|哪|谁|什么|啥))")
 
 
@@ -42,7 +44,7 @@ def understand(question: str, wording: str | None = None) -> Understood:
     """Read a question. `wording` is its plain wording where a caller has completed it (pinyin, earlier turns)."""
     text = plain(question) if wording is None else wording
     english = is_english(text)
-    parts = tuple(part.strip() for part in PARTS.split(text) if part and len(part.strip()) > 2)
+    parts = tuple(part.strip() for part in PARTS.split(text) if part and len(part.strip()) > 2 and not MANNER.match(part.strip()))
     return Understood(
         question=question,
         plain=text,
