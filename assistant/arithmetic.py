@@ -9,6 +9,7 @@ from assistant import operations
 from assistant.asked import COMPARE
 from assistant.drafts import Draft, Quote
 from assistant.evidence import Evidence
+from assistant.frames import years_stated
 from assistant.operands import (
     CONNECTORS,
     RATE_WORDS,
@@ -22,6 +23,7 @@ from assistant.operands import (
     same_unit,
 )
 from assistant.operations import Result
+from assistant.pairing import find_across, find_within
 from assistant.shares import find_chain, find_part
 from assistant.tallies import answer_tally, asks_tally
 from assistant.understanding import Understood
@@ -63,6 +65,11 @@ GAP = re.compile(
     r"(?:离|距离?|比|较|超出|超过|低于|高于|不到|达到)[^,。?离距比]*?\d[^,。?]*?(?:还|尚)?(?:差|缺|少|低|高|多|快)(?:了|出)?(?:多少|几)|"
     r"how far (?:is|from|short)|short of"
 )
+# What is left of a whole when a part of it is taken away.
+REST = re.compile(r"刨(?:掉|去|除)|扣(?:掉|除|去)|除(?:去|掉)|去掉|撇开|剩|其余|余下|没到位|减掉|减去|left over|remaining|the rest")
+# More over time: from one year to another.
+ADDED = re.compile(r"(?:从|较|比).{2,10}(?:增加|多|添|涨|提高|提升|下降|降低|减少)|(?:要|还要?|得|再)(?:添|增|加|补|涨|差)多?少?(?:多少|几)|[两二三]年间|后[两二]年还?")
+GROWTH = re.compile(r"增幅|增长率|涨幅|增长(?:了)?(?:百分之|多少|几)|百分比|百分之|几成|growth|percent", re.IGNORECASE)
 SAME = re.compile(
     r"同一|一样(?!高|多|大)|相同|是不是一|一回事|有何|不同|区别|差别|用词|各是(多少|什么)|数字各|differ(?!ence)|the same",
     re.IGNORECASE,
@@ -80,6 +87,8 @@ def asks_comparison(question: str) -> bool:
         or SPREAD.search(question)
         or (SUM.search(question) and CONNECTORS.search(question))
         or ALL_OF_THEM.search(question)
+        or REST.search(question)
+        or ADDED.search(question)
         or PRODUCT.search(question)
         or OWN_ASKED.search(question)
         or YEARLY.search(question)
@@ -97,9 +106,9 @@ def answer_comparison(understood: Understood, evidence: Evidence, library: Libra
         return None
     if asks_tally(question) and (tally := answer_tally(understood, evidence, library)):
         return tally
-    result = _result(question, evidence, library, understood.language)
+    result = _result(understood, question, evidence, library)
     if result is None and context:
-        result = _result(f"{context},{question}", evidence, library, understood.language)
+        result = _result(understood, f"{context},{question}", evidence, library)
     if result is not None:
         return _draft(understood, result)
     if SAME.search(question):
@@ -110,15 +119,16 @@ def answer_comparison(understood: Understood, evidence: Evidence, library: Libra
 
 
 def _elsewhere(understood: Understood, evidence: Evidence) -> bool:
-    """Whether the question is set in a year that the document is not."""
+    """Whether the question is set in a year that the document does not speak of."""
     document = evidence.findings[0].sentence.document
-    years = understood.frame.years
-    return bool(years and document.year and document.year not in years)
+    return any(year not in years_stated(document) for year in understood.frame.years)
 
 
-def _result(question: str, evidence: Evidence, library: Library, language: str) -> Result | None:
+def _result(understood: Understood, question: str, evidence: Evidence, library: Library) -> Result | None:
     """The first operation that the question's words ask for and that its figures allow."""
-    documents = documents_of(evidence)
+    documents, language = documents_of(evidence), understood.language
+    if not OFFSET.search(question) and (pair := find_across(understood, evidence, library)):
+        return _of_pair(question, pair, language)
     if YEARLY.search(question):
         return _yearly(question, evidence, library, language)
     if (period := PERIOD.search(question)) and AVERAGE.search(question):
@@ -144,14 +154,25 @@ def _result(question: str, evidence: Evidence, library: Library, language: str) 
     if GAP.search(question) and (found := _from_own(question, evidence, library, language)):
         return found
     operands = find_operands(question, evidence, library, True, percent=not SHARE.search(question))
-    if len(operands) < 2:
-        return None
-    left, right = operands[0], operands[1]
+    part_of = bool(SHARE.search(question) or REST.search(question))
+    if len(operands) < 2 or (part_of and len({o.sentence.start for o in operands}) > 1):
+        within = find_within(understood, evidence, library, part_of)
+        operands = within or operands
+    return _of_pair(question, (operands[0], operands[1]), language) if len(operands) > 1 else None
+
+
+def _of_pair(question: str, pair: tuple[Operand, Operand], language: str) -> Result | None:
+    """What the question's words want of two figures."""
+    left, right = pair
     if RATIO.search(question):
         return operations.ratio(left, right, language)
+    if GROWTH.search(question) and left.name.isdigit() and left.group != "percent":
+        return operations.growth(left, right, language)
     if SHARE.search(question):
         return operations.share(left, right, language)
-    if not COMPARE.search(question) and not re.search(r"隔着|相减", question):
+    if SUM.search(question) and not REST.search(question):
+        return operations.total(pair, language)
+    if not (COMPARE.search(question) or REST.search(question) or left.name.isdigit() or re.search(r"隔着|相减", question)):
         return None
     return operations.difference(left, right, (_short(left.name), _short(right.name)), language)
 
@@ -159,6 +180,8 @@ def _result(question: str, evidence: Evidence, library: Library, language: str) 
 def _short(name: str) -> str:
     """A phrase of the question as the answer may say it, or nothing where it is long or has figures."""
     name = re.sub(r"^(?:其中|整个|今年|那|这)|(?:那块|这块|的|目标|那笔)+$", "", name.strip())
+    if re.fullmatch(r"20\d\d", name):
+        return f"{name}年"
     return name if 2 <= len(name) <= 40 and not re.search(r"\d", name) else ""
 
 

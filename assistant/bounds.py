@@ -97,6 +97,7 @@ class Bound:
     clause: str
     start: int
     end: int
+    figure: int = 0  # where the quantity itself begins
     joiner: str = ""  # the document's words between this bound and the next of its group
     guard: Bound | None = None  # 25%（超过100人的企业达到15%）: where the guard holds …
     otherwise: Bound | None = None  # … this bound stands in place
@@ -325,6 +326,7 @@ def _bound(
         text[clause_start:clause_end],
         min(begin, q.start),
         q.end,
+        q.start,
     )
 
 

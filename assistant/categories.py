@@ -7,12 +7,15 @@ taken from talk of factories and output.
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Literal
 
 from assistant.answers import Result
+from assistant.families import BY_NAME, FAMILIES, Family, Value
+from assistant.synonyms import find_concepts
+from index.numerals import any_of, words
 
-Kind = Literal["size", "status", "trade", "exclusion"]
+Kind = Literal["size", "trade", "exclusion", "family", "open"]
 
 # wording in documents → size class
 SIZES: dict[str, str] = {
@@ -39,18 +42,10 @@ SIZE_TESTS: dict[str, tuple[frozenset[str], frozenset[str]]] = {
     "large": (frozenset({"large"}), frozenset({"small", "medium", "medium or small"})),
 }
 
-# Status words of official language that decide whether one is meant; each with the ways people say it.
-STATUS: dict[str, str] = {
-    "优质": r"优质|质量好|质量过硬|品质好|质量上乘|high-quality|good[- ]quality|\bquality (?:small|micro|firm|business|company|enterprise)", "优秀": r"优秀", "龙头": r"龙头", "骨干": r"骨干", "链主": r"链主", "困难": r"困难",
-    "高新技术企业": r"高新技术企业|高企|高新企业", "科技型": r"科技型", "专精特新": r"专精特新", "小巨人": r"小巨人",
-    "单项冠军": r"单项冠军", "独角兽": r"独角兽", "瞪羚": r"瞪羚", "上市": r"上市", "首次": r"首次|first time|第一次|头一回|头一次",
-    "首套": r"首套|头一套|第一套房", "独生子女": r"独生子女|独生子|独生女|独子|独女|独苗|only child", "参保": r"参保|缴了?社保|交了?社保|缴了?失业保险|交了?失业保险",
-    "不裁员或少裁员": r"没裁|不裁|未裁|少裁|零裁员|没有裁", "失业": r"失业(?!保险|金|率|登记)|下岗|没工作|待业|无业|没找到工作|丢了工作|unemployed|laid[- ]off|jobless", "残疾": r"残疾|disab", "低保": r"低保",
-    "零就业家庭": r"零就业", "应届": r"应届", "高校毕业生": r"毕业生|graduate", "退役军人": r"退役|退伍", "外资": r"外资|外商", "国有": r"国有|国企",
-    "民营": r"民营|私营|私企", "博士": r"博士", "硕士": r"硕士|研究生", "本科": r"本科", "高级职称": r"高级职称|正高|副高", "中级职称": r"中级职称", "淘汰类": r"淘汰类|淘汰目录|phase-?out|phased[- ]out|obsolete", "限制类": r"限制类|restricted",
-    "鼓励类": r"鼓励类|encouraged", "一线": r"一线|frontline|front-line", "三级": r"三级|三甲",
-}  # fmt: skip
-CLASS_WORD = re.compile(r"(?:淘汰|限制|鼓励|禁止|甲|乙|丙|[ABCD])类(?!别|型|推)")
+DESIGNATED = frozenset({"above", "below"})  # another scale than large, medium and small
+
+STATUS: dict[str, str] = {value.name: value.said for family in FAMILIES for value in family.values}
+"""Names that `--set` knows, each with the ways people say it."""
 
 TRADES = {"工业": "industry", "制造业": "industry", "制造": "industry"}
 SAID_TRADES = {
@@ -75,45 +70,112 @@ UNSURE_HERE = re.compile(
     r"说不准|不知道|不清楚|不确定|拿不准|吃不准|搞不清|弄不清|没认定|还没定|待定|不好说|没说|not sure|unclear|don't know"
 )
 
-SIZE = re.compile("|".join(sorted(SIZES, key=len, reverse=True)))
-# 失业保险 is no status of the insured
-STATUS_WORD = re.compile(
-    rf"(?:{'|'.join(sorted((re.escape(w) for w in STATUS), key=len, reverse=True))})(?!保险|保障|金|率|登记)"
-)
-TRADE = re.compile(r"(?:工业|制造业)(?=企业)")
+SIZE = re.compile(any_of(SIZES))
 HOLDER = re.compile(r"企业|人才|人员|职工|项目|单位|装置|家庭|机构|劳动者|青年|医院|公司|工厂|纳税人|住房")
+CLASS = re.compile(r"(?P<classes>[A-D](?:、[A-D])*)类(?!别|型|推)")
+SAID_CLASS = re.compile(r"(?P<class>[A-D甲乙丙丁])[类级档]|评(?:了|上|为|的是)?(?P<bare>[A-D])", re.IGNORECASE)
+LEVEL = r"(?:国家|全国|省|市|县|区)级?"
+LEVELS = re.compile(rf"(?P<levels>{LEVEL}(?:[、和或及]{LEVEL})*)(?P<up>及?以上)?[^，。；、级]{{0,8}}$")
+SAID_LEVEL = re.compile(r"国家|全国|省|市(?!场)|县|区")
+RANKED = ("县", "区", "市", "省", "国家")  # from low to high
+
+# Words that every provision uses and that tell nothing of the one who asks.
+GENERIC = re.compile(
+    r"^(?:对于?|凡是?|将|把|为|向|给|在|由|以|按|经|且|并且?|同时|或者?|以及|其中|其|该|与|和|及|新|已|均|都|再|应当?|须|必须|需|如|若)+|"
+    r"(?:的|等|者|时|后|前提下|情况下|之日起|自)+$"
+)
+EMPTY = frozenset(
+    words(
+        "企业 单位 机构 项目 个人 人员 主体 申请 申报 申请的企业 申报企业 申报单位 项目单位 条件 要求 标准 规定 情形 符合条件 符合规定 符合下列 符合 具备 满足 有下列情形之一 下列情形 "
+        "上年度 当年 年度 本年度 实施 招用 企业招用 吸纳 支持 鼓励 一次性 同一企业 同一 为其 与其 期限 每年 春节期间 奖励 补助 补贴 资金 政策 实现 获得 取得 建设 开展 参加 从事 购置 给予 的企业 的项目 的单位 "
+        "企业实施 上述 其他 认定 评定 获评 获批 经认定 省 市 省级 市级 国家级 总 首次 申请专项资金 专项资金 申请补助 申请奖励 享受 实施节能改造 项目符合 企业参加 有条件 条件成熟"
+    )
+)
+# What says nothing by itself: levels, acts of naming, years, marks.
+NOTHING = re.compile(
+    r"国家级?|全国|省级?|市级?|县级?|级|以上|认定|获评|评定|获批|获得|取得|新|首次|经|被|的|[、，“”（）()]|对|企业|单位|项目|机构|20\d\d年?度?|[上当本]?年度?|近|最近|\d+|[年月日内]|同一|申报|申请|其他?"
+)
+NEGATIVE = re.compile(r"未|(?<!之)不(?!低于|少于|超过|高于|足|满|大于|小于|得)|无(?!形|线|人机)|没有|尚未|非(?!遗|常|公)")
+NEGATED = re.compile(r"没|不是|不在|不曾|未|并非|无(?!线|形)|不属于|不(?=[经被享参签缴办具含包列])|别|从没|\bnot?\b", re.IGNORECASE)
+PENDING_HERE = re.compile(r"还没(?:定|出)|没定|待定|说不准|不确定|不清楚|不知道|拿不准")
+# 能拿到专精特新的奖励吗: what is asked for is claimed by nobody.
+WISHED = re.compile(
+    r"(?:能|可以|可否|够(?!了|条件|线)|算(?:不算|得)?|想|拿(?!了|着|过|到了|到手)|领(?!了|着|过)|享受(?!了|着|过)|申请(?!了|过)|申报|报(?=[得不吗名上])|轮得|进(?:得|不|[^了过]{0,10}[吗不么])|要不要|还有)[^，,。；;？?！!\n]*$"
+)
+ENDS = re.compile(r"[，,。；;？?！!\n]|\|")
+CLOSE = 0.34  # the share of an open category's words from which on a clause speaks of it
+HAN = re.compile(r"[\u3400-\u9fff]+|[A-Za-z&]+")
 
 
 @dataclass(frozen=True, slots=True)
 class Category:
-    """A word of the document that says who or what is meant; `also` are alternatives that the document joins by 和 or 或."""
+    """A word of the document that says who or what is meant; `also` are alternatives that the document joins by 和 or 或.
+
+    `family` has `word` among its values; `levels` are the levels of an honour that count; a `negative` one must
+    not hold; a `soft` one is taken for granted until it is denied.
+    """
 
     kind: Kind
     word: str
     start: int
     end: int
     also: tuple[str, ...] = ()
+    family: str = ""
+    levels: tuple[str, ...] = ()
+    negative: bool = False
+    soft: bool = False
 
 
 def find_categories(text: str, start: int, end: int) -> tuple[Category, ...]:
-    """The categories that a clause asks for: words that describe the firms or people whom it names."""
+    """The categories that a clause asks for: words of the families, size classes, trades and grades."""
     part = text[start:end]
-    if not HOLDER.search(part):
-        return ()
     found: list[Category] = []
     sizes = [m for m in SIZE.finditer(part) if HOLDER.search(part[m.end() : m.end() + 14])]
-    if sizes:
-        first = sizes[0]
+    for match in sizes:
+        found.append(Category("size", match[0], start + match.start(), start + match.end()))
+    for family in FAMILIES:
+        for value in family.values:
+            for match in value.printed_pattern.finditer(part):
+                found.append(_of_family(family, value, match, part, start))
+    for match in CLASS.finditer(part):
+        classes = tuple(match["classes"].split("、"))
         found.append(
-            Category("size", first[0], start + first.start(), start + first.end(), tuple(m[0] for m in sizes[1:]))
+            Category("family", f"{classes[0]}类", start + match.start(), start + match.end(), tuple(f"{c}类" for c in classes[1:]), "grade")
         )
-    for match in (*STATUS_WORD.finditer(part), *CLASS_WORD.finditer(part)):
-        if HOLDER.search(part[match.end() : match.end() + 16]) or match[0] == "独生子女" or match[0].endswith("企业"):
-            found.append(Category("status", match[0], start + match.start(), start + match.end()))
     trade = TRADE.search(part)
     if trade:
-        found.append(Category("trade", trade[0], start + trade.start(), start + trade.end()))
-    return tuple(found)
+        found.append(Category("trade", trade[0], start + trade.start(), start + trade.end(), soft=True))
+    return tuple(_longest(found))
+
+
+TRADE = re.compile(r"(?:工业|制造业|软件|服务业|建筑业|农业|人力资源服务)(?=企业|机构|项目)")
+
+
+def _of_family(family: Family, value: Value, match: re.Match[str], part: str, start: int) -> Category:
+    levels: tuple[str, ...] = ()
+    if family.levels:
+        before = LEVELS.search(part[: match.start()])
+        if before:
+            levels = tuple(re.findall(r"国家|全国|省|市|县|区", before["levels"]))
+            if before["up"]:
+                levels = RANKED[RANKED.index(levels[-1].replace("全国", "国家")) :]
+    return Category(
+        "family", value.name, start + match.start(), start + match.end(), (), family.name, levels, False, family.soft
+    )
+
+
+def _longest(found: list[Category]) -> list[Category]:
+    """Without those inside a longer one of the same family, in order; one value once."""
+    kept: list[Category] = []
+    for category in sorted(found, key=lambda c: (-(c.end - c.start), c.start)):
+        inside = any(
+            k.start <= category.start and category.end <= k.end and (k.family == category.family or k.end - k.start > category.end - category.start)
+            for k in kept
+            if k.family in (category.family, "honour", "person", "step-up", "record", "lapsed") or k.kind == category.kind
+        )
+        if not inside:
+            kept.append(category)
+    return sorted(kept, key=lambda c: c.start)
 
 
 EXCLUSION = re.compile(
@@ -127,22 +189,54 @@ def find_exclusions(text: str, start: int, end: int) -> tuple[Category, ...]:
     return tuple(Category("exclusion", m["what"], m.start(), m.end()) for m in EXCLUSION.finditer(text, start, end))
 
 
+def open_category(text: str, start: int, end: int) -> Category | None:
+    """What words between marks ask for, where no family knows it: 列入市级导向计划; None for words that ask for nothing."""
+    words_ = text[start:end]
+    while (cut := GENERIC.sub("", words_.strip(" 　（）()“”"))) != words_:
+        words_ = cut
+    if len(words_) < 3 or words_ in EMPTY or len(NOTHING.sub("", words_)) < 2:
+        return None
+    begin = text.find(words_, start, end)
+    if begin < 0:
+        return None
+    negative = NEGATIVE.search(words_) is not None
+    return Category("open", words_, begin, begin + len(words_), negative=negative)
+
+
+# Judging
+
+
+def stated(said: str) -> str:
+    """The words that state something, with what is asked for blanked: 能拿小升规奖励吗 claims no 小升规."""
+    pieces = []
+    at = 0
+    for mark in (*ENDS.finditer(said), None):
+        end = mark.start() if mark else len(said)
+        clause = said[at:end]
+        last = mark is None or mark[0] in "？?" or end >= len(said.rstrip(" 。？?！!")) - 1
+        asks = last or re.search(r"[吗么嘛吧][\s]*$|不[了着]?$", clause)
+        wish = WISHED.search(clause) if asks else None
+        pieces.append(clause if wish is None else clause[: wish.start()] + "　" * (len(clause) - wish.start()))
+        pieces.append(mark[0] if mark else "")
+        at = mark.end() if mark else end
+    return "".join(pieces)
+
+
 def judge_category(category: Category, said: str) -> tuple[Result | None, str]:
     """What the person's words say of the category, and which words: None where they say nothing of it."""
-    if category.kind == "size":
-        return _judge_size(category, said)
-    if category.kind == "trade":
-        return _judge_trade(said)
     if category.kind == "exclusion":
         held = re.search(HOLDS + re.escape(category.word), said)
         return ("fails", held[0]) if held else (None, "")
-    wording = STATUS.get(category.word, re.escape(category.word))
-    results = [(_status(said, match), match[0]) for match in re.finditer(wording, said, re.IGNORECASE)]
-    for wanted in ("unknown", "fails", "meets"):
-        for result, word in reversed(results):
-            if result == wanted:
-                return result, word
-    return None, ""
+    own = stated(said)
+    if category.kind == "size":
+        return _judge_size(category, own)
+    if category.kind == "trade":
+        return _judge_trade(category, own)
+    if category.kind == "open":
+        return _judge_open(category, own)
+    if category.family == "grade":
+        return _judge_grade(category, own)
+    return _judge_family(category, own)
 
 
 def said_size(said: str) -> tuple[str, str] | None:
@@ -158,15 +252,36 @@ def said_size(said: str) -> tuple[str, str] | None:
     return None
 
 
+def said_sizes(said: str) -> tuple[tuple[str, str], ...]:
+    """Every (size class, words) that the person gives: 规上的小厂 gives two."""
+    found: list[tuple[str, str]] = []
+    for pattern, size in SAID_SIZES:
+        match = re.search(pattern, said, re.IGNORECASE)
+        if match is None or re.search(r"想|要|争取|打算|能不能$", said[max(0, match.start() - 2) : match.start()]):
+            continue
+        if size == "above" and any(s == "below" for s, _ in found):
+            continue
+        if size == "small" and any(match[0] in words_ for _, words_ in found):
+            continue
+        found.append((size, match[0]))
+    return tuple(found)
+
+
 def _judge_size(category: Category, said: str) -> tuple[Result | None, str]:
-    stated = said_size(said)
-    if stated is None:
+    given = said_sizes(said)
+    if not given:
         return None, ""
-    size, word = stated
-    results = [_size(SIZES[w], size) for w in (category.word, *category.also)]
-    if "meets" in results:
-        return "meets", word
-    return ("fails" if all(r == "fails" for r in results) else "unknown"), word
+    open_words = ""
+    for wanted in ("meets", "fails"):
+        for size, word in given:
+            results = [_size(SIZES[w], size) for w in (category.word, *category.also)]
+            if wanted == "meets" and "meets" in results:
+                return "meets", word
+            if wanted == "fails" and all(r == "fails" for r in results):
+                return "fails", word
+            if any((SIZES[w] in DESIGNATED) == (size in DESIGNATED) for w in (category.word, *category.also)):
+                open_words = word
+    return ("unknown", open_words) if open_words else (None, "")
 
 
 def _size(wanted: str, size: str) -> Result:
@@ -174,11 +289,102 @@ def _size(wanted: str, size: str) -> Result:
     return "meets" if size in meets else "fails" if size in fails else "unknown"
 
 
-def _judge_trade(said: str) -> tuple[Result | None, str]:
+def _judge_trade(category: Category, said: str) -> tuple[Result | None, str]:
+    if category.word not in TRADES:
+        return None, ""
     industry, other = SAID_TRADES["industry"].search(said), SAID_TRADES["other"].search(said)
     if other and not industry:
         return "fails", other[0]
     return ("meets", industry[0]) if industry else (None, "")
+
+
+def _judge_grade(category: Category, said: str) -> tuple[Result | None, str]:
+    for match in SAID_CLASS.finditer(said):
+        grade = (match["class"] or match["bare"]).upper()
+        held = f"{grade}类" in (category.word, *category.also)
+        return ("meets" if held else "fails"), match[0]
+    return None, ""
+
+
+def _judge_family(category: Category, said: str) -> tuple[Result | None, str]:
+    family = BY_NAME[category.family]
+    results: list[tuple[Result, str]] = []
+    for value in family.values:
+        if value.name in (category.word, *category.also):
+            results += _claims(value, category, said)
+    for wanted in ("fails", "meets", "unknown"):
+        for result, word in reversed(results):
+            if result == wanted:
+                return (result, word) if not category.negative else (_turned(result), word)
+    if family.exclusive:
+        for value in family.values:
+            if value.name not in (category.word, *category.also):
+                for result, word in _claims(value, replace(category, levels=()), said):
+                    if result == "meets":
+                        return ("fails" if not category.negative else "meets"), word
+    return None, ""
+
+
+def _turned(result: Result) -> Result:
+    turned: dict[Result, Result] = {"meets": "fails", "fails": "meets", "unknown": "unknown"}
+    return turned[result]
+
+
+def _claims(value: Value, category: Category, said: str) -> list[tuple[Result, str]]:
+    found: list[tuple[Result, str]] = []
+    if value.denied_pattern is not None:
+        found += [("fails", m[0]) for m in value.denied_pattern.finditer(said)]
+        if found:
+            return found
+    for match in value.said_pattern.finditer(said):
+        result = _status(said, match)
+        if result == "meets" and category.levels:
+            level = _said_level(said, match)
+            if level and level not in {w.replace("全国", "国家") for w in category.levels}:
+                result = "fails"
+        found.append((result, match[0]))
+    return found
+
+
+def _said_level(said: str, match: re.Match[str]) -> str | None:
+    begin = max((m.end() for m in MARK.finditer(said, 0, match.start())), default=0)
+    levels = SAID_LEVEL.findall(said[max(begin, match.start() - 8) : match.start()])
+    return levels[-1].replace("全国", "国家") if levels else None
+
+
+def _judge_open(category: Category, said: str) -> tuple[Result | None, str]:
+    """The clause that uses most of the category's words, and whether it claims or denies them."""
+    wanted, notions = _bits(category.word)
+    if not wanted:
+        return None, ""
+    best, clause = 0.0, ""
+    for piece in ENDS.split(said):
+        if not piece.strip():
+            continue
+        bits, rows = _bits(piece)
+        shared = len(wanted & bits) + 0.9 * len((notions & rows) - {r for r in notions if _covered(r, category.word, wanted & bits)})
+        share = shared / max(len(wanted) * 0.8, 1.5)
+        if share > best:
+            best, clause = share, piece
+    if best < CLOSE:
+        return None, ""
+    if PENDING_HERE.search(clause) or UNSURE_HERE.search(clause):
+        return "unknown", clause.strip()
+    denied = NEGATED.search(clause) is not None
+    held = denied == category.negative
+    return ("meets" if held else "fails"), clause.strip()
+
+
+def _covered(row: int, phrase: str, shared: frozenset[str]) -> bool:
+    """Whether the notion's word in the phrase is one that was said literally, so that it counts only once."""
+    word = find_concepts(phrase).get(row, "")
+    return any(word[i : i + 2] in shared for i in range(len(word) - 1))
+
+
+def _bits(text: str) -> tuple[frozenset[str], frozenset[int]]:
+    runs = [run.lower() for run in HAN.findall(text)]
+    bits = {run[i : i + 2] if run[0] > "z" else run for run in runs for i in range(max(1, len(run) - 1))}
+    return frozenset(bits), frozenset(find_concepts(text))
 
 
 def _status(said: str, match: re.Match[str]) -> Result:
@@ -187,6 +393,9 @@ def _status(said: str, match: re.Match[str]) -> Result:
     following = MARK.search(said, match.end())
     clause = said[begin : following.start() if following else len(said)]
     before = said[begin : match.start()]
+    after = said[match.end() : following.start() if following else len(said)]
     if ASKED_BEFORE.search(before) or UNSURE_HERE.search(clause):
         return "unknown"
-    return "fails" if DENIED_BEFORE.search(before) else "meets"
+    if DENIED_BEFORE.search(before) or re.match(r"(?:都|也|还|一直)?(?:没有?|不是|未)(?!少|错|过期|问题)", after):
+        return "fails"
+    return "meets"

@@ -131,7 +131,7 @@ HONOURS = Family(
         _v("首版次", r"首版次(?:软件)?", r"首版次"),
         _v("示范平台", r"(?:公共服务)?示范平台|工业互联网平台", r"示范平台|公共服务平台|互联网平台|平台"),
         _v("孵化基地", r"(?:创业)?孵化(?:示范)?基地", r"孵化基地|孵化器"),
-        _v("上市公司", r"上市公司|(?:公开发行股票并)?上市(?!公司)", r"上市"),
+        _v("上市公司", r"上市公司|(?:公开发行股票并)?上市(?!公司)", r"上市(?!公司(?:占|持|控|参))"),
         _v("质量奖", r"质量奖", r"质量奖"),
         _v("优质", r"优质", r"优质|质量好|质量过硬|品质好|质量上乘|high-quality|good[- ]quality|\bquality (?:small|micro|firm|business|company|enterprise)"),
         _v("优秀", r"优秀", r"优秀"),
@@ -275,7 +275,19 @@ WORKS = Family(
     ),
 )  # fmt: skip
 
+BUSINESS = Family(
+    "business",
+    (
+        _v("营业执照", r"(?:已)?领取营业执照|营业执照", r"执照"),
+        _v("正常经营", r"正常(?:生产)?经营(?!\d|[一二三满])(?:的人员)?", r"正常经营|(?:在|还|照常|正)(?:在)?(?:营业|经营)|开着|还开"),
+        _v("在库", r"连续(?:两|2|二)年在库|在库", r"在库|没退库|未退库|(?:人)?一直在", r"退(?:过|了|出)?库"),
+        _v("加计扣除", r"享受研发费用加计扣除", r"加计扣除", r"(?:没|未)[^，。]{0,6}加计"),
+    ),
+    every=True,
+)  # fmt: skip
+
 FAMILIES = (
+    BUSINESS,
     PERSONS, GRADUATION, DEGREES, TITLES, CERTIFICATES, HONOURS, OWNERSHIP, SEX, STEP_UP, LAPSED, MANNER, PROFIT,
     EMPLOYMENT, PROCEDURES, WILL, FORMAL, PLACE, RECORDS, WORKS,
 )  # fmt: skip

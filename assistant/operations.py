@@ -76,6 +76,17 @@ def difference(left: Operand, right: Operand, names: tuple[str, str], language: 
     return Result(lead, (shown, expression), (left, right))
 
 
+def growth(earlier: Operand, later: Operand, language: str) -> Result | None:
+    """By what percentage a figure rises from one year to another."""
+    a, b = value(earlier.quantity), value(later.quantity)
+    if not a or not same_unit(earlier.quantity.unit, later.quantity.unit):
+        return None
+    shown = plain((b - a) / a * 100) + "%"
+    expression = f"({written(later)}-{written(earlier)})÷{written(earlier)}={shown}"
+    lead = f"About {shown} ({expression})" if language == "en" else f"约{shown}({expression})"
+    return Result(lead, (shown, expression), (earlier, later))
+
+
 def gap(own: Quantity, named: str, operand: Operand, language: str) -> Result:
     """How far a figure that the question states (`named` as it writes it) is from a cited one."""
     a, b = value(own), value(operand.quantity)

@@ -1,0 +1,129 @@
+"""Pairs: two figures that a question compares without naming both.
+
+    across years   one thing at two times            到2025年 … 60个，到2027年 … 150个
+    within one     a whole and its part, or two things, that one sentence counts alike     总规模20亿元，首期8亿元
+"""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+
+from assistant.evidence import Evidence
+from assistant.frames import asked_years, year_at
+from assistant.operands import NO_MEASURE, Figure, Operand, figures_of, focus_of, same_unit
+from assistant.understanding import Understood
+from index.documents import Document
+from index.library import Library
+from index.words import tokenize
+
+# Two times that are not both named: from the one to the other, in so many years.
+APART = re.compile(
+    r"[两二三]年(?:间|里|内|来|下来|之间|时间)?|后[两二]年|从.{1,8}年?.{0,4}到|较.{2,6}年|比.{2,6}年|逐年|期间|一路|between \d{4}|from \d{4}"
+)
+NEAR = 0.82  # of the best score: sentences whose figures may be compared
+ALIKE = 0.5  # of two labels' bigrams
+LABELLED = 0.12  # by which a figure's label must be nearer to the question than the next one's
+
+
+@dataclass(frozen=True, slots=True)
+class Dated:
+    figure: Figure
+    year: int
+    words: frozenset[str]
+
+
+def find_across(understood: Understood, evidence: Evidence, library: Library) -> tuple[Operand, Operand] | None:
+    """One thing's figures at the two years that the question speaks of, earlier first, or None."""
+    document = evidence.findings[0].sentence.document
+    wanted = [y for y in asked_years(understood.frame, document)]
+    if len(wanted) < 2 and not APART.search(understood.plain):
+        return None
+    focus = focus_of(library, document, understood.plain)
+    near = {f.sentence.paragraph.id for f in evidence.findings[:8] if f.score >= 0.7 * evidence.findings[0].score}
+    dated = [d for d in _dated(document) if d.figure.sentence.paragraph.id in near]
+    best: tuple[float, tuple[Operand, Operand]] | None = None
+    for earlier in dated:
+        for later in dated:
+            if earlier.year >= later.year or not same_unit(earlier.figure.quantity.unit, later.figure.quantity.unit):
+                continue
+            if len(wanted) > 1 and not {earlier.year, later.year} <= set(wanted):
+                continue
+            if earlier.figure.quantity.change != later.figure.quantity.change:
+                continue
+            union = earlier.words | later.words
+            if union and len(earlier.words & later.words) / min(len(earlier.words) or 1, len(later.words) or 1) < ALIKE:
+                continue
+            covered = max(focus.covered(earlier.figure.label), focus.covered(later.figure.label))
+            score = covered + 0.2 * len(earlier.words & later.words) / (len(union) or 1)
+            if covered > 0 and (best is None or score > best[0]):
+                best = (score, (_operand(earlier.figure, str(earlier.year)), _operand(later.figure, str(later.year))))
+    return best[1] if best else None
+
+
+def _dated(document: Document) -> list[Dated]:
+    """The document's figures that are of a year, with the words that name them."""
+    found = []
+    subject: dict[tuple[str, int], str] = {}
+    for figure in figures_of(document):
+        if figure.quantity.unit in NO_MEASURE or figure.quantity.unit == "年":
+            continue
+        paragraph = figure.sentence.paragraph
+        at = figure.sentence.start + figure.quantity.start - paragraph.start
+        year = year_at(document.text_of(paragraph), at)
+        if year is None:
+            continue
+        label = re.sub(r"\d[\d.]*\S{0,2}", " ", figure.label)
+        words = {t for t in tokenize(label) if len(t) > 1} - YEARLY
+        key = (paragraph.id, hash(figure.quantity.unit))
+        if len(words) < 2:  # 2027年达到25…: named where its unit was last counted
+            words |= {t for t in tokenize(subject.get(key, "")) if len(t) > 1}
+        else:
+            subject[key] = label
+        found.append(Dated(figure, year, frozenset(words)))
+    return found
+
+
+YEARLY = frozenset("达到 到年 年达 累计 以上 左右 力争 年内 年底 突破 建成".split())
+
+
+def find_within(understood: Understood, evidence: Evidence, library: Library, whole: bool) -> tuple[Operand, Operand] | None:
+    """Two figures that one of the best sentences counts alike: its only two, or the two that the question names.
+
+    With `whole`, one of them is the sentence's first and largest: the whole that the other is a part of.
+    """
+    top = evidence.findings[0].score
+    for finding in evidence.findings[:3]:
+        sentence = finding.sentence
+        if finding.score < NEAR * top:
+            break
+        document = sentence.document
+        own = [f for f in figures_of(document) if f.sentence == sentence and f.quantity.unit not in NO_MEASURE and f.quantity.unit != "年"]
+        for unit in dict.fromkeys(f.quantity.unit for f in own):
+            alike = [f for f in own if same_unit(f.quantity.unit, unit) and not f.quantity.change]
+            if len(alike) == 2:
+                return _operand(alike[0]), _operand(alike[1])
+            if len(alike) > 2 and (pair := _named(understood, alike, library, document, whole)):
+                return pair
+    return None
+
+
+def _named(
+    understood: Understood, figures: list[Figure], library: Library, document: Document, whole: bool
+) -> tuple[Operand, Operand] | None:
+    focus = focus_of(library, document, understood.plain)
+    ranked = sorted(figures, key=lambda f: -focus.covered(f.label))
+    if whole:
+        largest = max(figures, key=lambda f: f.quantity.low or 0)
+        parts = [f for f in ranked if f is not largest]
+        if largest is figures[0] and focus.covered(parts[0].label) >= focus.covered(parts[1].label) + LABELLED:
+            return _operand(largest), _operand(parts[0])
+        return None
+    if focus.covered(ranked[1].label) >= focus.covered(ranked[2].label) + LABELLED:
+        first, second = sorted(ranked[:2], key=lambda f: f.quantity.start)
+        return _operand(first), _operand(second)
+    return None
+
+
+def _operand(figure: Figure, name: str = "") -> Operand:
+    return Operand(name, figure.sentence, figure.clause, figure.quantity, 1.0)

@@ -1,0 +1,297 @@
+"""Phrases: the words of a provision as tests, joined as the words join them.
+
+    phrase = term (join term)*              产值达到5000万元以上 且 当年实现盈利 的 制造业企业
+    term   = test+                          毕业5年内 高校毕业生: what stands together holds together
+    join   = 或|以及 → any | 且|并|， → all | 、 → any between things of one kind, else all
+A test is a bound, a category of a known family, or an open category: words that no family knows.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass, replace
+from typing import Literal
+
+from assistant.bounds import Bound, find_bounds
+from assistant.categories import Category, find_categories, open_category
+from assistant.judging import Interval
+from assistant.dates import DateTest, find_dates
+from assistant.metrics import FALL, GROWTH, Metric
+from index.documents import Document
+from index.provisions import Join, Phrase
+
+Mode = Literal["all", "any"]
+
+
+@dataclass(frozen=True, slots=True)
+class Tests:
+    """Tests of which all, or any one, must hold."""
+
+    mode: Mode
+    parts: tuple[Bound | Category | DateTest | Tests, ...]
+
+
+Test = Bound | Category | DateTest
+
+WINDOW_BEFORE = re.compile(r"(?:近|最近|过去|此前|连续|每隔|前|每|第)\s*$")
+CUT = re.compile(
+    r"[、，,；;且]|并(?!购|网|轨|列)|和|与(?!主)|及(?!以上)|或者?|的(?!比|占|增|研|总|平均|数|家|人)|"
+    r"(?:企业|单位|机构)(?=当年|招|吸|新|年|足额|与|购|租|自|参|实施|上年|在|设|固|研|营|裁|连|签|缴|按|完成|开展|通过|承担|首次|建|投|产值|用|使|采|一次)|"
+    r"在(?=[\d一二三四五六七八九十])|毕业生(?!占|比)|设备（"
+)
+FOLLOWS = re.compile(r"[^、，,；;。且并及或和（(]{0,14}")
+CHUNK = re.compile(r"[，,；;且]|并(?!购|网|轨|列|联|线)|以及|或者|(?<![\u4e00-\u9fff]{1}[级])或")
+BRACKETED = re.compile(r"[（(][^（()）]*[)）]")
+UNCOUNTED = frozenset({"大", "步", "次", "方面", "类", "批", "期", "分"})
+INSIDE = ("sex", "first", "lapsed")  # categories that a bound's own words may hold
+ONE_KIND = frozenset({"person", "honour", "degree", "sex", "grade", "title", "ownership", "works", "record", "step-up", "place"})
+ALTERNATIVE = re.compile(r"或|以及|抑或")
+TOGETHER = re.compile(r"[，,；;且]|并(?!购|网|轨|列)|同时")
+LIST = re.compile(r"、|和|及|与")
+APPLIES = re.compile(r"^申(?:请|报)[^，。；]*?的(?:企业|项目|单位|机构|个人|人员|主体)?$")  # who applies for what is asked about
+LEFT_OUT = re.compile(r"除[^，。；]{1,30}?(?:以?外)")
+LISTED = re.compile(r"(?:被)?(?:列入|纳入|入选|列为)(?![^，、；。]{0,12}(?:失信|异常))[^，、；。且并的（(]{2,20}")
+SET_PHRASE = re.compile(r"(?:有|存在|符合|具备|满足)?(?:以下|下列)[^，。；]*")
+HEAD_NOUN = frozenset({"person", "degree", "honour"})
+
+
+@dataclass(frozen=True, slots=True)
+class _Atom:
+    test: Test
+    start: int  # where its own words begin and end; a bound's metric included
+    end: int
+
+
+def read_join(document: Document, join: Join) -> Tests:
+    """The tests of a provision's phrases."""
+    parts: list[Test | Tests] = []
+    for part in join.parts:
+        made = read_join(document, part) if isinstance(part, Join) else read_phrase(document, part)
+        if made.parts:
+            parts.append(made.parts[0] if len(made.parts) == 1 else made)
+    return Tests(join.mode, _elided(tuple(parts)))
+
+
+def _elided(parts: tuple[Test | Tests, ...]) -> tuple[Test | Tests, ...]:
+    """设备投资额在1000万元以上，且占项目总投资的比重不低于60%: the share is one of what was measured before."""
+    made: list[Test | Tests] = []
+    before: Bound | None = None
+    for part in parts:
+        if isinstance(part, Bound):
+            share = part.metric.aspect == "share" and re.match(r"\s*且?(?:其价值)?占", part.indicator)
+            if share and before is not None:
+                part = replace(part, indicator=f"{before.indicator.split()[0]}{part.indicator}")
+            before = part
+        made.append(part)
+    return tuple(made)
+
+
+def read_phrase(document: Document, phrase: Phrase) -> Tests:
+    """One phrase's tests."""
+    text = document.text
+    if APPLIES.match(text[phrase.start : phrase.end]):
+        return Tests("all", ())
+    atoms = _atoms(document, phrase.start, phrase.end)
+    if not atoms:
+        return Tests("all", ())
+    return _joined(text, atoms)
+
+
+def tests_of(tests: Tests) -> Iterator[Test]:
+    """Every test of the tree, in order."""
+    for part in tests.parts:
+        if isinstance(part, Tests):
+            yield from tests_of(part)
+        else:
+            yield part
+
+
+def replaced(tests: Tests, change: Callable[[Test], Test | Tests | None]) -> Tests:
+    """The tree with each test changed; None leaves it out."""
+    parts: list[Test | Tests] = []
+    for part in tests.parts:
+        made = replaced(part, change) if isinstance(part, Tests) else change(part)
+        if made is not None and not (isinstance(made, Tests) and not made.parts):
+            parts.append(made)
+    return Tests(tests.mode, tuple(parts))
+
+
+def _atoms(document: Document, start: int, end: int) -> list[_Atom]:
+    text = document.text
+    atoms: list[_Atom] = [_Atom(d, d.start, d.end) for d in find_dates(document, start, end)]
+    aside = [m.span() for m in (*LEFT_OUT.finditer(text, start, end), *SET_PHRASE.finditer(text, start, end))]
+    aside += [m.span() for m in BRACKETED.finditer(text, start, end) if not re.search(r"\d", m[0])]
+    aside += [(a.start, a.end) for a in atoms]
+    for match in LISTED.finditer(text, start, end):
+        found = open_category(text, *match.span())
+        if found is not None and not any(a <= match.start() < b for a, b in aside):
+            atoms.append(_Atom(found, *match.span()))
+            aside.append(match.span())
+    atoms += _measured(document, start, end, aside)
+    bounds = [a for a in atoms if isinstance(a.test, Bound)]
+    for category in find_categories(text, start, end):
+        if any(a <= category.start < b for a, b in aside):
+            continue
+        inside = next((a for a in bounds if a.start <= category.start < a.test.figure), None)  # type: ignore[union-attr]
+        if inside is None:
+            atoms.append(_Atom(category, category.start, category.end))
+        elif category.family in INSIDE:
+            atoms.append(_Atom(category, inside.start, inside.start))
+    taken = [*aside, *((a.start, a.end) for a in atoms)]
+    for left, right in _chunks(text, start, end):
+        remains = _outside(text, left, right, taken)
+        if remains is None:
+            continue
+        found = open_category(text, *remains)
+        if found is not None and len(found.word) >= (3 if not _touches(left, right, taken) else 5):
+            atoms.append(_Atom(found, found.start, found.end))
+    return sorted(atoms, key=lambda a: (a.start, a.end))
+
+
+def _measured(document: Document, start: int, end: int, aside: list[tuple[int, int]]) -> list[_Atom]:
+    text = document.text
+    atoms: list[_Atom] = []
+    previous = start
+    for bound in find_bounds(document, start, end, listed=True):
+        window = WINDOW_BEFORE.search(text[max(start, bound.figure - 6) : bound.figure]) and bound.dimension == "time"
+        if window or bound.unit in UNCOUNTED or any(a <= bound.figure < b for a, b in aside):
+            continue
+        first = min(max(previous, _own_start(text, bound)), bound.figure)
+        follows = FOLLOWS.match(text, bound.end, end)
+        last = follows.end() if follows else bound.end
+        steps = bool(atoms) and isinstance(atoms[-1].test, Bound) and _steps(atoms[-1].test, bound)
+        own = bound if steps or bound.otherwise else replace(bound, start=max(first, bound.start))
+        atoms.append(_Atom(_condition(text, own), first, max(bound.end, last)))
+        previous = bound.end
+    return atoms
+
+
+def _own_start(text: str, bound: Bound) -> int:
+    cuts = [m.end() for m in CUT.finditer(text, bound.start, bound.figure)]
+    return cuts[-1] if cuts else bound.start
+
+
+def _condition(text: str, bound: Bound) -> Bound:
+    bound = staff(_rate(text, bound))
+    if bound.kind in ("rank", "condition"):
+        return bound
+    allowed = bound.allowed
+    if bound.kind == "benefit" and allowed.low is None and allowed.high is not None and not allowed.high_open:
+        if not re.search(r"以下|以内|不超过|不高于|不多于|最[高长多]|内", text[bound.figure : bound.end + 2]):
+            allowed = Interval(allowed.high, None)
+    return replace(bound, kind="condition", allowed=allowed)
+
+
+def _rate(text: str, bound: Bound) -> Bound:
+    """设备投资额的50%以上, 满意度在90%以上: a part of something, unless its words tell of a rise."""
+    if bound.metric.aspect != "growth" or GROWTH.search(text, bound.start, bound.figure + 4) or FALL.search(text, bound.start, bound.figure):
+        return bound
+    return replace(bound, metric=replace(bound.metric, aspect="share"))
+
+
+def _chunks(text: str, start: int, end: int) -> Iterator[tuple[int, int]]:
+    left = start
+    for match in CHUNK.finditer(text, start, end):
+        if match.start() > left:
+            yield left, match.start()
+        left = match.end()
+    if left < end:
+        yield left, end
+
+
+def _touches(left: int, right: int, taken: list[tuple[int, int]]) -> bool:
+    return any(a < right and left < b for a, b in taken)
+
+
+def _outside(text: str, left: int, right: int, taken: list[tuple[int, int]]) -> tuple[int, int] | None:
+    """The longest stretch of the chunk that no test has taken."""
+    free: list[tuple[int, int]] = []
+    at = left
+    for a, b in sorted(t for t in taken if t[0] < right and left < t[1]):
+        if a > at:
+            free.append((at, a))
+        at = max(at, b)
+    if at < right:
+        free.append((at, right))
+    return max(free, key=lambda f: f[1] - f[0], default=None)
+
+
+# Joining
+
+
+def _joined(text: str, atoms: list[_Atom]) -> Tests:
+    terms: list[list[_Atom]] = [[atoms[0]]]
+    joins: list[str] = []
+    for atom in atoms[1:]:
+        last = terms[-1][-1]
+        between = text[min(last.end, atom.start) : atom.start]
+        measured = next((a.test for a in reversed(terms[-1]) if isinstance(a.test, Bound)), None)
+        steps = isinstance(atom.test, Bound) and measured is not None and _steps(measured, atom.test)
+        if steps or ALTERNATIVE.search(between):
+            join = "any"
+        elif TOGETHER.search(between):
+            join = "all"
+        elif LIST.search(between):
+            join = "list"
+        elif isinstance(last.test, Category) and last.test.family in HEAD_NOUN and _predicate(atom.test):
+            join = "all"
+        else:
+            join = "glue"
+        if join == "glue":
+            terms[-1].append(atom)
+        else:
+            terms.append([atom])
+            joins.append(join)
+    groups: list[list[list[_Atom]]] = [[terms[0]]]
+    for join, term in zip(joins, terms[1:], strict=True):
+        if join == "any" or (join == "list" and any(_one_kind(t, term) for t in groups[-1])):
+            groups[-1].append(term)
+        else:
+            groups.append([term])
+    parts: list[Test | Tests] = []
+    for group in groups:
+        parts += _alternatives(text, group)
+    return Tests("all", tuple(parts))
+
+
+def _predicate(test: Test) -> bool:
+    return (isinstance(test, Category) and (test.kind == "open" or test.family in ("first", "employment", "works"))) or isinstance(test, Bound)
+
+
+def _steps(left: Bound, right: Bound) -> bool:
+    return left.metric == right.metric and left.start == right.start and left.clause == right.clause and left.unit == right.unit
+
+
+def _one_kind(left: list[_Atom], right: list[_Atom]) -> bool:
+    for a in left:
+        for b in right:
+            if isinstance(a.test, Category) and isinstance(b.test, Category):
+                if a.test.kind == b.test.kind == "size":
+                    return True
+                if a.test.family and a.test.family == b.test.family and a.test.family in ONE_KIND:
+                    return True
+    return False
+
+
+def _alternatives(text: str, group: list[list[_Atom]]) -> list[Test | Tests]:
+    if len(group) == 1:
+        return [a.test for a in group[0]]
+    shared: list[Test | Tests] = []
+    first = group[0]
+    if any(isinstance(a.test, Bound) for a in group[1]) and len(group[1]) == 1 and isinstance(first[-1].test, Bound):
+        shared, first = [a.test for a in first[:-1]], first[-1:]  # 首次突破10亿元、50亿元
+    for n in range(len(first) - 1, 0, -1):
+        if text[first[n].start - 1] == "的" or text[first[n - 1].end - 1 : first[n - 1].end] == "的":
+            shared, first = [a.test for a in first[:n]], first[n:]
+            break
+    made = [first, *group[1:]]
+    options: list[Test | Tests] = [term[0].test if len(term) == 1 else Tests("all", tuple(a.test for a in term)) for term in made]
+    return [*shared, Tests("any", tuple(options))]
+
+
+def staff(bound: Bound) -> Bound:
+    """30人以下的企业 counts staff."""
+    if bound.unit == "人" and bound.metric.concept is None:
+        return replace(bound, metric=Metric("staff", "level"))
+    return bound
