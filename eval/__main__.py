@@ -178,7 +178,7 @@ def fuzz(
 
 
 @app.command()
-def facts(name: Annotated[str, typer.Argument(help="dev or heldout")] = "heldout") -> None:
+def facts(name: Annotated[str, typer.Argument(help="dev, dev-more or heldout")] = "heldout") -> None:
     """Hold the extracted facts against the annotated ones: precision, recall and F1 by kind, agreement by field."""
     from eval.datasets import default_slug, read_documents
     from eval.factscore import read_facts, score_facts
