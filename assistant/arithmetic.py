@@ -24,18 +24,19 @@ from assistant.operands import (
 )
 from assistant.operations import Result
 from assistant.pairing import find_across, find_within
+from assistant.scaling import before_the_rise, scale
 from assistant.shares import find_chain, find_part
 from assistant.tallies import answer_tally, asks_tally
 from assistant.understanding import Understood
 from index.library import Library
 
 SUM = re.compile(
-    r"加起来|加(到)?一?[块起]|加总|合计|合起来|拼(在)?一?[起块]|摞|凑(在)?一[起块]|总和|之和|一共|总共|总计|加上|相加|combined?|in total|altogether|sum of|add up|total of",
+    r"加起来|加(到)?一?[块起]|加总|合计|合起来|拼(在)?一?[起块]|摞|凑(在)?一[起块]|总和|之和|一共|总共|拢共|统共|共计|总计|加上|相加|合在一起|合起来|combined?|in total|altogether|sum of|add up|total of",
     re.IGNORECASE,
 )
 RATIO = re.compile(r"几倍|多少倍|倍数|之比|几比(一|几)|比值|times (as|the)|ratio", re.IGNORECASE)
 SHARE = re.compile(
-    r"占.{0,30}(百分之|几成|多大比例|多少|多大)|百分之(几|多少)|几成|what (share|percentage|proportion) of",
+    r"占.{0,30}(百分之|几成|多大比例|多少|多大)|百分之(几|多少)|几成|几分之几|what (share|percentage|proportion) of",
     re.IGNORECASE,
 )
 PERIOD = re.compile(
@@ -70,6 +71,8 @@ REST = re.compile(r"刨(?:掉|去|除)|扣(?:掉|除|去)|除(?:去|掉)|去掉|
 # More over time: from one year to another.
 ADDED = re.compile(r"(?:从|较|比).{2,10}(?:增加|多|添|涨|提高|提升|下降|降低|减少)|(?:要|还要?|得|再)(?:添|增|加|补|涨|差)多?少?(?:多少|几)|[两二三]年间|后[两二]年还?")
 GROWTH = re.compile(r"增幅|增长率|涨幅|增长(?:了)?(?:百分之|多少|几)|百分比|百分之|几成|growth|percent", re.IGNORECASE)
+BACKWARD = re.compile(r"倒推|推算|反推|原来|原先|此前|之前|上年|去年")
+JOINT = re.compile(r"加上|加|和|与|跟|及|、|还有|\b(?:and|plus)\b")
 SAME = re.compile(
     r"同一|一样(?!高|多|大)|相同|是不是一|一回事|有何|不同|区别|差别|用词|各是(多少|什么)|数字各|differ(?!ence)|the same",
     re.IGNORECASE,
@@ -88,6 +91,7 @@ def asks_comparison(question: str) -> bool:
         or (SUM.search(question) and CONNECTORS.search(question))
         or ALL_OF_THEM.search(question)
         or REST.search(question)
+        or re.search(r"倒推|反推|拿满|领满|拿足", question)
         or ADDED.search(question)
         or PRODUCT.search(question)
         or OWN_ASKED.search(question)
@@ -118,6 +122,14 @@ def answer_comparison(understood: Understood, evidence: Evidence, library: Libra
     return None
 
 
+def answer_scaled(understood: Understood, evidence: Evidence) -> Draft | None:
+    """The cited rates applied to the sum that the question states, one for each that it names."""
+    if not understood.quantities or _elsewhere(understood, evidence):
+        return None
+    result = scale(understood, evidence, understood.language)
+    return _draft(understood, result) if result else None
+
+
 def _elsewhere(understood: Understood, evidence: Evidence) -> bool:
     """Whether the question is set in a year that the document does not speak of."""
     document = evidence.findings[0].sentence.document
@@ -133,8 +145,12 @@ def _result(understood: Understood, question: str, evidence: Evidence, library: 
         return _yearly(question, evidence, library, language)
     if (period := PERIOD.search(question)) and AVERAGE.search(question):
         return _per_period(question, period, evidence, library, language)
-    if (own := _own_figure(question, evidence, library, language)) is not None:
+    if (own := _own_figure(question, evidence, library, language) or scale(understood, evidence, language)) is not None:
         return own
+    if BACKWARD.search(question):
+        years = understood.frame.years
+        if found := before_the_rise(understood, evidence, years[0] if years else None, language):
+            return found
     if OFFSET.search(question) and (found := _offset(question, evidence, library, language)):
         return found
     if SHARE.search(question) or PRODUCT.search(question):
@@ -186,7 +202,10 @@ def _short(name: str) -> str:
 
 
 def _total(question: str, evidence: Evidence, library: Library, language: str) -> Result | None:
-    operands = find_operands(question, evidence, library, True, want=4)
+    joined = next((part for part in re.split(r"[,。?;]", question) if JOINT.search(part)), question)
+    operands = find_operands(joined, evidence, library, True, want=4)
+    if len(operands) < 2 and joined != question:
+        operands = find_operands(question, evidence, library, True, want=4)
     if len(operands) < 2 or min(o.score for o in operands) < SUMMED * max(o.score for o in operands):
         return None
     return operations.total(operands, language)

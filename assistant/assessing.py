@@ -3,21 +3,28 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
+from collections.abc import Callable
+from dataclasses import dataclass, replace
 
 from assistant.answers import Result
 from assistant.bounds import Bound
 from assistant.categories import Category, judge_category
+from assistant.dates import DateTest, judge_date
 from assistant.derive import Fact
 from assistant.groups import Group
 from assistant.judging import all_of, any_of
 from assistant.matching import Judged, judge_bound, pairs
+from assistant.phrases import Test, Tests, tests_of
 from assistant.profile import Profile
 from index.documents import Document
 
 OR = re.compile(r"或者?|或|抑或")
 LOOSE_OR = re.compile(r"[，,；;]\s*或")
 DENIED = re.compile(r"(?<![是属算])(?:不是|不属于|并非|不算)(?:什么|个)?(?P<what>[一-鿿A-Za-z]{2,8})")
+# 别的门槛全都过了: what was not named is met, by the person's own word.
+BLANKET = re.compile(
+    r"(?:别的|其他|其它|其余|剩下|另外)(?:的)?(?:条件|门槛|要求|几条|各项|方面|指标)?[^，。；？]{0,4}(?:全|都|均|也)[^，。；？]{0,4}(?:过|符合|满足|够|行|达标|没问题|具备|齐)|条件(?:全|都)[^，。；？]{0,3}(?:够|符合|满足|过|齐)"
+)
 SIZES_FOLLOW = frozenset({"小微", "中小", "中小微", "小型微型"})  # a size that the figures of the same group measure
 
 
@@ -50,6 +57,8 @@ class GroupJudged:
 
 
 def judge_group(group: Group, facts: tuple[Fact, ...], profile: Profile, document: Document) -> GroupJudged:
+    if group.tests is not None:
+        return _judge_tests(group, group.tests, facts, profile, document)
     said = profile.text
     bounds = tuple(judge_bound(b, facts, said, tuple(r for r in group.bounds if r is not b)) for b in group.bounds)
     categories = tuple(c for c in (_judge(category, group, said) for category in group.categories) if c is not None)
@@ -71,6 +80,58 @@ def judge_group(group: Group, facts: tuple[Fact, ...], profile: Profile, documen
         )
     )
     return GroupJudged(group, result, bounds, categories, tuple(ranks), tuple(pending), denied)
+
+
+def _judge_tests(
+    group: Group, tests: Tests, facts: tuple[Fact, ...], profile: Profile, document: Document
+) -> GroupJudged:
+    """A provision's tests, joined as it joins them."""
+    said = profile.text
+    rest = BLANKET.search(said)
+    bounds: dict[Bound, Judged] = {}
+    categories: list[CategoryJudged] = []
+    ranks: list[Judged] = []
+    pending: list[Bound] = []
+    own = tuple(t for t in tests_of(tests) if isinstance(t, Bound) and t.kind != "rank")
+
+    def result(test: Test) -> Result:
+        if isinstance(test, Bound) and test.kind == "rank":
+            given = next((f for f in facts if f.dimension == "rank"), None)
+            if given is None:
+                pending.append(test)
+                return "meets"  # left open beside the verdict
+            ranks.append(Judged(test, "fails" if given.values.apart(test.allowed) else "meets", given, 0.6))
+            return ranks[-1].result
+        if isinstance(test, Bound):
+            if test not in bounds:
+                rivals = tuple(b for b in own if b.metric != test.metric or b.dimension != test.dimension)
+                bounds[test] = judge_bound(test, facts, said, rivals)
+                if bounds[test].result == "unknown" and bounds[test].fact is None and rest:
+                    bounds[test] = replace(bounds[test], result="meets", near=None, why="rest")
+            return bounds[test].result
+        if isinstance(test, DateTest):
+            found, words = judge_date(test, said, document.year)
+            if found is not None:
+                categories.append(CategoryJudged(Category("open", test.word, test.start, test.end), found, words))
+            return found or ("unknown" if test.event else "meets")
+        found, words = judge_category(test, said)
+        if found is None and (test.soft or test.kind in ("trade", "exclusion")):
+            return "meets"
+        if found is None and test.kind == "size" and test.word in SIZES_FOLLOW and own:
+            return "meets"
+        if found is None and rest:
+            found = "meets"
+        if not any(c.category == test for c in categories):
+            categories.append(CategoryJudged(test, found or "unknown", words))
+        return found or "unknown"
+
+    outcome = _evaluate(tests, result)
+    return GroupJudged(group, outcome, tuple(bounds.values()), tuple(categories), tuple(ranks), tuple(pending))
+
+
+def _evaluate(tests: Tests, result: Callable[[Test], Result]) -> Result:
+    results = [_evaluate(part, result) if isinstance(part, Tests) else result(part) for part in tests.parts]
+    return all_of(results) if tests.mode == "all" else any_of(results)
 
 
 def _combine(group: Group, judged: tuple[Judged, ...]) -> Result:

@@ -81,7 +81,7 @@ RANKED = ("县", "区", "市", "省", "国家")  # from low to high
 
 # Words that every provision uses and that tell nothing of the one who asks.
 GENERIC = re.compile(
-    r"^(?:对于?|凡是?|将|把|为|向|给|在|由|以|按|经|且|并且?|同时|或者?|以及|其中|其|该|与|和|及|新|已|均|都|再|应当?|须|必须|需|如|若)+|"
+    r"^(?:企业(?=与|在|经|按|将|被|为|由)|对于?|凡是?|将|把|为|向|给|在(?!岗|职|校|库|册|建|研|编)|由|以|、|按|经|且|并且?|同时|或者?|以及|其中|其|该|与|和|及|新|已|均|都|再|应当?|须|必须|需|如|若)+|"
     r"(?:的|等|者|时|后|前提下|情况下|之日起|自)+$"
 )
 EMPTY = frozenset(
@@ -159,6 +159,9 @@ def _of_family(family: Family, value: Value, match: re.Match[str], part: str, st
             levels = tuple(re.findall(r"国家|全国|省|市|县|区", before["levels"]))
             if before["up"]:
                 levels = RANKED[RANKED.index(levels[-1].replace("全国", "国家")) :]
+    if family.name == "record":
+        window = re.search(r"近\s*([\d一二两三四五])\s*(?:个)?年", part[: match.start()])
+        levels = (window[1],) if window else ()
     return Category(
         "family", value.name, start + match.start(), start + match.end(), (), family.name, levels, False, family.soft
     )

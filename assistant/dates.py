@@ -19,7 +19,7 @@ TEST = re.compile(
     rf"(?P<from>{DAY})\s*(?:至|到|—|-|－)\s*(?P<to>(?:20\d\d年)?(?:\d{{1,2}}月(?:\d{{1,2}}日)?)?|20\d\d年)"
     rf"|(?P<day>{DAY})(?:（含）)?(?P<side>以后|之后|后|起|以来|以前|之前|前)"
 )
-EVENT = re.compile(r"^[^，。；、]{2,10}")
+EVENT = re.compile(r"[^，。；、的]{2,10}")
 SAID = re.compile(r"(?P<year>20\d\d)年?[.年/-]?\s*(?:(?P<month>1[0-2]|0?[1-9])月(?:份)?|(?P<half>[上下]半年)|(?P<end>[年]?[底末初中]))?")
 CLAUSE = re.compile(r"[^，,。；;？?！!\n]+")
 APPLYING = re.compile(r"申请|申报|能|想|领|报名|政策")
@@ -41,7 +41,7 @@ def find_dates(document: Document, start: int, end: int) -> Iterator[DateTest]:
     """The tests of time that `text[start:end]` states."""
     text = document.text
     for match in TEST.finditer(text, start, end):
-        event = EVENT.match(text, match.end(), end)
+        event = EVENT.match(text, match.end(), end) if match["day"] else None
         words = event[0] if event else ""
         stop = match.end() + len(words)
         if match["day"]:

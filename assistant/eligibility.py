@@ -14,10 +14,11 @@ from assistant.asking import asks_eligibility as asks_eligibility
 from assistant.assessing import GroupJudged, judge_group, topic
 from assistant.bounds import Bound
 from assistant.derive import Fact, find_facts
-from assistant.groups import find_groups
-from assistant.judging import all_of, any_of
+from assistant.groups import WIDER, find_groups, provision_groups
+from assistant.judging import all_of, any_of, negated
 from assistant.matching import COMMON, ENOUGH, Judged, overlap, pairs
 from assistant.profile import UNSURE, Profile, read_profile
+from assistant.selecting import names_amount, spoken
 from assistant.verdicts import render as render
 from index.documents import Document, Paragraph
 
@@ -32,6 +33,8 @@ SPEAKS = 0.3  # from here on something that was stated speaks to the conditions
 UNDATED = 1000  # 今年 of a document that says no year: 去年 is still the year before
 TITLE = re.compile(r"[。：:；;\n]")
 QUOTED = re.compile(r"[“「\"《]([^”」\"》]{2,20})[”」\"》]")
+LEAST_WORDS = 0.12  # the share of the question's words from which on a provision may be what it is about
+QUOTES, ITEMS = 5, 3  # citations of a verdict, and of them items of a list
 SENTENCE_END = re.compile(r"[。；\n]")
 BENEFIT_NAMED = re.compile(r"\d[\d.]*万?元")  # 每月900元的标准: the case of a list that is asked for
 # 项数还没统计: the count is what is lacking, whatever else was given.
@@ -63,40 +66,105 @@ def assess(
 
     None where no candidate states anything that the question is about.
     """
+    if not candidates:
+        return None
     year = document.year or UNDATED
     profile = read_profile(turns, question, year)
     given = find_facts(profile, year)
-    chosen: tuple[float, list[GroupJudged]] | None = None
     asked = " ".join((*turns[-2:], question))
-    for place, identity in enumerate(candidates):
-        paragraph = document.paragraph(identity)
-        if paragraph is None:
+    options = [
+        option
+        for place, identity in enumerate(candidates)
+        if (option := _sentences_of(document, identity, place, given, profile, asked)) is not None
+    ]
+    options += _provided(document, candidates, given, profile, asked, question)
+    if not options:
+        return None
+    _, chosen = max(options, key=lambda option: option[0])
+    return _assessment(chosen, profile, document, question)
+
+
+Option = tuple[float, list[GroupJudged]]
+
+
+def _sentences_of(
+    document: Document, identity: str, place: int, given: tuple[Fact, ...], profile: Profile, asked: str
+) -> Option | None:
+    """The best groups of the paragraph's sentences that are no provisions, with how well they answer."""
+    paragraph = document.paragraph(identity)
+    if paragraph is None:
+        return None
+    groups = [g for g in find_groups(document, paragraph) if g.tests is None]
+    judged = [judge_group(g, given, profile, document) for g in groups]
+    if not judged:
+        return None
+    judged = _figures_first(judged)
+    if not judged:
+        return None
+    scored = sorted(
+        ((_relevance(j, profile, document, asked), -n, j) for n, j in enumerate(judged)),
+        key=lambda s: s[:2],
+        reverse=True,
+    )
+    score, _, best = scored[0]
+    if best.addressed < SPEAKS and not _spoken_of(best, paragraph, document, asked, profile, place):
+        return None
+    if score < RELEVANT:
+        return None
+    together = _with(best, [j for _, _, j in scored[1:]], document)
+    score += 0.5 * sum(j.addressed for j in together[1:])
+    return score + _named(paragraph, document, asked) + (PLACE[place] if place < len(PLACE) else 0.0), together
+
+
+def _provided(
+    document: Document,
+    candidates: tuple[str, ...],
+    given: tuple[Fact, ...],
+    profile: Profile,
+    asked: str,
+    question: str,
+) -> list[Option]:
+    """Every provision of the document, with those that bear on it, and how well it answers."""
+    places = {identity: n for n, identity in reversed(list(enumerate(candidates)))}
+    judged = [judge_group(g, given, profile, document) for g in provision_groups(document)]
+    options: list[Option] = []
+    for one in judged:
+        group = one.group
+        words = spoken(group, document, asked)
+        place = min((n for i, n in places.items() if i == group.paragraph or i.startswith(group.paragraph + ".")), default=99)
+        score = 2.0 * words + min(one.addressed, 2.0) + (PLACE[place] if place < len(PLACE) else 0.0)
+        score += 0.6 * names_amount(group, document, question)
+        paragraph = document.paragraph(group.paragraph)
+        if paragraph is not None:
+            score += 0.4 * _named(paragraph, document, asked)
+        if words < LEAST_WORDS and one.addressed < SPEAKS:
             continue
-        above = document.paragraph(paragraph.parent) if paragraph.parent else None
-        if above is not None and any(g.listed for g in find_groups(document, above)):
-            paragraph = above  # an item of 符合下列条件: all of them are asked for
-        judged = [judge_group(g, given, profile, document) for g in find_groups(document, paragraph)]
-        if not judged:
-            continue
-        judged = _figures_first(judged)
-        if not judged:
-            continue
-        scored = sorted(
-            ((_relevance(j, profile, document, asked), -n, j) for n, j in enumerate(judged)),
-            key=lambda s: s[:2],
-            reverse=True,
-        )
-        score, _, best = scored[0]
-        if best.addressed < SPEAKS and not _spoken_of(best, paragraph, document, asked, profile, place):
-            continue
-        if score < RELEVANT:
-            continue
-        together = _with(best, [j for _, _, j in scored[1:]], document)
-        score += 0.5 * sum(j.addressed for j in together[1:])
-        total = score + _named(paragraph, document, asked) + (PLACE[place] if place < len(PLACE) else 0.0)
-        if chosen is None or total > chosen[0]:
-            chosen = total, together
-    return None if chosen is None else _assessment(chosen[1], profile, document)
+        if group.provision is not None and group.provision.effect != "grants":
+            score -= 0.4
+        options.append((score, _bearing(one, judged, document, question)))
+    return options
+
+
+def _bearing(one: GroupJudged, judged: list[GroupJudged], document: Document, question: str) -> list[GroupJudged]:
+    """The provision with those that bear on it: denials that hit, requirements that were spoken to."""
+    return [one, *(j for j in judged if j is not one and _bears(one, j, document))]
+
+
+def _bears(one: GroupJudged, other: GroupJudged, document: Document) -> bool:
+    main, side = one.group.provision, other.group.provision
+    if main is None or side is None or side.effect == "grants" or main.effect == "denies":
+        return False
+    path = main.paragraph.rpartition(".")[2]
+    same = side.paragraph == main.paragraph
+    if not same and (not side.general or path in side.exempt):
+        return False
+    if side.effect == "denies":
+        figures = [b for b in other.bounds if b.fact is not None]
+        said = [c for c in other.categories if c.words]
+        return other.result == "meets" and bool(figures or said)
+    return bool([b for b in other.bounds if b.fact is not None]) and not WIDER.search(
+        document.text, other.group.start, other.group.end
+    )
 
 
 def _figures_first(judged: list[GroupJudged]) -> list[GroupJudged]:
@@ -217,7 +285,9 @@ def _tier(left: GroupJudged, right: GroupJudged) -> bool:
     return bool(metrics[0]) and metrics[0] == metrics[1] and ("loan", "level") not in metrics[0]
 
 
-def _assessment(judged: list[GroupJudged], profile: Profile, document: Document) -> Assessment:
+def _assessment(judged: list[GroupJudged], profile: Profile, document: Document, question: str) -> Assessment:
+    if judged[0].group.provision is not None:
+        return _by_provision(judged, profile, document, question)
     target = judged[0].group.kind == "target"
     results = [j.result for j in judged]
     tiers = len(judged) > 1 and not target and all(_tier(judged[0], j) for j in judged[1:])
@@ -225,6 +295,40 @@ def _assessment(judged: list[GroupJudged], profile: Profile, document: Document)
     checks = tuple(check for j in judged for check in checks_of(j, document))
     quotes = tuple((j.group.paragraph, j.group.start, j.group.end) for j in sorted(judged, key=lambda j: j.group.start))
     return Assessment(verdict, checks, quotes, tuple(judged), profile, target)
+
+
+def _by_provision(judged: list[GroupJudged], profile: Profile, document: Document, question: str) -> Assessment:
+    results: list[Result] = []
+    for j in judged:
+        denies = j.group.provision is not None and j.group.provision.effect == "denies"
+        results.append(negated(j.result) if denies else j.result)
+    verdict = all_of(results)
+    checks = tuple(check for j in judged for check in checks_of(j, document))
+    quotes: list[tuple[str, int, int]] = []
+    for j in judged:
+        quotes += [q for q in quotes_of(j, document, verdict) if q not in quotes]
+    return Assessment(verdict, checks, tuple(quotes[:QUOTES]), tuple(judged), profile, False)
+
+
+def quotes_of(judged: GroupJudged, document: Document, verdict: Result) -> list[tuple[str, int, int]]:
+    """Where the provision stands: its sentence, or of a list the lead and the items that decide."""
+    group = judged.group
+    if not group.listed:
+        return [(group.paragraph, group.start, group.end)]
+    lead = document.paragraph(group.paragraph)
+    assert lead is not None
+    decisive = [(t.bound.start, t.result, t.fact is not None) for t in judged.bounds]
+    decisive += [(c.category.start, c.result, bool(c.words)) for c in judged.categories]
+    order = {verdict: 0}
+    decisive.sort(key=lambda d: (order.get(d[1], 1), not d[2], d[0]))
+    quotes: list[tuple[str, int, int]] = []
+    for at, _, _ in decisive:
+        item = next((p for p in document.paragraphs if p.start <= at < p.end and p.id.startswith(group.paragraph)), None)
+        if item is not None and (item.id, item.start, item.end) not in quotes:
+            quotes.append((item.id, item.start, item.end))
+    if lead.end > group.end or any(q[0] == lead.id for q in quotes):
+        return [(lead.id, lead.start, lead.end)]
+    return [*quotes[:ITEMS], (lead.id, lead.start, lead.end)]
 
 
 def checks_of(judged: GroupJudged, document: Document) -> list[Check]:

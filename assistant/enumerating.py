@@ -108,9 +108,9 @@ def _groups(evidence: Evidence) -> list[tuple[Group, float]]:
         found[group.lead[0].id, group.lead[1].start] = (group, best)
     for finding in evidence.findings[:FOUND]:
         sentence = finding.sentence
-        group = _of_parts(sentence)
-        if group is not None and finding.score >= 0.6 * top:
-            found.setdefault((group.lead[0].id, group.lead[1].start), (group, finding.score))
+        parts = _of_parts(sentence)
+        if parts is not None and finding.score >= 0.6 * top:
+            found.setdefault((parts.lead[0].id, parts.lead[1].start), (parts, finding.score))
     return list(found.values())
 
 

@@ -1,22 +1,24 @@
-"""Groups: the tests of a paragraph that belong together, because one sentence states them of one audience.
+"""Groups: the tests of a paragraph that belong together, because one provision or one sentence states them.
 
-group = bound (joiner bound)* + categories + ranks      对新增产值超过1亿元、增速不低于10%的工业企业,取前50名
+group = tests of a provision                            对新增产值超过1亿元、增速不低于10%的工业企业,取前50名,给予奖励
+      | bound (joiner bound)* + categories + ranks      of a sentence that is no provision: goals, and what describes
 """
 
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass, replace
 from functools import lru_cache
 
 from assistant.bounds import WIDENED, Bound, Kind, clause_of, find_bounds, find_clauses
 from assistant.categories import Category, find_categories, find_exclusions
+from assistant.judging import Interval
+from assistant.phrases import Test, Tests, read_join, read_phrase, replaced, tests_of
 from index.documents import Document, Paragraph
+from index.provisions import Join, Phrase, Provision, find_provisions
 
 SENTENCE = re.compile(r"[^。！？!?\n]+[。！？!?]?")
-ANY_OF_LIST = re.compile(r"(?:之一|任意?一[项个条]|其中一[项个条])[^。；]{0,12}[：:。]?\s*$")
-ALL_OF_LIST = re.compile(r"(?:条件|要求|标准|情形)[^。；]{0,12}[：:]\s*$")
 
 
 # What makes a count a goal; 5个门类 behind none of these only describes.
@@ -40,51 +42,131 @@ class Group:
     end: int
     any_of: bool = False  # a list of which one is enough
     listed: bool = False  # its tests are the items under the paragraph
+    tests: Tests | None = None  # as the provision joins them; None for a sentence that is none
+    provision: Provision | None = None
 
 
 @lru_cache(maxsize=512)
 def find_groups(document: Document, paragraph: Paragraph) -> tuple[Group, ...]:
     """Every group of tests in the paragraph, in order; of a list that it introduces, the items' tests too."""
+    provided = [g for g in provision_groups(document) if g.paragraph == paragraph.id]
+    listed = any(g.listed and paragraph.start <= g.end and g.start <= paragraph.start for g in provision_groups(document))
+    covered = [(g.start, g.end) for g in provided]
     own = [
         g
         for s, e in _sentences(document.text, paragraph.start, paragraph.end)
         for g in _sentence_groups(document, paragraph, s, e)
+        if not listed and not any(a <= g.start < b and _told(g) for a, b in covered)
     ]
-    return (*own, *_listed(document, paragraph))
+    return (*provided, *own)
+
+
+def _told(group: Group) -> bool:
+    """Whether a provision that covers the group has said it already; goals and caps beside it stand alone."""
+    caps = any(b.metric.concept == "loan" for b in group.bounds) and not group.ranks
+    exclusion = any(c.kind == "exclusion" for c in group.categories)
+    return not (group.kind == "target" or caps or exclusion)
+
+
+@lru_cache(maxsize=64)
+def provision_groups(document: Document) -> tuple[Group, ...]:
+    """One group for each provision that tests something, in the document's order."""
+    provisions = find_provisions(document)
+    found = []
+    for provision in provisions:
+        own = read_join(document, provision.tests)
+        inherited = read_join(document, Join("all", provision.inherited)) if provision.inherited else None
+        if inherited is not None:
+            own = _inherit(own, inherited)
+        own = _relaxed(document, provision, provisions, own)
+        tests = tuple(tests_of(own))
+        if not tests:
+            continue
+        ranks = tuple(t for t in tests if isinstance(t, Bound) and t.kind == "rank")
+        bounds = tuple(t for t in tests if isinstance(t, Bound) and t.kind != "rank")
+        categories = tuple(t for t in tests if isinstance(t, Category))
+        found.append(
+            Group(
+                provision.paragraph,
+                "condition",
+                bounds,
+                categories,
+                ranks,
+                min((t.start for t in tests if t.start >= provision.start), default=provision.start) if not provision.listed else provision.start,
+                provision.end,
+                False,
+                provision.listed,
+                own,
+                provision,
+            )
+        )
+    return tuple(found)
+
+
+def _inherit(own: Tests, inherited: Tests) -> Tests:
+    """The tests of the segment before, without the figures that this one tests anew."""
+    measured = [t for t in tests_of(own) if isinstance(t, Bound)]
+
+    def keep(test: Test) -> Test | None:
+        if not isinstance(test, Bound):
+            return test
+        again = any(b.dimension == test.dimension and (b.metric.concept in (test.metric.concept, None)) for b in measured)
+        return None if again else test
+
+    named = next((t for t in tests_of(inherited) if isinstance(t, Bound)), None)
+
+    def name(test: Test) -> Test:
+        if isinstance(test, Bound) and test.metric.concept is None and named is not None and named.dimension == test.dimension:
+            return replace(test, metric=replace(test.metric, concept=named.metric.concept))
+        return test
+
+    return Tests("all", (*replaced(inherited, keep).parts, *replaced(own, name).parts))
+
+
+WIDER = re.compile(r"放宽(?:至|到|为)")
+
+
+def _relaxed(document: Document, provision: Provision, all_: tuple[Provision, ...], own: Tests) -> Tests:
+    """Bounds that another provision of the same paragraph widens for some: 小巨人企业…可以放宽至600万元以上."""
+    text = document.text
+    for other in all_:
+        near = other.paragraph.rpartition(".")[0] == provision.paragraph or other.paragraph == provision.paragraph
+        if other is provision or not near or not WIDER.search(text, other.start, other.end) or other.said is None:
+            continue
+        if WIDER.search(text, other.said.start, other.said.end):
+            eased = read_phrase(document, Phrase(other.paragraph, other.said.start, other.said.end))
+            guard = read_join(document, other.tests)
+        else:
+            eased = read_join(document, Join("all", tuple(p for p in other.tests.parts if isinstance(p, Phrase) and WIDER.search(text, p.start, p.end))))
+            guard = read_join(document, Join("all", tuple(p for p in other.tests.parts if isinstance(p, Phrase) and not WIDER.search(text, p.start, p.end))))
+        for bound in tests_of(eased):
+            if isinstance(bound, Bound):
+                own = replaced(own, _eased(bound, guard))
+    return own
+
+
+def _eased(wide: Bound, guard: Tests) -> Callable[[Test], Test | Tests]:
+    def change(test: Test) -> Test | Tests:
+        same = (
+            isinstance(test, Bound)
+            and test.dimension == wide.dimension
+            and test.metric.concept == wide.metric.concept
+            and test.metric.aspect == wide.metric.aspect
+        )
+        if not same or not isinstance(test, Bound):
+            return test
+        allowed = wide.allowed
+        if test.allowed.low is None:  # 不超过40周岁, 放宽至45周岁: the end that is widened is the upper one
+            allowed = Interval(None, allowed.high if allowed.high is not None else allowed.low, False, test.allowed.high_open)
+        return Tests("any", (test, Tests("all", (replace(wide, allowed=allowed), *guard.parts))))
+
+    return change
 
 
 def _sentences(text: str, start: int, end: int) -> Iterator[tuple[int, int]]:
     for match in SENTENCE.finditer(text, start, end):
         if match[0].strip():
             yield match.start(), match.end()
-
-
-def _listed(document: Document, paragraph: Paragraph) -> tuple[Group, ...]:
-    """The items under 符合下列条件之一 or 同时符合下列条件 as one group."""
-    own = document.text_of(paragraph).strip()
-    items = document.children(paragraph.id)
-    if not items or not (ANY_OF_LIST.search(own) or ALL_OF_LIST.search(own)):
-        return ()
-    bounds: list[Bound] = []
-    categories: list[Category] = []
-    for item in items:
-        for start, end in _sentences(document.text, item.start, item.end):
-            read = find_bounds(document, start, end, listed=True)
-            bounds.extend(replace(b, kind="condition", joiner="，") for b in read if b.kind in ("condition", "target"))
-    if not bounds or any(a.metric == b.metric and a.allowed.apart(b.allowed) for a in bounds for b in bounds):
-        return ()  # cases that exclude each other are no list of conditions
-    group = Group(
-        paragraph.id,
-        "condition",
-        tuple(bounds),
-        tuple(categories),
-        (),
-        bounds[0].start,
-        bounds[-1].end,
-        bool(ANY_OF_LIST.search(own)),
-        True,
-    )
-    return (group,)
 
 
 def _sentence_groups(document: Document, paragraph: Paragraph, start: int, end: int) -> Iterator[Group]:

@@ -31,7 +31,7 @@ LISTED = re.compile(r"[(（](?P<items>[^()（）]*[、,，][^()（）]*)[)）]")
 BOTH = re.compile(r"(?:这|那)?(?:两|三|四|五|几|2|3|4)(?:个|项|档|类|种|样|者|笔|块|条|批|组|数)")
 CUT = re.compile(
     r"加起来|加(一|到一)?[块起]儿?|加(总|在一起)|合计(起来)?|合起来|拼(在)?一[起块]|摞(在)?(一起|起来)|凑(在)?一[起块]|总和|之和|一共|总共|总计|相加|相减|"
-    r"的?(?:条数|数量|数目|门类数?|个数|家数|户数|总数)|那(?:批|块|笔账?|部分)|相?差(?:了)?(?:多少|几|多大)?|之间|隔着|一大?截|(?:高|多|少|低|快|大|慢)(?:出|了)?(?:多少|几)|更?(?:高|多|低|少|大|小|快)(?=[?,。吗呢些]|$)|"
+    r"的?(?:条数|数量|数目|门类数?|个数|家数|户数|总数)|那(?:批|块|笔账?|部分)|相?差(?:了)?(?:多少|几|多大)?|之间|隔着|一大?截|(?:高|多|少|低|快|大|慢|猛)[给奖补发领拿返贴]?(?:出|了)?(?:多少|几)|更?(?:高|多|低|少|大|小|快)(?=[?,。吗呢些]|$)|"
     r"哪(?:个|家|项|边|条|一?个|者)|谁|百分之(?:几|多少)|几成|多大比例|(?:多少|几)(?:个(?:百分)?点|个|家|项|户|条|场|名|点|倍)?|几比一|"
     r"how (?:many|much)(?: more| higher| larger)?|percentage points?|by|what is|which is|which|in total|combined|altogether|"
     r"difference|between|compare[ds]?|sum|ratio|times as (?:many|much|large)|set|higher|larger|greater|than|the|target|targets",
@@ -49,6 +49,8 @@ STATED = 0.3  # the phrase names the figure itself
 NAMES = 3.0  # weight of known terms that a phrase must have to name anything
 LEAST = 0.38  # of a candidate's score
 SLIGHT = 0.12  # of the weightiest phrase: a lighter one is a manner of speaking
+BOUND = 0.2  # what a figure that is no upper bound loses where caps are compared
+CAPS = re.compile(r"上限|封顶|顶格|最高|最多|不超过|额度|cap|ceiling|maximum", re.IGNORECASE)
 KEPT = 8  # candidates of a phrase that are paired
 RATE_WORDS = re.compile(r"增速|涨幅|增幅|增长率|增长(?!面)|growth", re.IGNORECASE)
 
@@ -259,6 +261,7 @@ def _candidates(phrase: str, shared: str, question: str, evidence: Evidence, lib
     levels = {q.low for q in stated if not q.unit}
     scores = {(f.sentence.document.slug, f.sentence.start): f.score for f in evidence.findings}
     kinds = bool(KINDS_ASKED.search(question))
+    cap = bool(CAPS.search(question))
     for document in documents_of(evidence):
         focus = focus_of(library, document, phrase)
         if sum(term.weight for term in focus.terms if term.known) < NAMES:
@@ -280,6 +283,7 @@ def _candidates(phrase: str, shared: str, question: str, evidence: Evidence, lib
                 STATED if any(figure.quantity.low == q.low and figure.quantity.unit == q.unit for q in stated) else 0
             )
             score += STATED if levels & figure.names else 0.0
+            score -= BOUND if cap and figure.quantity.comparator not in ("<=", "<") else 0
             if score >= LEAST:
                 found.append(Operand(phrase, figure.sentence, figure.clause, figure.quantity, score))
     return sorted(found, key=lambda operand: -operand.score)[:KEPT]

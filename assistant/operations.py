@@ -169,6 +169,45 @@ def times(factor: Decimal, named: str, operand: Operand, unit: str, language: st
     )
 
 
+def multiplied_by(operand: Operand, number: Decimal, language: str) -> Result:
+    """A cited figure times a number of periods that the same sentence allows."""
+    shown = scaled(value(operand.quantity) * number, operand.quantity.unit)
+    expression = f"{written(operand)}×{plain(number)}={shown}"
+    lead = f"Total: {shown} ({expression})" if language == "en" else f"合计{shown}({expression})"
+    return Result(lead, (shown, plain(number), expression), (operand,))
+
+
+def part_of(whole: Decimal, named: str, rate: Operand, cap: Operand | None, language: str) -> Result:
+    """A cited percentage of the question's own sum, or the cap where that is less."""
+    part = whole * value(rate.quantity) / 100
+    shown = scaled(part, "元")
+    expression = f"{named}×{written(rate)}={shown}"
+    if cap is None or part <= value(cap.quantity):
+        lead = f"About {shown} ({expression})" if language == "en" else f"约{shown}({expression})"
+        return Result(lead, (shown, expression), (rate,) if cap is None else (rate, cap))
+    most = written(cap)
+    if language == "en":
+        return Result(f"{most} at most ({expression}, above the cap)", (shown, expression, most), (rate, cap))
+    return Result(f"最高{most}({expression},超过上限{most})", (shown, expression, most), (rate, cap))
+
+
+def parts_of(whole: Decimal, named: str, rates: tuple[Operand, ...], language: str) -> Result:
+    """Several cited percentages of the question's own sum."""
+    sums = [(rate, scaled(whole * value(rate.quantity) / 100, "元")) for rate in rates]
+    said = [f"{named}×{written(rate)}={shown}" for rate, shown in sums]
+    lead = ("; " if language == "en" else ";").join(said)
+    return Result(lead, tuple(shown for _, shown in sums) + tuple(said), rates)
+
+
+def less(level: Operand, rise: Operand, sign: int, language: str) -> Result:
+    """A level before the rise or fall that led to it, in per cent and points."""
+    before = value(level.quantity) - sign * value(rise.quantity)
+    shown = plain(before) + "%"
+    expression = f"{written(level)}{'-' if sign > 0 else '+'}{plain(value(rise.quantity))}个百分点={shown}"
+    lead = f"About {shown} ({expression})" if language == "en" else f"约{shown}({expression})"
+    return Result(lead, (shown, expression), (level, rise))
+
+
 def multiplied(operands: tuple[Operand, ...], language: str) -> Result:
     """A product of cited figures, percentages as such; its unit is that of the one that is no percentage."""
     base = next((o for o in operands if o.quantity.unit != "%"), None)

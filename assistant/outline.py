@@ -25,6 +25,7 @@ DIFFERENCE = re.compile(r"多几|多(多少|出)|差几|相差|少几|how many m
 PARTS_ASKED = re.compile(r"(哪|几|多少)(些|几)?(个|条|项|大)?(条|项|方面|部分|块|样|件事)|(措施|行动|方面|任务|几条|几块)|包括|包含|下面|底下|what (measures|actions)|which (measures|actions)|list|名目|报一|列一|部署了|摆了|名字|叫啥|叫什么", re.IGNORECASE)
 MOST = re.compile(r"最(多|大|长|胖|密|重)|\bmost\b|largest|longest", re.IGNORECASE)
 LEAST = re.compile(r"最(少|小|短|瘦|轻|薄|精简)|最[“\"'](瘦|少|短|薄)|fewest|least|smallest|shortest", re.IGNORECASE)
+CHAPTERS_AND_ARTICLES = re.compile(r"(?:几|多少)个?章.{0,4}(?:几|多少)条|how many chapters and")
 EACH = re.compile(r"平均|摊到每|average", re.IGNORECASE)
 NODES_ASKED = re.compile(r"(哪|每)一?个?(大)?(?P<zh>行动|部分|章|工程)|(which|per|each|every) (?P<en>action|section|chapter|part)|actions? (has|have)", re.IGNORECASE)
 UNITS_ASKED = re.compile(r"条|措施|任务|条目|measures|articles|items", re.IGNORECASE)
@@ -39,7 +40,9 @@ def answer_outline(understood: Understood, document: Document, evidence: Evidenc
     if NODES_ASKED.search(question) and UNITS_ASKED.search(question) and (overall := _over_headings(understood, document)):
         return overall
     kinds = understood.asked.kinds
-    if COUNT.search(question) or ("compare" in kinds and re.search(r"措施|条数|measures", question) and len(references) > 1):
+    if CHAPTERS_AND_ARTICLES.search(question) and (both := _count_both(understood, document)):
+        return both
+    if COUNT.search(question) or ("compare" in kinds and re.search(r"措施|条数|条目|几条|条多|measures", question) and len(references) > 1):
         counted = _count(understood, document, references)
         if counted:
             return counted
@@ -127,6 +130,22 @@ def _count(understood: Understood, document: Document, references: tuple[Referen
                 text += f". {more}: {gap} more ({max(numbers)}-{min(numbers)}={gap})" if gap else ". They are equal"
             computed.append(str(gap))
     return Draft(text + ("。" if language == "zh" else "."), "answered", quotes, computed=tuple(computed))
+
+
+def _count_both(understood: Understood, document: Document) -> Draft | None:
+    """How many chapters and how many articles a document has."""
+    language = understood.language
+    articles = measures_of(document)
+    holders = list(dict.fromkeys(p.parent for p in articles if p.parent))
+    chapters = [p for p in document.paragraphs if p.id in holders and p.kind in ("section", "heading")]
+    if not articles or len(chapters) < 2:
+        return None
+    quotes = tuple(_title_quote(document, p) for p in (chapters[0], chapters[-1], articles[-1]))
+    if language == "en":
+        text = f"{len(chapters)} chapters and {len(articles)} articles{_marks(quotes)[:-1]}."
+    else:
+        text = f"共{len(chapters)}章{len(articles)}条{_marks(quotes)}"
+    return Draft(text, "answered", quotes, computed=(str(len(chapters)), str(len(articles))))
 
 
 def _over_headings(understood: Understood, document: Document) -> Draft | None:

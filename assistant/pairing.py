@@ -9,9 +9,10 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 
+from assistant.asked import group_of
 from assistant.evidence import Evidence
 from assistant.frames import asked_years, year_at
-from assistant.operands import NO_MEASURE, Figure, Operand, figures_of, focus_of, same_unit
+from assistant.operands import CAPS, NO_MEASURE, Figure, Operand, figures_of, focus_of, same_unit
 from assistant.understanding import Understood
 from index.documents import Document
 from index.library import Library
@@ -22,6 +23,8 @@ APART = re.compile(
     r"[两二三]年(?:间|里|内|来|下来|之间|时间)?|后[两二]年|从.{1,8}年?.{0,4}到|较.{2,6}年|比.{2,6}年|逐年|期间|一路|between \d{4}|from \d{4}"
 )
 NEAR = 0.82  # of the best score: sentences whose figures may be compared
+TIMES = re.compile(r"(?:20)?\d\d年?(?=[到至比较,和与底末年]|要|$)|从|到|至|较|比|要|添|增加?|多少")
+PRECISE = 0.4  # what it is worth that all words of a label are the question's
 ALIKE = 0.5  # of two labels' bigrams
 LABELLED = 0.12  # by which a figure's label must be nearer to the question than the next one's
 
@@ -36,10 +39,11 @@ class Dated:
 def find_across(understood: Understood, evidence: Evidence, library: Library) -> tuple[Operand, Operand] | None:
     """One thing's figures at the two years that the question speaks of, earlier first, or None."""
     document = evidence.findings[0].sentence.document
-    wanted = [y for y in asked_years(understood.frame, document)]
+    wanted = asked_years(understood.frame, document)
     if len(wanted) < 2 and not APART.search(understood.plain):
         return None
-    focus = focus_of(library, document, understood.plain)
+    subject = TIMES.sub(" ", understood.plain)
+    focus, said = focus_of(library, document, subject), set(tokenize(subject))
     near = {f.sentence.paragraph.id for f in evidence.findings[:8] if f.score >= 0.7 * evidence.findings[0].score}
     dated = [d for d in _dated(document) if d.figure.sentence.paragraph.id in near]
     best: tuple[float, tuple[Operand, Operand]] | None = None
@@ -51,11 +55,14 @@ def find_across(understood: Understood, evidence: Evidence, library: Library) ->
                 continue
             if earlier.figure.quantity.change != later.figure.quantity.change:
                 continue
+            if not _fits(understood, earlier.figure):
+                continue
             union = earlier.words | later.words
             if union and len(earlier.words & later.words) / min(len(earlier.words) or 1, len(later.words) or 1) < ALIKE:
                 continue
             covered = max(focus.covered(earlier.figure.label), focus.covered(later.figure.label))
-            score = covered + 0.2 * len(earlier.words & later.words) / (len(union) or 1)
+            precise = len(union & said) / (len(union) or 1)
+            score = covered + 0.2 * len(earlier.words & later.words) / (len(union) or 1) + PRECISE * precise
             if covered > 0 and (best is None or score > best[0]):
                 best = (score, (_operand(earlier.figure, str(earlier.year)), _operand(later.figure, str(later.year))))
     return best[1] if best else None
@@ -98,7 +105,9 @@ def find_within(understood: Understood, evidence: Evidence, library: Library, wh
         if finding.score < NEAR * top:
             break
         document = sentence.document
-        own = [f for f in figures_of(document) if f.sentence == sentence and f.quantity.unit not in NO_MEASURE and f.quantity.unit != "年"]
+        own = [f for f in figures_of(document) if f.sentence == sentence and f.quantity.unit not in NO_MEASURE and _fits(understood, f)]
+        if CAPS.search(understood.plain):
+            own = [f for f in own if f.quantity.comparator in ("<=", "<")] or own
         for unit in dict.fromkeys(f.quantity.unit for f in own):
             alike = [f for f in own if same_unit(f.quantity.unit, unit) and not f.quantity.change]
             if len(alike) == 2:
@@ -114,15 +123,27 @@ def _named(
     focus = focus_of(library, document, understood.plain)
     ranked = sorted(figures, key=lambda f: -focus.covered(f.label))
     if whole:
-        largest = max(figures, key=lambda f: f.quantity.low or 0)
+        stated = {q.low for q in understood.quantities if q.low is not None}
+        inside = re.split(r"里头?|当中|之中|中", understood.plain)[-1]  # 60个平台里行业型: what stands behind is the part
+        focus = focus_of(library, document, inside) if stated and len(inside) < len(understood.plain) else focus
+        ranked = sorted(figures, key=lambda f: -focus.covered(f.label))
+        largest = next((f for f in figures if f.quantity.low in stated), max(figures, key=lambda f: f.quantity.low or 0))
         parts = [f for f in ranked if f is not largest]
-        if largest is figures[0] and focus.covered(parts[0].label) >= focus.covered(parts[1].label) + LABELLED:
+        if focus.covered(parts[0].label) >= focus.covered(parts[1].label) + LABELLED:
             return _operand(largest), _operand(parts[0])
         return None
     if focus.covered(ranked[1].label) >= focus.covered(ranked[2].label) + LABELLED:
         first, second = sorted(ranked[:2], key=lambda f: f.quantity.start)
         return _operand(first), _operand(second)
     return None
+
+
+def _fits(understood: Understood, figure: Figure) -> bool:
+    """Whether a figure counts what is asked for; years of duration only where a length of time is."""
+    units, group = understood.asked.units, group_of(figure.quantity.unit)
+    if group == "duration":
+        return "duration" in units or "年" in understood.plain[-4:]
+    return units != {"money"} or group == "money"
 
 
 def _operand(figure: Figure, name: str = "") -> Operand:

@@ -15,9 +15,9 @@ from typing import Literal
 
 from assistant.bounds import Bound, find_bounds
 from assistant.categories import Category, find_categories, open_category
-from assistant.judging import Interval
 from assistant.dates import DateTest, find_dates
-from assistant.metrics import FALL, GROWTH, Metric
+from assistant.judging import Interval
+from assistant.metrics import FALL, GROWTH, Metric, concept_before
 from index.documents import Document
 from index.provisions import Join, Phrase
 
@@ -36,13 +36,14 @@ Test = Bound | Category | DateTest
 
 WINDOW_BEFORE = re.compile(r"(?:近|最近|过去|此前|连续|每隔|前|每|第)\s*$")
 CUT = re.compile(
-    r"[、，,；;且]|并(?!购|网|轨|列)|和|与(?!主)|及(?!以上)|或者?|的(?!比|占|增|研|总|平均|数|家|人)|"
+    r"[、，,；;且]|并(?!购|网|轨|列)|和|与(?!主)|及(?!以上)|或者?|的(?!比|占|增|研|总|平均|数|家|人|\s*\d)|"
     r"(?:企业|单位|机构)(?=当年|招|吸|新|年|足额|与|购|租|自|参|实施|上年|在|设|固|研|营|裁|连|签|缴|按|完成|开展|通过|承担|首次|建|投|产值|用|使|采|一次)|"
     r"在(?=[\d一二三四五六七八九十])|毕业生(?!占|比)|设备（"
 )
 FOLLOWS = re.compile(r"[^、，,；;。且并及或和（(]{0,14}")
 CHUNK = re.compile(r"[，,；;且]|并(?!购|网|轨|列|联|线)|以及|或者|(?<![\u4e00-\u9fff]{1}[级])或")
 BRACKETED = re.compile(r"[（(][^（()）]*[)）]")
+UNIT_TOO = re.compile(r"[（(][^（()）\d]{1,3}[)）](?:以上|以下|以内)?")
 UNCOUNTED = frozenset({"大", "步", "次", "方面", "类", "批", "期", "分"})
 INSIDE = ("sex", "first", "lapsed")  # categories that a bound's own words may hold
 ONE_KIND = frozenset({"person", "honour", "degree", "sex", "grade", "title", "ownership", "works", "record", "step-up", "place"})
@@ -121,7 +122,6 @@ def _atoms(document: Document, start: int, end: int) -> list[_Atom]:
     text = document.text
     atoms: list[_Atom] = [_Atom(d, d.start, d.end) for d in find_dates(document, start, end)]
     aside = [m.span() for m in (*LEFT_OUT.finditer(text, start, end), *SET_PHRASE.finditer(text, start, end))]
-    aside += [m.span() for m in BRACKETED.finditer(text, start, end) if not re.search(r"\d", m[0])]
     aside += [(a.start, a.end) for a in atoms]
     for match in LISTED.finditer(text, start, end):
         found = open_category(text, *match.span())
@@ -154,9 +154,12 @@ def _measured(document: Document, start: int, end: int, aside: list[tuple[int, i
     atoms: list[_Atom] = []
     previous = start
     for bound in find_bounds(document, start, end, listed=True):
+        if any(m.start() < bound.figure < m.end() for m in BRACKETED.finditer(text, start, end)) and not bound.otherwise:
+            continue
         window = WINDOW_BEFORE.search(text[max(start, bound.figure - 6) : bound.figure]) and bound.dimension == "time"
         if window or bound.unit in UNCOUNTED or any(a <= bound.figure < b for a, b in aside):
             continue
+        bound = _through_bracket(text, bound, max(previous, start))
         first = min(max(previous, _own_start(text, bound)), bound.figure)
         follows = FOLLOWS.match(text, bound.end, end)
         last = follows.end() if follows else bound.end
@@ -167,9 +170,32 @@ def _measured(document: Document, start: int, end: int, aside: list[tuple[int, i
     return atoms
 
 
+def _through_bracket(text: str, bound: Bound, start: int) -> Bound:
+    """设备（含配套软件）投资额 is one name; 2000台（套）以上 one figure."""
+    after = UNIT_TOO.match(text, bound.end)
+    end = after.end() if after else bound.end
+    opened = text.rfind("（", start, bound.start)
+    if text[bound.start - 1 : bound.start] not in ("）", ")") or opened < 0:
+        return replace(bound, end=end)
+    left = start
+    for cut in CUT.finditer(text, start, opened):
+        left = cut.end()
+    concept = concept_before(text[left:opened] + text[bound.start : bound.figure]) or bound.metric.concept
+    return replace(bound, start=left, end=end, metric=replace(bound.metric, concept=concept))
+
+
 def _own_start(text: str, bound: Bound) -> int:
-    cuts = [m.end() for m in CUT.finditer(text, bound.start, bound.figure)]
-    return cuts[-1] if cuts else bound.start
+    """Where the words of the bound's metric begin; 实用新型、软件著作权5项 is one metric of two names."""
+    start = bound.start
+    brackets = [m.span() for m in BRACKETED.finditer(text, bound.start, bound.figure)]
+    for cut in CUT.finditer(text, bound.start, bound.figure):
+        if any(a < cut.start() < b for a, b in brackets):
+            continue
+        before = text[start : cut.start()]
+        names = cut[0] in "、和及与" and len(before) <= 10 and not re.search(r"\d", before)
+        if not (names and concept_before(before) in (bound.metric.concept, "equipment") and concept_before(before)):
+            start = cut.end()
+    return start
 
 
 def _condition(text: str, bound: Bound) -> Bound:
@@ -192,7 +218,10 @@ def _rate(text: str, bound: Bound) -> Bound:
 
 def _chunks(text: str, start: int, end: int) -> Iterator[tuple[int, int]]:
     left = start
+    brackets = [m.span() for m in BRACKETED.finditer(text, start, end)]
     for match in CHUNK.finditer(text, start, end):
+        if any(a < match.start() < b for a, b in brackets):
+            continue
         if match.start() > left:
             yield left, match.start()
         left = match.end()
@@ -279,8 +308,10 @@ def _alternatives(text: str, group: list[list[_Atom]]) -> list[Test | Tests]:
         return [a.test for a in group[0]]
     shared: list[Test | Tests] = []
     first = group[0]
-    if any(isinstance(a.test, Bound) for a in group[1]) and len(group[1]) == 1 and isinstance(first[-1].test, Bound):
-        shared, first = [a.test for a in first[:-1]], first[-1:]  # 首次突破10亿元、50亿元
+    last = group[-1]
+    if isinstance(first[-1].test, Bound) and isinstance(last[0].test, Bound) and _steps(first[-1].test, last[0].test):
+        shared = [a.test for a in (*first[:-1], *last[1:])]  # 首次突破10亿元、50亿元的工业企业
+        return [*shared, Tests("any", tuple(t[-1].test if t is first else t[0].test for t in group))]
     for n in range(len(first) - 1, 0, -1):
         if text[first[n].start - 1] == "的" or text[first[n - 1].end - 1 : first[n - 1].end] == "的":
             shared, first = [a.test for a in first[:n]], first[n:]

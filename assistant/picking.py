@@ -27,3 +27,10 @@ def pick(question: str, sentence: Sentence) -> tuple[Pair, ...]:
     if best == 0 or len(named) > 1 or any(scores[name] > 0 for name in names if name not in named):
         return ()
     return tuple(p for p in pairs if p.name == named[0])
+
+
+def distinct(question: str, labels: list[str]) -> bool:
+    """Whether the question names each of several labels by something that the others have not."""
+    said = set(tokenize(flat(question)))
+    words = [set(tokenize(flat(label))) for label in labels]
+    return all((own - set().union(*(w for w in words if w is not own))) & said for own in words)

@@ -13,7 +13,7 @@ from langchain_core.runnables import Runnable, RunnableLambda
 
 from assistant.absence import Absent, find_absence, missing_frame
 from assistant.answers import Answer, Citation
-from assistant.arithmetic import answer_comparison, asks_comparison
+from assistant.arithmetic import answer_comparison, answer_scaled, asks_comparison
 from assistant.attributes import OUTSIDE
 from assistant.composing import choose, compose, compose_absence, compose_correction
 from assistant.conversation import COMPLETE, leans, pointed_turn, since_reset, step
@@ -39,7 +39,7 @@ from prompts import render
 STATES_GAP = re.compile(r"(高于|低于|快于|慢于|高出|超出)[^,，。]{1,12}(个百分点|%|倍)")
 
 EACH = re.compile(r"(分别|各自?)(是|为|占|要)?(多少|几)[^差]*$")
-TOGETHER = re.compile(r"差|合计|加|共|比|倍|平均|同一|一样|哪个|谁|区别|不同|total|differ|more|higher|larger")
+TOGETHER = re.compile(r"差|合计|合起来|合在|加|共|比|剩|其余|倍|平均|同一|一样|哪个|谁|区别|不同|total|differ|more|higher|larger")
 ADDS_GAP = re.compile(r"倒推|叠加|区间|落在|推算|加上")
 
 # A question that has a question word asks for itself; one without inherits what the last one asked.
@@ -228,6 +228,8 @@ class Assistant:
         states_gap = STATES_GAP.search(evidence.findings[0].sentence.text) and understood.asked.kind != "count"
         several = "和" in understood.plain or "与" in understood.plain or "跟" in understood.plain
         apart = EACH.search(understood.plain) or (len(understood.parts) > 1 and not TOGETHER.search(understood.plain))
+        if apart and (scaled := answer_scaled(understood, evidence)):
+            return scaled
         comparing = (asks_comparison(understood.plain) and not apart) and (several or ADDS_GAP.search(understood.plain) or not states_gap)
         if comparing and not missing_frame(understood, evidence):
             context = considered.context if considered.leaning else ""

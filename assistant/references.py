@@ -23,6 +23,8 @@ MEASURE_EN = re.compile(r"\b(?:measure|article|no\.?|number|item|point)\s*(?P<nu
 NODE_EN = re.compile(rf"\b(?P<ordinal>{'|'.join(ORDINALS)})\s+(?P<noun>action|section|part|chapter|measure|article)\b", re.IGNORECASE)
 NUMBERED = {"条", "款", "措施", "measure", "article", "小点", "点"}
 SECTIONS = {"部分", "章", "section", "part", "chapter"}
+# What follows a name in a question and is no part of it: 甲和乙这两块各几条, 丙行动底下有什么.
+BEHIND_NAME = re.compile(r"(?:(?:这|那)?(?:[一二两三四几]|几)?(?:个|块|项|者|类|部分|章|节|头)|(?:这|那)(?:一|些|边)?)?(?:行动|底下|下面|里面|里头|各).*$|(?:这|那)?[两三四几](?:个|块|项|者|类|章|节|头).*$")
 NAME_SHARE = 0.5  # of a heading's bigrams that a question must say to name it
 
 
@@ -124,9 +126,10 @@ def _abbreviates(said: str, name: str) -> bool:
 def _by_name(question: str, document: Document) -> list[Reference]:
     said = frozenset(tokenize(question))
     found = []
-    segments = [re.sub(r"(这|那)?(个|几个|三个|两个)?行动.*$", "", part) for part in re.split(r"[、,和跟与及比,?? ]", question)]
+    segments = [BEHIND_NAME.sub("", part) for part in re.split(r"[、,和跟与及比?!。:： ]", question)]
     for node, tokens in _names(document):
-        short = next((part for part in segments if _abbreviates(part, name_of(node.label))), None)
+        name = name_of(node.label)
+        short = next((part for part in segments if _abbreviates(part, name) or (len(part) >= 5 and part in name)), None)
         if short:
             found.append((question.find(short), Reference(node, False, 0.9)))
             continue
