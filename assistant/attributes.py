@@ -57,6 +57,7 @@ def find_attributes(question: str) -> tuple[Attribute, ...]:
 
 OUTSIDE = re.compile(
     r"天气|下雨|下不下雨|气温|股票|基金净值|彩票|期货|比特币|汇率走势|菜谱|红烧|做(道|个)?(菜|饭)|写(一)?(首|段|篇|封|个)(诗|歌|代码|程序|小说|作文|情书|七言|五言|文章|故事|散文|邮件)|(七言|五言|绝句|律诗|对联|藏头诗)|python|java\b|javascript|代码|编程|算一?卦|星座|笑话|讲个?故事|唱|翻译(一下)?(这|下面)|电影|电视剧|游戏|球赛|世界杯|女朋友|男朋友|谈恋爱|减肥|感冒|吃什么药|几点了|今天星期几|你是谁|你叫什么|你好$|^(hi|hello)\b|weather|recipe|\bpoem\b|\bjoke\b|\bsong\b|\bstock(s)? (price|to buy|tip)|lottery|football|movie|bitcoin|write (me )?(a|some) (poem|code|story|song|script|essay)|"
+    r"(?:帮|替|给|为)?我?(?:写|拟|起草|撰写|编|润色|做)一?(?:个|份|篇|段|封|首|张)[^,。?]{0,14}(?:词|稿|信|文案|演讲|总结|合同|检讨|简历|报告|PPT|海报|对联|朋友圈)|挂(?:哪|什么)个?科|(?:怎么|如何)(?:治|做菜|发面|减脂|追|哄)|教我|"
     r"(起|想|取)一?个[^,。?]{0,8}(名字?|小名|外号)|导航|订票|机票|酒店|外卖|旅游|景点",
     re.IGNORECASE,
 )  # fmt: skip

@@ -60,6 +60,7 @@ SAID_TRADES = {
     ),
 }
 
+NOT_TRADE = re.compile(r"(?:不是|并非|不属于|没有|不搞|不做|没)[^，,。；;？?！!]{0,8}")
 DENIED_BEFORE = re.compile(
     r"(?:不是|不属于|算不上|不算|非|没评上|没评|没被评为|没认定|未认定|没有|没拿到|够不上|不在|并非|尚未|未被|没)(?:个|什么|被|认定为?|评为?|过)*$|\b(?:not|never|no|isn't|aren't)(?: an?| the| yet)?\s*$",
     re.IGNORECASE,
@@ -126,9 +127,23 @@ class Category:
     soft: bool = False
 
 
+DESCRIBING = frozenset({"honour", "person", "title", "degree", "ownership", "record", "grade"})
+
+
+def find_described(text: str, start: int, end: int) -> tuple[Category, ...]:
+    """Of a sentence that grants nothing, only the categories that describe whom or what it names: 优质小微企业."""
+    return tuple(
+        c
+        for c in find_categories(text, start, end)
+        if c.kind != "family"
+        or (c.family in DESCRIBING and (HOLDER.search(text[c.start : c.end]) or HOLDER.search(text, c.end, min(end, c.end + 16))))
+    )
+
+
 def find_categories(text: str, start: int, end: int) -> tuple[Category, ...]:
     """The categories that a clause asks for: words of the families, size classes, trades and grades."""
     part = text[start:end]
+    quoted = [m.span(1) for m in re.finditer(r"“([^”]*)”", part)]
     found: list[Category] = []
     sizes = [m for m in SIZE.finditer(part) if HOLDER.search(part[m.end() : m.end() + 14])]
     for match in sizes:
@@ -136,6 +151,8 @@ def find_categories(text: str, start: int, end: int) -> tuple[Category, ...]:
     for family in FAMILIES:
         for value in family.values:
             for match in value.printed_pattern.finditer(part):
+                if any(a <= match.start() and match.end() <= b and match.end() - match.start() < b - a for a, b in quoted):
+                    continue  # “小升规” is the name of a programme
                 found.append(_of_family(family, value, match, part, start))
     for match in CLASS.finditer(part):
         classes = tuple(match["classes"].split("、"))
@@ -295,6 +312,7 @@ def _size(wanted: str, size: str) -> Result:
 def _judge_trade(category: Category, said: str) -> tuple[Result | None, str]:
     if category.word not in TRADES:
         return None, ""
+    said = NOT_TRADE.sub(" ", said)
     industry, other = SAID_TRADES["industry"].search(said), SAID_TRADES["other"].search(said)
     if other and not industry:
         return "fails", other[0]

@@ -14,7 +14,7 @@ from assistant.asking import asks_eligibility as asks_eligibility
 from assistant.assessing import GroupJudged, judge_group, topic
 from assistant.bounds import Bound
 from assistant.derive import Fact, find_facts
-from assistant.groups import WIDER, find_groups, provision_groups
+from assistant.groups import WIDER, Group, find_groups, provision_groups
 from assistant.judging import all_of, any_of, negated
 from assistant.matching import COMMON, ENOUGH, Judged, overlap, pairs
 from assistant.profile import UNSURE, Profile, read_profile
@@ -33,6 +33,7 @@ SPEAKS = 0.3  # from here on something that was stated speaks to the conditions
 UNDATED = 1000  # 今年 of a document that says no year: 去年 is still the year before
 TITLE = re.compile(r"[。：:；;\n]")
 QUOTED = re.compile(r"[“「\"《]([^”」\"》]{2,20})[”」\"》]")
+UNMEASURED = 0.6
 LEAST_WORDS = 0.12  # the share of the question's words from which on a provision may be what it is about
 QUOTES, ITEMS = 5, 3  # citations of a verdict, and of them items of a list
 SENTENCE_END = re.compile(r"[。；\n]")
@@ -113,6 +114,7 @@ def _sentences_of(
         return None
     together = _with(best, [j for _, _, j in scored[1:]], document)
     score += 0.5 * sum(j.addressed for j in together[1:])
+    score += 2.0 * spoken(best.group, document, asked)
     return score + _named(paragraph, document, asked) + (PLACE[place] if place < len(PLACE) else 0.0), together
 
 
@@ -134,20 +136,50 @@ def _provided(
         place = min((n for i, n in places.items() if i == group.paragraph or i.startswith(group.paragraph + ".")), default=99)
         score = 2.0 * words + min(one.addressed, 2.0) + (PLACE[place] if place < len(PLACE) else 0.0)
         score += 0.6 * names_amount(group, document, question)
+        if group.provision is not None and group.provision.widened:
+            words = max(words, LEAST_WORDS)
         paragraph = document.paragraph(group.paragraph)
         if paragraph is not None:
-            score += 0.4 * _named(paragraph, document, asked)
+            score += _named(paragraph, document, asked)
         if words < LEAST_WORDS and one.addressed < SPEAKS:
             continue
-        if group.provision is not None and group.provision.effect != "grants":
+        if group.provision is not None and group.provision.effect != "grants" and not group.provision.widened:
             score -= 0.4
-        options.append((score, _bearing(one, judged, document, question)))
+        if profile.givens and not any(b.fact is not None for b in (*one.bounds, *one.ranks)):
+            score -= UNMEASURED  # figures were given, and it measures none of them
+        options.append((score, _bearing(one, judged, given, profile, document)))
     return options
 
 
-def _bearing(one: GroupJudged, judged: list[GroupJudged], document: Document, question: str) -> list[GroupJudged]:
-    """The provision with those that bear on it: denials that hit, requirements that were spoken to."""
-    return [one, *(j for j in judged if j is not one and _bears(one, j, document))]
+def _bearing(
+    one: GroupJudged, judged: list[GroupJudged], given: tuple[Fact, ...], profile: Profile, document: Document
+) -> list[GroupJudged]:
+    """The provision with those that bear on it: denials that hit, requirements that were spoken to, caps that were passed."""
+    beside = []
+    paragraph = document.paragraph(one.group.paragraph)
+    for group in find_groups(document, paragraph) if paragraph is not None else ():
+        if group.tests is None and group.kind == "condition" and _told_beside(group, one.group):
+            other = judge_group(group, given, profile, document)
+            if any(b.fact is not None for b in other.bounds) or other.result == "fails":
+                beside.append(other)
+    main = one.group.provision
+    granted = []
+    if main is not None and main.widened:
+        granted = [j for j in judged if j is not one and _grants_beside(one, j)]
+    return [one, *granted, *(j for j in judged if j is not one and _bears(one, j, document)), *beside]
+
+
+def _grants_beside(one: GroupJudged, other: GroupJudged) -> bool:
+    side = other.group.provision
+    return side is not None and side.effect == "grants" and side.paragraph == one.group.paragraph
+
+
+def _told_beside(group: Group, main: Group) -> bool:
+    """不可同时领取… of the same paragraph, or a cap of what this provision grants."""
+    if any(c.kind == "exclusion" for c in group.categories):
+        return True
+    said = main.provision.said if main.provision else None
+    return said is not None and any(b.metric.concept == "loan" and said.start <= b.start < said.end for b in group.bounds)
 
 
 def _bears(one: GroupJudged, other: GroupJudged, document: Document) -> bool:
@@ -158,6 +190,8 @@ def _bears(one: GroupJudged, other: GroupJudged, document: Document) -> bool:
     same = side.paragraph == main.paragraph
     if not same and (not side.general or path in side.exempt):
         return False
+    if side.widened and same:
+        return True  # what is asked for was widened: it is the condition of this very benefit
     if side.effect == "denies":
         figures = [b for b in other.bounds if b.fact is not None]
         said = [c for c in other.categories if c.words]

@@ -12,7 +12,7 @@ from dataclasses import dataclass, replace
 from functools import lru_cache
 
 from assistant.bounds import WIDENED, Bound, Kind, clause_of, find_bounds, find_clauses
-from assistant.categories import Category, find_categories, find_exclusions
+from assistant.categories import Category, find_described, find_exclusions
 from assistant.judging import Interval
 from assistant.phrases import Test, Tests, read_join, read_phrase, replaced, tests_of
 from index.documents import Document, Paragraph
@@ -200,7 +200,7 @@ def _sentence_groups(document: Document, paragraph: Paragraph, start: int, end: 
             paragraph.id,
             "condition",
             joined,
-            find_categories(text, widened.end() if widened else left, right),
+            find_described(text, widened.end() if widened else left, right),
             near,
             left,
             max(right, stop),
@@ -220,12 +220,12 @@ def _sentence_groups(document: Document, paragraph: Paragraph, start: int, end: 
     for left, right in find_clauses(text, start, end):
         if any(a < right and left < b for a, b in taken):
             continue
-        categories = find_categories(text, left, right)
+        categories = find_described(text, left, right)
         if categories:
             yield Group(paragraph.id, "condition", (), categories, (), left, right)
     if ranks and not runs:
         left, right = clause_of(text, ranks[0].start, start, end)
-        yield Group(paragraph.id, "condition", (), find_categories(text, left, right), ranks, left, right)
+        yield Group(paragraph.id, "condition", (), find_described(text, left, right), ranks, left, right)
 
 
 def _describes(text: str, bound: Bound) -> bool:

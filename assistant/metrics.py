@@ -41,7 +41,7 @@ CONCEPTS: dict[str, tuple[str, ...]] = {
     "loan": ("贷款余额", "贷款额", "贷款", "借款", "贷", "loan"),
     "equipment": ("设备购置额", "设备投资", "设备投入", "设备购置费", "设备款"),
     "staff": ("在职职工", "职工总数", "在职", "从业人员", "职工", "员工", "用工", "工人", "人手", "employees", "workers", "staff"),
-    "hired": ("新招用", "招用", "新招", "吸纳", "招了", "录用", "hired"),
+    "hired": ("新招用", "招用", "新招", "新进", "招进", "吸纳", "招了", "录用", "hired"),
     "laid off": ("裁员率", "裁员", "裁", "laid off"),
     "capacity": ("产能", "capacity"),
     "production": ("产量", "产了", "产出", "production"),

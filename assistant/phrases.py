@@ -138,6 +138,8 @@ def _atoms(document: Document, start: int, end: int) -> list[_Atom]:
             atoms.append(_Atom(category, category.start, category.end))
         elif category.family in INSIDE:
             atoms.append(_Atom(category, inside.start, inside.start))
+    if any(isinstance(a.test, Bound) and a.test.kind == "rank" for a in atoms):
+        return sorted(atoms, key=lambda a: (a.start, a.end))  # what a ranking counts is no test of its own
     taken = [*aside, *((a.start, a.end) for a in atoms)]
     for left, right in _chunks(text, start, end):
         remains = _outside(text, left, right, taken)

@@ -70,9 +70,14 @@ def _rarity(document: Document) -> tuple[dict[str, float], dict[int, float], int
 
 def spoken(group: Group, document: Document, asked: str) -> float:
     """The share of the question's telling words that the provision has, 0 to 1; rare words weigh more."""
-    if group not in provision_groups(document):
+    groups = provision_groups(document)
+    if not groups:
         return 0.0
-    text, pairs, rows = _texts(document)[provision_groups(document).index(group)]
+    if group in groups:
+        _, pairs, rows = _texts(document)[groups.index(group)]
+    else:
+        text = _words_of(document, group)
+        pairs, rows = _pairs(text), frozenset(find_concepts(text))
     rare, rare_rows, n = _rarity(document)
     plain = QUESTION.sub(" ", asked)
     most = math.log(n / 0.5)
