@@ -30,11 +30,10 @@ def render_conversation(
     ]
     if pending:
         turns.append(_pending(*pending, language))
-    if notice:
-        turns.append(element("p", escaped(notice), class_="notice", role="status"))
+    told = element("p", escaped(notice), class_="notice", role="status") if notice else ""
     return element(
         "div",
-        "".join(turns) or welcome,
+        ("".join(turns) or welcome) + told,
         class_="log",
         role="log",
         aria_live="polite",

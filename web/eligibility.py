@@ -23,6 +23,7 @@ from assistant.groups import Group, find_groups
 from assistant.judging import Interval
 from assistant.profile import Profile, read_profile
 from index.documents import Document
+from index.facts import find_facts as find_facts_of
 from index.quantities import find_quantities
 
 ORDER: tuple[Result, ...] = ("meets", "unknown", "fails")
@@ -60,14 +61,27 @@ class Support:
 
 @lru_cache(maxsize=64)
 def find_supports(document: Document) -> tuple[Group, ...]:
-    """The groups of conditions that set a bound on a figure: what a firm can be held against."""
-    return tuple(
+    """The groups of conditions that set a bound on a figure: what a firm can be held against.
+
+    Those of supports only, unless none is: a bound on what is to be closed or counted is nothing to qualify for.
+    """
+    groups = tuple(
         group
         for paragraph in document.paragraphs
         if paragraph.evidence
         for group in find_groups(document, paragraph)
         if group.kind == "condition" and group.bounds and group.paragraph == paragraph.id
     )
+    supporting = {support.paragraph for support in find_facts_of(document).supports}
+    return _read_once(tuple(group for group in groups if group.paragraph in supporting) or groups)
+
+
+def _read_once(groups: tuple[Group, ...]) -> tuple[Group, ...]:
+    """Of several readings of the same bounds, the shortest: a person is shown a condition once."""
+    best: dict[tuple[tuple[int, int], ...], Group] = {}
+    for group in sorted(groups, key=lambda group: group.end - group.start):
+        best.setdefault(tuple((bound.start, bound.end) for bound in group.bounds), group)
+    return tuple(sorted(best.values(), key=lambda group: group.start))
 
 
 @lru_cache(maxsize=64)

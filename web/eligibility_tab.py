@@ -12,7 +12,7 @@ from web.eligibility import NO, YES, Field, describe, fill_in, find_fields, judg
 from web.service import Service
 from web.talk import as_download
 from web.texts import text
-from web.verdicts import render_supports, supports_to_docx
+from web.verdicts import render_summary, render_supports, supports_to_docx
 
 SAVE_SCRIPT = "(file) => window.policy.save(file)"
 # The form's values go into the address as JSON, so that it can be shared.
@@ -26,6 +26,7 @@ def build_eligibility_tab(
     form = EligibilityTab(service, language)
     slug = gr.Dropdown([], label=text("choose_document", language), visible=False, elem_id="form-document")
     gr.HTML(f'<p class="row-count">{text("form_intro", language)}</p>', js_on_load=None, apply_default_css=False)
+    summary = gr.HTML("", elem_id="form-summary", js_on_load=None, apply_default_css=False)
     drawn = gr.State(0)  # a new number draws the form anew
     fields_place = gr.Column(elem_id="form-fields")
     with gr.Row(elem_id="form-tools"):
@@ -50,12 +51,12 @@ def build_eligibility_tab(
                 component.change(
                     lambda chosen, kept, *words: form.changed(chosen, kept, *words),
                     [slug, store, *made],
-                    [store, verdicts],
+                    [store, summary, verdicts],
                     trigger_mode="always_last",
                     **quiet,
                 )
 
-    opened = [store, slug, verdicts, drawn]
+    opened = [store, slug, summary, verdicts, drawn]
     tab.select(form.enter, [store, slug, drawn], opened, **quiet)
     slug.input(form.enter, [store, slug, drawn], opened, **quiet)
     clear.click(form.clear, [store, slug, drawn], opened, **quiet)
@@ -100,14 +101,14 @@ class EligibilityTab:
         store = read_store(kept)
         document = self.service.document(slug or None) or self.service.document()
         if document is None:
-            return gr.skip(), gr.skip(), text("no_document", self.language), gr.skip()
+            return gr.skip(), gr.skip(), "", text("no_document", self.language), gr.skip()
         said = fill_in(store.conversation.questions(), document)
         store = store.with_profile({**said, **store.profile})
         titles = [(d.title, s) for s, d in self.service.documents.items()]
         return (
             write_store(store),
             gr.update(choices=titles, value=document.slug, visible=len(titles) > 1),
-            self._verdicts(document.slug, store.profile),
+            *self._verdicts(document.slug, store.profile),
             drawn + 1,
         )
 
@@ -120,11 +121,11 @@ class EligibilityTab:
             if field.kind == "figure" and here[field.key] and read_value(here[field.key], field) is None:
                 gr.Warning(f"{field.label}: {text('form_unread', self.language)}", duration=4)
         store = store.with_profile({**store.profile, **here})
-        return write_store(store), self._verdicts(slug, store.profile)
+        return write_store(store), *self._verdicts(slug, store.profile)
 
     def clear(self, kept: Any, slug: str, drawn: int) -> tuple[Any, ...]:
         store = read_store(kept).with_profile({})
-        return write_store(store), gr.skip(), self._verdicts(slug, {}), drawn + 1
+        return write_store(store), gr.skip(), *self._verdicts(slug, {}), drawn + 1
 
     def save(self, kept: Any, slug: str) -> dict[str, str]:
         document = self.service.documents[slug]
@@ -133,5 +134,7 @@ class EligibilityTab:
         data = supports_to_docx(supports, document, describe(profile, document), self.language)
         return as_download(f"{text('check_name', self.language)}.docx", data)
 
-    def _verdicts(self, slug: str, profile: dict[str, str]) -> str:
-        return render_supports(judge_supports(self.service.documents[slug], profile), self.language)
+    def _verdicts(self, slug: str, profile: dict[str, str]) -> tuple[str, str]:
+        """Values for the summary and for the verdicts."""
+        supports = judge_supports(self.service.documents[slug], profile)
+        return render_summary(supports, self.language), render_supports(supports, self.language)

@@ -1,27 +1,25 @@
-"""The facts of a document as tables, a chart and a calendar, in HTML. Pure: rows in, markup out.
+"""The facts of a document as tables, in HTML. Pure: rows in, markup out.
 
 Rows are those of `index show --facts KIND --json`. Each begins with a button that opens its paragraph, with the quote marked.
 """
 
 from __future__ import annotations
 
-from collections import defaultdict
 from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass
-from datetime import date
 from typing import Any, Literal
 
 from assistant.answers import Language
 from index.documents import Document
-from index.periods import find_periods
 from web.markup import element, escaped
-from web.texts import TEXTS, text
+from web.texts import TEXTS, TONGUE, text
 
 Row = Mapping[str, Any]
 Kind = Literal["targets", "duties", "supports", "measures"]
 KINDS: tuple[Kind, ...] = ("targets", "duties", "supports", "measures")
 View = Literal["targets", "duties", "supports", "measures", "chart", "calendar"]
 VIEWS: tuple[View, ...] = (*KINDS, "chart", "calendar")
+LABEL_CHARS = 12  # of the button that opens a row's paragraph
 
 
 @dataclass(frozen=True, slots=True)
@@ -141,103 +139,45 @@ def render_table(rows: tuple[Row, ...], kind: Kind, document: Document, language
     if not rows:
         return element("p", escaped(text("no_rows", language)), class_="empty", role="status")
     columns = [column for column in COLUMNS[kind] if any(column.words(row, language) for row in rows)]
-    heads = [element("th", escaped(text("col_source", language)), scope="col")]
-    heads += [element("th", escaped(text(column.key, language)), scope="col") for column in columns]
-    body = []
-    for row in rows:
-        cells = [element("td", _source(row, document, language))]
-        cells += [element("td", escaped(column.words(row, language)), class_=column.key) for column in columns]
-        body.append(element("tr", "".join(cells)))
+    keys = ["col_source", *(column.key for column in columns)]
+    heads = [element("th", escaped(text(key, language)), scope="col", role="columnheader") for key in keys]
+    body = [element("tr", _cells(row, columns, document, language), role="row") for row in rows]
     count = element("p", escaped(text("row_count", language, count=len(rows))), class_="row-count", role="status")
-    table = element("table", element("thead", element("tr", "".join(heads))) + element("tbody", "".join(body)))
+    # The roles are said because a phone shows rows as cards, and a table that is laid out otherwise loses them.
+    table = element(
+        "table",
+        element("thead", element("tr", "".join(heads), role="row"), role="rowgroup", lang=TONGUE[language])
+        + element("tbody", "".join(body), role="rowgroup"),
+        role="table",
+        class_=kind,
+    )
     return count + element(
         "div", table, class_="table", tabindex=0, role="region", aria_label=text(f"view_{kind}", language), lang="zh-CN"
     )
 
 
-def render_chart(rows: tuple[Row, ...], document: Document, language: Language) -> str:
-    """Bars of the targets, those of one unit and kind (level or change) together, the largest first."""
-    groups: dict[tuple[str, bool], list[Row]] = defaultdict(list)
-    for row in rows:
-        quantity = row.get("quantity") or {}
-        if quantity.get("low") is not None and quantity["low"] >= 0:
-            groups[quantity.get("unit") or "", bool(quantity.get("change"))].append(row)
-    parts = []
-    for (unit, change), held in sorted(groups.items(), key=lambda item: -len(item[1])):
-        top = max(float(row["quantity"]["low"]) for row in held) or 1.0
-        bars = "".join(
-            _bar(row, top, document, language) for row in sorted(held, key=lambda r: -float(r["quantity"]["low"]))
-        )
-        name = text("chart_change" if change else "chart_level", language, unit=unit or "—")
-        parts.append(element("section", element("h2", escaped(name)) + element("ul", bars, class_="bars")))
-    return "".join(parts) or element("p", escaped(text("no_rows", language)), class_="empty")
+def _cells(row: Row, columns: Iterable[Column], document: Document, language: Language) -> str:
+    source = source_button(row["paragraph"], row["start"], row["end"], document, language)
+    cells = [element("td", source, role="cell", class_="col_source")]
+    for column in columns:
+        words = column.words(row, language)
+        label = text(column.key, language)
+        cells.append(element("td", escaped(words), role="cell", class_=column.key, data_label=label if words else None))
+    return "".join(cells)
 
 
-def _bar(row: Row, top: float, document: Document, language: Language) -> str:
-    width = max(0.5, 100 * float(row["quantity"]["low"]) / top)
-    bar = element("span", "", class_="bar-fill", style=f"width: {width:.1f}%", aria_hidden="true")
-    name = " ".join(filter(None, (row.get("scope"), row.get("indicator"))))
-    words = element("span", escaped(name), class_="bar-name") + element(
-        "span", escaped(row["quantity"]["text"]), class_="bar-value"
-    )
-    source = _source(row, document, language)
-    return element(
-        "li",
-        element("div", words + source, class_="bar-words") + element("span", bar, class_="bar-track"),
-        lang="zh-CN",
-    )
-
-
-def render_calendar(rows: tuple[Row, ...], document: Document, language: Language) -> str:
-    """Dated duties by the month that they are due in; what recurs, and what is due within the year, beside."""
-    months: dict[str, list[tuple[date, Row]]] = defaultdict(list)
-    recurring: list[Row] = []
-    for row in rows:
-        deadline = row.get("deadline")
-        period = next(iter(find_periods(str(deadline), document.year)), None) if deadline else None
-        if period is None:
-            continue
-        if period.end_date is not None:
-            months[period.end_date.strftime("%Y-%m")].append((period.end_date, row))
-        elif period.every:
-            recurring.append(row)
-    parts = []
-    for month in sorted(months):
-        items = "".join(
-            _due(row, document, language, day) for day, row in sorted(months[month], key=lambda item: item[0])
-        )
-        parts.append(element("section", element("h2", escaped(month)) + element("ul", items)))
-    if recurring:
-        items = "".join(_due(row, document, language) for row in recurring)
-        parts.append(
-            element("section", element("h2", escaped(text("calendar_recurring", language))) + element("ul", items))
-        )
-    return (
-        element("div", "".join(parts), class_="calendar")
-        if parts
-        else element("p", escaped(text("no_rows", language)), class_="empty")
-    )
-
-
-def _due(row: Row, document: Document, language: Language, day: date | None = None) -> str:
-    when = element("time", escaped(str(row["deadline"])), datetime=day.isoformat() if day else None)
-    who = element("b", escaped(str(row["actor"]))) if row.get("actor") else ""
-    words = element("span", escaped(str(row.get("action") or row.get("quote") or "")))
-    return element("li", when + who + words + _source(row, document, language), lang="zh-CN")
-
-
-def _source(row: Row, document: Document, language: Language) -> str:
-    """The button that opens the row's paragraph."""
-    paragraph = document.paragraph(row["paragraph"])
-    label = paragraph.label if paragraph else row["paragraph"].partition("#")[2]
-    short = label.split()[-1] if label.strip() else label
+def source_button(paragraph: str, start: int, end: int, document: Document, language: Language) -> str:
+    """The button that opens the paragraph of a fact, with its words marked."""
+    found = document.paragraph(paragraph)
+    label = found.label if found else paragraph.partition("#")[2]
+    short = (label.split()[-1] if label.strip() else label).lstrip("—–-")
     return element(
         "button",
-        escaped(short if len(short) <= 12 else short[:11] + "…"),
+        escaped(short if len(short) <= LABEL_CHARS else short[: LABEL_CHARS - 1] + "…"),
         type="button",
         class_="row-source",
-        data_paragraph=row["paragraph"],
-        data_start=row["start"],
-        data_end=row["end"],
+        data_paragraph=paragraph,
+        data_start=start,
+        data_end=end,
         aria_label=text("open_row", language, label=label),
     )

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import tempfile
+from dataclasses import replace
 from pathlib import Path
 from typing import Any, get_args
 
@@ -18,10 +19,9 @@ from web.facts import (
     find_rows,
     measure_rows,
     parts_of,
-    render_calendar,
-    render_chart,
     render_table,
 )
+from web.pictures import render_calendar, render_chart
 from web.service import Service
 from web.talk import as_download
 from web.texts import text
@@ -97,10 +97,14 @@ class FactsTab:
         kind: Kind = {"chart": "targets", "calendar": "duties"}.get(view, view)  # type: ignore[assignment]
         rows = measure_rows(document) if kind == "measures" else self.service.facts(document.slug)[kind]
         found = find_rows(rows, kind, words or "", part or "", sort or "", self.language)
+        facts = self.service.assistant.library.facts(document.slug)
+        kept = {id(row) for row in found}  # rows stand in the order of the facts that they were made of
         if view == "chart":
-            return render_chart(found, document, self.language)
+            targets = tuple(fact for fact, row in zip(facts.targets, rows, strict=True) if id(row) in kept)
+            return render_chart(replace(facts, targets=targets), document, self.language)
         if view == "calendar":
-            return render_calendar(found, document, self.language)
+            duties = tuple(fact for fact, row in zip(facts.duties, rows, strict=True) if id(row) in kept)
+            return render_calendar(replace(facts, duties=duties), document, self.language)
         return render_table(found, kind, document, self.language)
 
     def download(self, slug: str) -> dict[str, str]:

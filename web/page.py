@@ -105,7 +105,6 @@ def _chat(page: gr.Blocks, talk: Talk, chosen: gr.CheckboxGroup, language: Langu
             lines=1,
             max_lines=6,
             scale=1,
-            autofocus=True,
             html_attributes=gr.InputHTMLAttributes(autocomplete="off"),
         )
         send = gr.Button(text("send", language), elem_id="send", variant="primary", scale=0, min_width=88)

@@ -1,4 +1,4 @@
-"""`python -m web.screenshots`: the README's picture, taken of the running page in a real browser."""
+"""`python -m web.screenshots`: the README's picture, or every screen, taken of the running page in a real browser."""
 
 from __future__ import annotations
 
@@ -10,10 +10,11 @@ import tempfile
 import time
 import urllib.error
 import urllib.request
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from contextlib import contextmanager
+from itertools import product
 from pathlib import Path
-from typing import Annotated
+from typing import Annotated, Any
 
 import typer
 
@@ -21,38 +22,187 @@ CHROMIUM = "/usr/bin/chromium"
 FLAGS = ["--no-sandbox", "--disable-gpu", "--disable-quic", "--no-first-run", "--disable-background-networking"]
 START_SECONDS = 180  # building the index for the first time included
 TARGET = Path("docs/screenshot.png")
+SIZES = {"desktop": (1280, 800), "phone": (390, 844)}
+THEMES = ("light", "dark")
+LANGUAGES = {"zh": "", "en": "en/"}
+SETTLED = 700  # milliseconds until nothing scrolls or fades any more
 
 
 def main(
     target: Annotated[Path, typer.Option(help="the PNG to write")] = TARGET,
+    every: Annotated[
+        Path | None, typer.Option(help="a folder for every screen, size, theme and language instead")
+    ] = None,
     url: Annotated[str, typer.Option(help="a page that runs already; one is started if empty")] = "",
     chromium: Annotated[str, typer.Option(help="the browser's program")] = CHROMIUM,
 ) -> None:
-    """Ask the first example for a firm, open its citation, and take the picture."""
-    target.parent.mkdir(parents=True, exist_ok=True)
-    with tempfile.TemporaryDirectory() as folder:
-        if url:
-            take(url, target, chromium)
-        else:
-            with running_app({"POLICY_DATA_DIR": folder}) as address:
-                take(address, target, chromium)
-    typer.echo(f"wrote {target} ({target.stat().st_size // 1024} KB)")
-
-
-def take(url: str, target: Path, chromium: str) -> None:
+    """Ask an example, open its citation, and take the picture."""
     from playwright.sync_api import sync_playwright
 
-    with sync_playwright() as playwright:
+    (every or target.parent).mkdir(parents=True, exist_ok=True)
+    with tempfile.TemporaryDirectory() as folder, sync_playwright() as playwright:
         browser = playwright.chromium.launch(executable_path=chromium, args=FLAGS)
-        page = browser.new_page(viewport={"width": 1280, "height": 800}, color_scheme="light")
-        page.goto(url)
-        page.locator("#chat .ask").nth(1).click()
-        page.locator("#chat .reply .cite").first.click()
-        page.locator("#document #quote").wait_for()
-        page.mouse.move(0, 0)
-        page.wait_for_timeout(1000)  # until it has scrolled there
-        page.screenshot(path=target)
+        if url:
+            take(browser, url, target, every)
+        else:
+            with running_app({"POLICY_DATA_DIR": folder, "POLICY_ADMIN_PASSWORD": "shown"}) as address:
+                take(browser, address, target, every)
         browser.close()
+
+
+def take(browser: Any, url: str, target: Path, every: Path | None) -> None:
+    if every is None:
+        page = open_page(browser, url, SIZES["desktop"], "light")
+        answer_with_quote(page)
+        page.screenshot(path=target)
+        typer.echo(f"wrote {target} ({target.stat().st_size // 1024} KB)")
+        return
+    count = 0
+    for (size, box), theme, (language, path) in product(SIZES.items(), THEMES, LANGUAGES.items()):
+        for name, show in SCREENS.items():
+            page = open_page(browser, url + path, box, theme)
+            show(page)
+            page.mouse.move(0, 0)
+            page.wait_for_timeout(SETTLED)
+            page.screenshot(path=every / f"{name}-{size}-{theme}-{language}.png")
+            page.context.close()
+            count += 1
+    typer.echo(f"wrote {count} pictures to {every}")
+
+
+def open_page(browser: Any, url: str, size: tuple[int, int], theme: str) -> Any:
+    context = browser.new_context(viewport={"width": size[0], "height": size[1]}, color_scheme=theme)
+    page = context.new_page()
+    page.goto(url)
+    page.locator("#chat .log[data-ready]").wait_for(state="attached")
+    return page
+
+
+# The screens: what is done on a page that was just opened
+
+
+def ask(page: Any, question: str) -> None:
+    """Asks; the answers need not be good ones, only there."""
+    tools = page.locator("#chat .reply .tools")
+    before = tools.count()
+    page.locator("#question textarea").fill(question)
+    page.locator("#send").click()
+    tools.nth(before).wait_for()
+
+
+def welcome(page: Any) -> None:
+    pass
+
+
+def answer_with_quote(page: Any) -> None:
+    page.locator("#chat .ask").nth(1).click()
+    page.locator("#chat .reply .cite").first.click()
+    page.locator("#document #quote").wait_for()
+    page.mouse.move(0, 0)
+    page.wait_for_timeout(SETTLED)
+
+
+def answer(page: Any) -> None:
+    page.locator("#chat .ask").nth(1).click()
+    page.locator("#chat .reply .tools").wait_for()
+
+
+def verdict(page: Any) -> None:
+    page.locator("#chat .ask").first.click()
+    page.locator("#chat .reply .tools").wait_for()
+
+
+def opinion(page: Any) -> None:
+    answer(page)
+    page.locator("#chat .tool.bad").click()
+    page.locator("#chat .comment").wait_for()
+    page.locator("#chat .comment").scroll_into_view_if_needed()
+
+
+def absence(page: Any) -> None:
+    ask(page, "How much is the fine?" if page.url.endswith("en/") else "罚款是多少?")
+
+
+def refusal(page: Any) -> None:
+    page.locator("#question textarea").fill("问" * 2001)
+    page.locator("#send").click()
+    page.locator("#chat .notice").wait_for()
+
+
+def overview(page: Any) -> None:
+    ask(page, "What support could we get?" if page.url.endswith("en/") else "我们能享受哪些支持?")
+
+
+def contents(page: Any) -> None:
+    show_document(page)
+    page.locator("#document .contents summary").click()
+
+
+def found(page: Any) -> None:
+    show_document(page)
+    page.locator("#document .find").fill("企业")
+
+
+def show_document(page: Any) -> None:
+    if page.locator(".show-document").is_visible():
+        page.locator(".show-document").click()
+
+
+def facts(view: int) -> Callable[[Any], None]:
+    def show(page: Any) -> None:
+        page.locator("#facts-tab-button").click()
+        page.locator("#facts table").wait_for()
+        page.locator("#facts-view label").nth(view).click()
+
+    return show
+
+
+def form(*values: str) -> Callable[[Any], None]:
+    def show(page: Any) -> None:
+        page.locator("#eligibility-tab-button").click()
+        fields = page.locator("#form-fields input[type=text], #form-fields textarea")
+        fields.first.wait_for()
+        for field, value in zip(fields.all(), values, strict=False):
+            field.fill(value)
+        if values:
+            page.wait_for_timeout(SETTLED)
+
+    return show
+
+
+def verdicts(page: Any) -> None:
+    form("4.2亿元", "12%")(page)
+    page.locator("#verdicts .support").first.scroll_into_view_if_needed()
+
+
+def documents(page: Any) -> None:
+    page.locator("#documents-tab-button").click()
+    if page.locator("#manage").count():
+        page.locator("#manage button").first.click()
+
+
+SCREENS: dict[str, Callable[[Any], None]] = {
+    "welcome": welcome,
+    "answer": answer,
+    "quote": answer_with_quote,
+    "verdict": verdict,
+    "opinion": opinion,
+    "absence": absence,
+    "refusal": refusal,
+    "overview": overview,
+    "contents": contents,
+    "found": found,
+    "targets": facts(0),
+    "duties": facts(1),
+    "supports": facts(2),
+    "measures": facts(3),
+    "chart": facts(4),
+    "calendar": facts(5),
+    "form": form(),
+    "filled": form("4.2亿元", "12%"),
+    "verdicts": verdicts,
+    "documents": documents,
+}
 
 
 @contextmanager

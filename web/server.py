@@ -20,27 +20,14 @@ import uvicorn
 from assistant.answers import Language
 from index.errors import PolicyError
 from index.settings import Settings
+from web.middleware import InLanguage, NoUploads, Receive, Scope, Send, with_headers
 from web.waiting import Show, Step, waiting_page
 
 if TYPE_CHECKING:
     from web.service import Service
 
-Scope = dict[str, Any]
-Receive = Callable[[], Any]
-Send = Callable[[dict[str, Any]], Any]
-
-# Everything comes from this server. Gradio's parts are made by inline scripts and `Function`, hence the two words.
-POLICY = (
-    "default-src 'self'; script-src 'self' 'unsafe-inline' 'unsafe-eval'; style-src 'self' 'unsafe-inline'; "
-    "img-src 'self' data: blob:; font-src 'self' data:; connect-src 'self'; worker-src 'self' blob:; base-uri 'self'; form-action 'self'"
-)
 MAX_FILE_SIZE = "20mb"
 PAGE_FIRST_SECONDS = 0.3  # the page has the processor to itself for so long, before the models are loaded
-HEADERS = [
-    (b"content-security-policy", POLICY.encode()),
-    (b"x-content-type-options", b"nosniff"),
-    (b"referrer-policy", b"same-origin"),
-]
 
 
 class Gate:
@@ -58,7 +45,7 @@ class Gate:
         if scope["type"] == "lifespan":
             await self._live(receive, send)
         elif self._app is not None:
-            await self._app(scope, receive, _with_headers(send))
+            await self._app(scope, receive, with_headers(send))
         elif scope["type"] == "http":
             await self._wait_page(send)
 
@@ -98,29 +85,6 @@ class Gate:
         await send({"type": "http.response.body", "body": body})
 
 
-class NoUploads:
-    """Refuses files where nobody may add any: Gradio's own upload address would take them from everybody."""
-
-    def __init__(self, app: Any) -> None:
-        self._app = app
-
-    async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
-        if scope["type"] == "http" and scope["path"].endswith("/upload"):
-            await send({"type": "http.response.start", "status": 403, "headers": [(b"content-length", b"0")]})
-            await send({"type": "http.response.body", "body": b""})
-        else:
-            await self._app(scope, receive, send)
-
-
-def _with_headers(send: Send) -> Send:
-    async def sending(message: dict[str, Any]) -> None:
-        if message["type"] == "http.response.start":
-            message = {**message, "headers": [*message["headers"], *HEADERS]}
-        await send(message)
-
-    return sending
-
-
 def build_app(service: Service) -> Any:
     """The FastAPI app: Chinese at /, English at /en."""
     from fastapi import FastAPI
@@ -130,6 +94,7 @@ def build_app(service: Service) -> Any:
     from web.theme import head, theme
 
     app: Any = FastAPI(docs_url=None, redoc_url=None, openapi_url=None)
+    app.add_middleware(InLanguage)
     if service.settings.admin_password is None:
         app.add_middleware(NoUploads)
     languages: tuple[tuple[str, Language], ...] = (("/en", "en"), ("/", "zh"))  # the longer path first: / takes all

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from assistant.answers import Language
 
+TONGUE: dict[Language, str] = {"zh": "zh-CN", "en": "en"}
+
 # key: (zh, en); a row for each use, slots in braces.
 TEXTS: dict[str, tuple[str, str]] = {
     "title": ("政策文件问答", "Policy assistant"),
@@ -165,6 +167,7 @@ TEXTS: dict[str, tuple[str, str]] = {
     "benefit_other": ("其他", "other"),
     "chart_level": ("数值（{unit}）", "Levels ({unit})"),
     "chart_change": ("增减幅度（{unit}）", "Changes ({unit})"),
+    "calendar_month": ("{year}年{month}月", "{year}-{month:02}"),
     "calendar_recurring": ("定期", "Recurring"),
     # eligibility
     "tab_eligibility": ("符合条件吗", "Eligibility"),
@@ -186,10 +189,6 @@ TEXTS: dict[str, tuple[str, str]] = {
     "verdict_meets": ("符合", "Met"),
     "verdict_unknown": ("还不能确定", "Open"),
     "verdict_fails": ("不符合", "Not met"),
-    "verdict_count": (
-        "符合{meets}项，还不能确定{unknown}项，不符合{fails}项",
-        "{meets} met, {unknown} open, {fails} not met",
-    ),
     "missing": ("还缺：{what}", "Still missing: {what}"),
     "short_of": ("差{short}", "short by {short}"),
     "over": ("超出{short}", "over by {short}"),

@@ -74,14 +74,11 @@ def theme() -> gr.themes.Base:
 
 
 def head(language: Language) -> str:
-    """What goes into <head>: the page's language, which Gradio writes as English, our styles and our script.
+    """What goes into <head>: our styles and our script.
 
     The styles stand here because Gradio narrows those that it is given to its own container, and the theme is on `body`.
     """
-    tongue = "zh-CN" if language == "zh" else "en"
     styles = (ASSETS / "page.css").read_text(encoding="utf-8")
     script = (ASSETS / "page.js").read_text(encoding="utf-8")
-    return (
-        f'<meta name="description" content="{escaped(text("tagline", language))}">'
-        f'<script>document.documentElement.lang = "{tongue}";</script><style>{styles}</style><script>{script}</script>'
-    )
+    description = escaped(text("tagline", language))
+    return f'<meta name="description" content="{description}"><style>{styles}</style><script>{script}</script>'

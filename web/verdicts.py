@@ -17,10 +17,20 @@ from web.texts import text
 def render_supports(supports: tuple[Support, ...], language: Language) -> str:
     if not supports:
         return element("p", escaped(text("form_none", language)), class_="empty", role="status")
-    counts = {result: sum(1 for support in supports if support.result == result) for result in ORDER}
-    count = element("p", escaped(text("verdict_count", language, **counts)), class_="row-count", role="status")
     note = element("p", escaped(text("not_a_decision", language)), class_="row-count")
-    return count + "".join(_card(support, language) for support in supports) + note
+    return "".join(_card(support, language) for support in supports) + note
+
+
+def render_summary(supports: tuple[Support, ...], language: Language) -> str:
+    """How many are met, open and excluded: the line that stays in view while the form is filled in."""
+    if not supports:
+        return ""
+    parts = []
+    for result in ORDER:
+        count = sum(1 for support in supports if support.result == result)
+        words = f"{text(f'verdict_{result}', language)} {count}"
+        parts.append(element("span", escaped(words), class_=f"result {result}"))
+    return element("p", "".join(parts), role="status")
 
 
 def _card(support: Support, language: Language) -> str:

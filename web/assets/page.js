@@ -266,8 +266,11 @@
       const turns = $$(".turn", log);
       if (turns.length && turns.length !== shown) log.scrollTo({ top: turns.at(-1).offsetTop - 12, behavior: shown && !calm() ? "smooth" : "auto" });
       shown = turns.length;
+      $(".comment input", log)?.focus();
+      $(".comment", log)?.scrollIntoView({ block: "nearest" });
       if (log.dataset.ready !== undefined && !entered) {
         entered = true;
+        if (!narrow()) field()?.focus(); // on a phone the keyboard would cover the page
         const tab = address().searchParams.get("tab");
         if (tab) setTimeout(() => $(`#${CSS.escape(tab)}-tab-button`)?.click(), 50);
         const question = address().searchParams.get("q");
