@@ -58,7 +58,7 @@ def find_absence(understood: Understood, evidence: Evidence, chosen: tuple[Sente
     around = quoted + " " + " ".join(document.text_of(s.paragraph) for s in chosen) + " " + chosen[0].context
     return (
         _missing_place(understood.frame, document, around, chosen[0].text)
-        or _missing_period(understood.frame, document, quoted, around)
+        or _missing_period(understood.frame, document, quoted + _years(chosen), around)
         or _missing_attribute(understood, quoted, around)
         or _missing_unit(understood, evidence)
         or _missing_date(understood, evidence)
@@ -72,7 +72,7 @@ def missing_frame(understood: Understood, evidence: Evidence) -> Absent | None:
     best = evidence.findings[0].sentence
     around = f"{best.document.text_of(best.paragraph)} {best.context}"
     return _missing_place(understood.frame, best.document, around) or _missing_period(
-        understood.frame, best.document, around, around
+        understood.frame, best.document, around + _years((best,)), around
     )
 
 
@@ -98,6 +98,11 @@ def _missing_period(frame: Frame, document: Document, quoted: str, around: str) 
         if not _states_year(year, document.year, quoted):
             return Absent("period", str(year))
     return None
+
+
+def _years(sentences: tuple[Sentence, ...]) -> str:
+    """The years that the sentences' figures are of, also where only their lead names it."""
+    return "".join(f" {year}年" for sentence in sentences for year in sentence.years)
 
 
 def _states_year(year: int, own: int, text: str) -> bool:

@@ -93,7 +93,7 @@ def asks_comparison(question: str) -> bool:
         or REST.search(question)
         or re.search(r"倒推|反推|拿满|领满|拿足", question)
         or ADDED.search(question)
-        or SHARE.search(question)
+        or ("占" in question and SHARE.search(question))
         or PRODUCT.search(question)
         or OWN_ASKED.search(question)
         or YEARLY.search(question)

@@ -7,6 +7,7 @@ from collections.abc import Callable
 from dataclasses import dataclass, replace
 
 from assistant.answers import Result
+from assistant.assigning import assign
 from assistant.bounds import Bound
 from assistant.categories import Category, judge_category
 from assistant.dates import DateTest, judge_date
@@ -94,6 +95,8 @@ def _judge_tests(
     pending: list[Bound] = []
     own = tuple(t for t in tests_of(tests) if isinstance(t, Bound) and t.kind != "rank")
 
+    assigned = assign(own, facts, said, document.text, document.year)
+
     def result(test: Test) -> Result:
         if isinstance(test, Bound) and test.kind == "rank":
             given = next((f for f in facts if f.dimension == "rank"), None)
@@ -104,8 +107,7 @@ def _judge_tests(
             return ranks[-1].result
         if isinstance(test, Bound):
             if test not in bounds:
-                rivals = tuple(b for b in own if b.metric != test.metric or b.dimension != test.dimension)
-                bounds[test] = judge_bound(test, facts, said, rivals)
+                bounds[test] = assigned[test]
                 if bounds[test].result == "unknown" and bounds[test].fact is None and rest:
                     bounds[test] = replace(bounds[test], result="meets", near=None, why="rest")
             return bounds[test].result

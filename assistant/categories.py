@@ -179,8 +179,10 @@ def _of_family(family: Family, value: Value, match: re.Match[str], part: str, st
     if family.name == "record":
         window = re.search(r"近\s*([\d一二两三四五])\s*(?:个)?年", part[: match.start()])
         levels = (window[1],) if window else ()
+    home = value.name == "本地" and re.match(r"(?:行政区域)?(?:内)?(?:依法)?(?:登记|注册|行政区域|办理)", part[match.end() :])
+    soft = family.soft or home is not None  # who asks here is taken to be from here
     return Category(
-        "family", value.name, start + match.start(), start + match.end(), (), family.name, levels, False, family.soft
+        "family", value.name, start + match.start(), start + match.end(), (), family.name, levels, False, soft
     )
 
 

@@ -50,13 +50,13 @@ class Group:
 def find_groups(document: Document, paragraph: Paragraph) -> tuple[Group, ...]:
     """Every group of tests in the paragraph, in order; of a list that it introduces, the items' tests too."""
     provided = [g for g in provision_groups(document) if g.paragraph == paragraph.id]
-    listed = any(g.listed and paragraph.start <= g.end and g.start <= paragraph.start for g in provision_groups(document))
+    listed = any(g.listed and g.start <= paragraph.start < g.end for g in provision_groups(document))
     covered = [(g.start, g.end) for g in provided]
     own = [
         g
         for s, e in _sentences(document.text, paragraph.start, paragraph.end)
         for g in _sentence_groups(document, paragraph, s, e)
-        if not listed and not any(a <= g.start < b and _told(g) for a, b in covered)
+        if not listed and not any(a < g.end and g.start < b and _told(g) for a, b in covered)
     ]
     return (*provided, *own)
 

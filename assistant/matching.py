@@ -141,10 +141,10 @@ def judge_bound(bound: Bound, facts: tuple[Fact, ...], said: str, rivals: tuple[
         score, fact = best
         if bound.otherwise and bound.guard:
             return _guarded(bound, fact, facts, said)
-        return Judged(bound, judge(_signed(fact, bound), bound.allowed), fact, score)
-    at_most = _at_most(bound, facts)
-    if at_most is not None:
-        return Judged(bound, judge(at_most.values, bound.allowed), at_most, 0.7)
+        return Judged(bound, judge(signed(fact, bound), bound.allowed), fact, score)
+    below = at_most(bound, facts)
+    if below is not None:
+        return Judged(bound, judge(below.values, bound.allowed), below, 0.7)
     for score, _, _, fact in scored:
         if score >= ENOUGH:
             return Judged(bound, "unknown", None, 0.3, fact, "period")
@@ -162,7 +162,7 @@ def judge_bound(bound: Bound, facts: tuple[Fact, ...], said: str, rivals: tuple[
     return Judged(bound, "unknown", None, 0.0)
 
 
-def _signed(fact: Fact, bound: Bound) -> Interval:
+def signed(fact: Fact, bound: Bound) -> Interval:
     """A fall held against a rise, or a rise against a fall, counts below zero."""
     if fact.metric.down == bound.metric.down or fact.metric.aspect not in ("growth", "lead"):
         return fact.values
@@ -172,7 +172,7 @@ def _signed(fact: Fact, bound: Bound) -> Interval:
     )
 
 
-def _at_most(bound: Bound, facts: tuple[Fact, ...]) -> Fact | None:
+def at_most(bound: Bound, facts: tuple[Fact, ...]) -> Fact | None:
     """No increase exceeds its total: a total under the bound settles it, one above it says nothing."""
     if bound.metric.aspect != "increase" or bound.kind != "condition":
         return None

@@ -18,6 +18,7 @@ from assistant.categories import Category, find_categories, open_category
 from assistant.dates import DateTest, find_dates
 from assistant.judging import Interval
 from assistant.metrics import FALL, GROWTH, Metric, concept_before
+from assistant.when import When, find_when
 from index.documents import Document
 from index.provisions import Join, Phrase
 
@@ -96,7 +97,7 @@ def read_phrase(document: Document, phrase: Phrase) -> Tests:
     atoms = _atoms(document, phrase.start, phrase.end)
     if not atoms:
         return Tests("all", ())
-    return _joined(text, atoms)
+    return _joined(text, _carried(text, atoms))
 
 
 def tests_of(tests: Tests) -> Iterator[Test]:
@@ -167,9 +168,19 @@ def _measured(document: Document, start: int, end: int, aside: list[tuple[int, i
         last = follows.end() if follows else bound.end
         steps = bool(atoms) and isinstance(atoms[-1].test, Bound) and _steps(atoms[-1].test, bound)
         own = bound if steps or bound.otherwise else replace(bound, start=max(first, bound.start))
+        if bound.kind == "target":  # a goal is for the document's own year; a condition for the year that it says
+            own = replace(own, when=_period(text, start, bound.figure, aside, document.year))
         atoms.append(_Atom(_condition(text, own), first, max(bound.end, last)))
         previous = bound.end
     return atoms
+
+
+def _period(text: str, start: int, figure: int, aside: list[tuple[int, int]], year: int | None) -> When | None:
+    left = max((b for a, b in aside if b <= figure), default=start)
+    when: When | None = None
+    for _, _, found in find_when(text[left:figure], year):
+        when = When(found.part or (when.part if when else None), found.year or (when.year if when else None))
+    return when
 
 
 def _through_bracket(text: str, bound: Bound, start: int) -> Bound:
@@ -284,6 +295,22 @@ def _joined(text: str, atoms: list[_Atom]) -> Tests:
     for group in groups:
         parts += _alternatives(text, group)
     return Tests("all", tuple(parts))
+
+
+def _carried(text: str, atoms: list[_Atom]) -> list[_Atom]:
+    """1000万元以上、4亿元以下: a figure without words measures what the one before it measured."""
+    made: list[_Atom] = []
+    before: Bound | None = None
+    for atom in atoms:
+        bound = atom.test
+        if isinstance(bound, Bound):
+            bare = not text[bound.start : bound.figure].strip()
+            if bare and before is not None and before.dimension == bound.dimension and bound.metric.concept is None:
+                bound = replace(bound, metric=before.metric, when=before.when)
+                atom = _Atom(bound, atom.start, atom.end)
+            before = bound
+        made.append(atom)
+    return made
 
 
 def _predicate(test: Test) -> bool:

@@ -23,7 +23,7 @@ from assistant.evidence import Evidence, Finding, gather
 from assistant.focus import bare
 from assistant.outline import answer_outline
 from assistant.pinyin import has_pinyin, in_characters
-from assistant.premise import find_contradiction
+from assistant.premise import find_contradiction, find_granted
 from assistant.responsible import answer_responsible
 from assistant.suggestions import suggest
 from assistant.understanding import Understood, understand
@@ -225,6 +225,9 @@ class Assistant:
             who = answer_responsible(understood, document, evidence, self.library.facts(document.slug))
             if who:
                 return who
+        granted = find_granted(understood, evidence)
+        if granted:
+            return compose_correction(understood, evidence, granted)
         states_gap = STATES_GAP.search(evidence.findings[0].sentence.text) and understood.asked.kind != "count"
         several = "和" in understood.plain or "与" in understood.plain or "跟" in understood.plain
         apart = EACH.search(understood.plain) or (len(understood.parts) > 1 and not TOGETHER.search(understood.plain))

@@ -34,11 +34,13 @@ SET_BEFORE = re.compile(
     r"(?:奖励?|补贴?|补助|资助|给予?|发|贴|返|封顶|上限|顶格|最[高长多低少]|总共|一共|规模|定(?:了|在|为|到)?|提高|增长|下降|压减|涨|降|达到|期限|有效期|安排)(?:了|到|能|是|为|要|都|按)?(?:补|给|奖|领|拿|增长|每[家户人个])?[^,。?\d]{0,3}$"
 )
 SET_AFTER = re.compile(r"^的?(?:奖|补|基金|目标|任务|标准|上限|封顶|规模|总量|期限|奖金|资金|额度)|^(?:这么|那么)")
-OWN = re.compile(r"我|咱|俺|本(?:厂|公司|企业|单位)|自家|如果|要是|假如|假设|的话|倘若|按.{0,8}算|if |suppose|our ")
+OWN = re.compile(r"我|咱|俺|本(?:厂|公司|企业|单位)|自家|如果|要是|假如|假设|的话|倘若|按\d|if |suppose|our ")
 ASKS_ELSE = re.compile(r"[,，].{2,}|(?:什么时候|为什么|为啥|为何|凭什么|怎么|是按|还是|哪|谁|底气|够不够|合理)")
 
 # A claim put to the assistant for agreement, or taken for granted.
 CLAIMS = re.compile(r"对吧|是吧|没错吧|都说|听说|据说|既然|不是.{1,20}(吗|嘛)|是不是[?。]?$|对不对|难道|只要.{2,16}就|改成|isn't|aren't|i heard|since the")
+LEAST_COVERED = 0.25  # of the focus, by the best sentence
+LEAST_SUM = 1000  # a number without a unit that is no smaller is a sum of money
 SPOKEN_OF = 0.35  # of the focus: with less, the document does not speak of the thing at all
 UNSAID = 0.18  # of the focus, stated nowhere in the paragraph
 
@@ -63,7 +65,7 @@ def find_contradiction(understood: Understood, evidence: Evidence) -> Contradict
         return None
     best = evidence.findings[0]
     same_paragraph = [f for f in evidence.findings if f.sentence.paragraph == best.sentence.paragraph]
-    if best.covered < 0.3:
+    if best.covered < LEAST_COVERED:
         return None
     counted = _counted(understood, [f.sentence for f in same_paragraph])
     if counted:
@@ -74,8 +76,6 @@ def find_contradiction(understood: Understood, evidence: Evidence) -> Contradict
             stated = _rhythms(finding.sentence.flat)
             if said and stated and not said & stated:
                 return Contradiction(_rhythm_words(understood.plain), finding.sentence)
-    if otherwise := _granted(understood, [f.sentence for f in same_paragraph]):
-        return otherwise
     if not asserts(understood):
         return None
     for quantity in understood.quantities:
@@ -85,22 +85,27 @@ def find_contradiction(understood: Understood, evidence: Evidence) -> Contradict
     return _month(understood, [f.sentence for f in same_paragraph[:3]]) or _unsaid(understood, evidence)
 
 
-def _granted(understood: Understood, sentences: list[Sentence]) -> Contradiction | None:
+def find_granted(understood: Understood, evidence: Evidence) -> Contradiction | None:
     """A figure that the question takes for granted while it asks for something else: 奖50万，是分几年给？
 
     Only what a document sets (an award, a cap, a target, a term) can be granted; a person's own figures are not.
     """
-    if OWN.search(understood.plain):
+    if OWN.search(understood.plain) or not evidence.findings or "compare" in understood.asked.kinds:
         return None
+    best = evidence.findings[0]
+    if best.covered < LEAST_COVERED:
+        return None
+    sentences = [f.sentence for f in evidence.findings if f.sentence.paragraph == best.sentence.paragraph]
     for quantity in understood.quantities:
-        if quantity.low is None or not quantity.unit or quantity.low < 2:
+        # 奖50万 is 50万元: the unit of money is left out in speech.
+        group = group_of(quantity.unit) if quantity.unit else "money"
+        if quantity.low is None or quantity.low < 2 or (not quantity.unit and quantity.low < LEAST_SUM):
             continue
         before, after = understood.plain[: quantity.start], understood.plain[quantity.end :]
         if not (SET_BEFORE.search(before) or SET_AFTER.match(after)):
             continue
         if not ASKS_ELSE.search(after):
             continue
-        group = group_of(quantity.unit)
         rivals = [
             (s, q)
             for s in sentences

@@ -56,6 +56,7 @@ def sentences_of(document: Document, paragraph: Paragraph) -> tuple[Sentence, ..
     title = title_span.of(document.text) if title_span else ""
     above = lead_of(document, paragraph)
     made: list[Sentence] = []
+    inherited = _announced_year(document, paragraph) if paragraph.kind == "bullet" else ()
     for span in spans:
         text = span.of(document.text)
         quantities = find_quantities(text)
@@ -67,10 +68,22 @@ def sentences_of(document: Document, paragraph: Paragraph) -> tuple[Sentence, ..
             Sentence(
                 document, paragraph, span.start, span.end, flat(f"{text} {named}".strip()), flat(f"{paragraph.heading} {above} {title}"),
                 span == title_span, quantities, find_periods(text, document.year),
-                frozenset(group_of(q.unit) for q in quantities), years_in(text), pairs,
+                frozenset(group_of(q.unit) for q in quantities), years_in(text) or inherited, pairs,
             )
         )  # fmt: skip
     return tuple(made)
+
+
+def _announced_year(document: Document, bullet: Paragraph) -> tuple[int, ...]:
+    """The one year that the paragraph over a run of bullets sets for them all: 到2025年，……："""
+    above = ""
+    for paragraph in document.paragraphs:
+        if paragraph == bullet:
+            break
+        if paragraph.kind != "bullet" and paragraph.parent == bullet.parent:
+            above = document.text_of(paragraph)
+    years = years_in(above)
+    return years if len(years) == 1 else ()
 
 
 def _is_title(document: Document, paragraph: Paragraph, count: int, first: str) -> bool:

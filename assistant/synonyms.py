@@ -9,6 +9,8 @@ from __future__ import annotations
 import re
 from functools import cache
 
+from assistant.office_words import OFFICE
+
 CONCEPTS: tuple[tuple[str, ...], ...] = (
     # measures of the economy
     ("规模以上", "规上", "限额以上", "上规模", "规以上"),
@@ -234,7 +236,7 @@ CONCEPTS: tuple[tuple[str, ...], ...] = (
     ("融资租赁", "租赁"),
     ("跨境电商", "跨境电子商务", "海淘"),
     ("印发", "发布", "发文", "出台", "公布"),
-    ("施行", "生效", "实施", "起效"),
+    *OFFICE,
 )
 
 

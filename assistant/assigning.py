@@ -1,0 +1,267 @@
+"""Assigning: which of a person's figures speaks to which bound of a provision, each figure where it fits best.
+
+    fit = dimension and aspect agree, no other concept, + concept + shared words; alone of its kind on both sides helps
+A share or ratio that was not said is computed from two figures, where their words name its part and its whole.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass
+from decimal import Decimal
+
+from assistant.answers import Result
+from assistant.bounds import Bound
+from assistant.categories import HAN
+from assistant.derive import HUNDRED, Fact, plain, show
+from assistant.judging import Interval, all_of, judge
+from assistant.matching import COUNTS, NARROWER, Judged, at_most, judge_bound, signed
+from assistant.metrics import FALL, GROWTH, SHARE
+from assistant.synonyms import find_concepts
+from assistant.when import When, covers
+
+FITS = 0.42  # from here on a figure speaks to a bound
+ALONE = 0.12
+SAME = 0.04  # two bounds that a figure fits as well as this are told apart by their order
+TERMS = re.compile(
+    r"(?P<part>[^，,；;]*?)(?:占|与|不?[低高]于|达到|不少于|相当于)(?P<whole>[^，,；;占]*?)(?:的)?(?:比重|比例|之比|占比)?(?:不?[低高]于|不少于|达到|在)?\s*$"
+)
+RATE = re.compile(r"[\u4e00-\u9fff]{2,8}(?:率|占比|比例|比重)")
+EVERY = re.compile(r"均|每年|都|各年|逐年|连续")
+STOP = frozenset("的了在和与及或不以上下年月个人元万亿是有为达到到于低高超过满足其")
+
+
+def assign(bounds: Sequence[Bound], facts: tuple[Fact, ...], said: str, text: str, later: int | None) -> dict[Bound, Judged]:
+    """Each bound with the figure that speaks to it, or with none. `text` is the document's, `later` its year."""
+    own = [b for b in bounds if b.otherwise is None]
+    fits = {(n, b): _fit(fact, b, text, facts, own) for n, fact in enumerate(facts) for b in own}
+    judged: dict[Bound, Judged] = {}
+    for bound in bounds:
+        if bound.otherwise is not None:
+            judged[bound] = judge_bound(bound, facts, said)
+            continue
+        judged[bound] = _judged(bound, own, facts, fits, text)
+    return judged
+
+
+def _judged(
+    bound: Bound, own: list[Bound], facts: tuple[Fact, ...], fits: dict[tuple[int, Bound], float], text: str
+) -> Judged:
+    mine: list[tuple[float, int]] = []
+    for n, _ in enumerate(facts):
+        score = fits[n, bound]
+        if score < FITS:
+            continue
+        rival = max((fits[n, b] for b in own if not _alike(b, bound, text)), default=0.0)
+        tied = next((b for b in own if not _alike(b, bound, text) and abs(fits[n, b] - score) <= SAME), None)
+        if rival > score + SAME or (tied is not None and own.index(tied) < own.index(bound)):
+            continue
+        mine.append((score, n))
+    timely = [(s, n) for s, n in mine if covers(bound.when, facts[n].when)]
+    if timely:
+        return _by_figures(bound, timely, facts, text)
+    made = _quotient(bound, facts, text, own)
+    if made is not None:
+        return Judged(bound, judge(made.values, bound.allowed), made, 0.9)
+    below = at_most(bound, facts)
+    if below is not None:
+        return Judged(bound, judge(below.values, bound.allowed), below, 0.7)
+    if mine:
+        return Judged(bound, "unknown", None, 0.3, facts[mine[0][1]], "period")
+    other = next((f for n, f in enumerate(facts) if not f.how and _near(f, bound) and max((fits[n, b] for b in own), default=0) < FITS), None)
+    if other is not None:
+        return Judged(bound, "unknown", None, 0.15, other, "metric")
+    return Judged(bound, "unknown", None, 0.0)
+
+
+def _near(fact: Fact, bound: Bound) -> bool:
+    """A figure that might be taken for what is asked for: of one kind, of another concept or aspect."""
+    return fact.dimension == bound.dimension and fact.dimension in ("amount", "percent", "mass")
+
+
+def _by_figures(bound: Bound, timely: list[tuple[float, int]], facts: tuple[Fact, ...], text: str) -> Judged:
+    best = max(s for s, _ in timely)
+    close = [n for s, n in timely if s >= best - 0.1]
+    stated = [n for n in close if not facts[n].how] or close
+    if EVERY.search(text, bound.start, bound.figure) and len(stated) > 1:
+        results: list[Result] = [judge(signed(facts[n], bound), bound.allowed) for n in stated]
+        worst = next((n for n, r in zip(stated, results, strict=True) if r == "fails"), stated[0])
+        return Judged(bound, all_of(results), facts[worst], best)
+    chosen = max(stated, key=lambda n: (_year(facts[n].when), fits_order(facts[n]), -n))
+    fact = facts[chosen]
+    return Judged(bound, judge(signed(fact, bound), bound.allowed), fact, best)
+
+
+def fits_order(fact: Fact) -> int:
+    return 0 if fact.how else 1
+
+
+def _year(when: When | None) -> int:
+    return when.year if when is not None and when.year is not None else 9999
+
+
+def _alike(left: Bound, right: Bound, text: str) -> bool:
+    """Whether two bounds are on one metric, so that one figure speaks to both: 1000万元以上、4亿元以下."""
+    if left is right:
+        return True
+    if left.dimension != right.dimension or left.metric.aspect != right.metric.aspect:
+        return False
+    if left.metric.concept is not None and left.metric.concept == right.metric.concept and left.metric.aspect != "share":
+        return left.dimension != "time" or _words(left, text) == _words(right, text) or left.metric.concept != "contract"
+    return _words(left, text) == _words(right, text)
+
+
+# Fit
+
+
+def _fit(fact: Fact, bound: Bound, text: str, facts: tuple[Fact, ...], bounds: list[Bound]) -> float:
+    if not _one_kind(fact, bound) or not _one_aspect(fact, bound):
+        return 0.0
+    concept, wanted = _concept(fact, bound), bound.metric.concept
+    shared = _shared(_words(bound, text), fact)
+    if concept and wanted and concept != wanted and shared < 0.6:
+        return 0.0
+    score = 0.34 + 0.45 * shared
+    if concept and concept == wanted:
+        score += 0.3
+    elif bound.metric.aspect == fact.metric.aspect and fact.metric.aspect != "level":
+        score += 0.05
+    alone = sum(1 for b in bounds if _one_kind(fact, b)) == 1 and sum(1 for f in facts if _one_kind(f, bound) and not f.how) == 1
+    if alone or (concept is None and _words(bound, text) == ""):
+        score += ALONE
+    return score
+
+
+def _concept(fact: Fact, bound: Bound) -> str | None:
+    for narrow, wide, word in NARROWER:
+        if bound.metric.concept == narrow and fact.metric.concept == wide and word in fact.context:
+            return narrow
+    return fact.metric.concept
+
+
+def _one_kind(fact: Fact, bound: Bound) -> bool:
+    if fact.dimension == bound.dimension:
+        if fact.dimension == "count":
+            return fact.unit == bound.unit or not fact.unit or (_countable(fact.unit) and _countable(bound.unit))
+        return fact.dimension != "mass" or fact.unit == bound.unit or {fact.unit, bound.unit} <= {"吨", "吨标准煤"}
+    if fact.dimension == "amount" and not fact.unit and bound.dimension in ("mass", "count", "area"):
+        return True
+    return fact.dimension == "count" and bound.unit.endswith(fact.unit) and bool(fact.unit)
+
+
+def _countable(unit: str) -> bool:
+    return unit in COUNTS or unit == "人"
+
+
+def _one_aspect(fact: Fact, bound: Bound) -> bool:
+    aspect, other = fact.metric.aspect, bound.metric.aspect
+    if aspect == other:
+        return True
+    if {aspect, other} <= {"growth", "share"}:
+        moves = GROWTH.search(fact.context) or FALL.search(fact.context)
+        if other == "growth":
+            return aspect == "share" and not SHARE.search(fact.context)
+        return not moves or bool(RATE.search(bound.indicator) and SHARE.search(fact.context))
+    return fact.dimension in ("count", "time", "age", "mass") and {aspect, other} <= {"level", "increase"}
+
+
+def _words(bound: Bound, text: str) -> str:
+    """The bound's own words: its metric, and what is counted (劳动合同 of 3年以上劳动合同)."""
+    after = re.match(r"[^、，,；;。且并及或和（(）)的]{0,12}", text[bound.end :])
+    return re.sub(r"\d+$", "", text[bound.start : bound.figure]) + (after[0] if after else "")
+
+
+def _shared(words: str, fact: Fact) -> float:
+    """How far the figure's clause and the bound speak of one thing: bigrams and notions, by the shorter of the two."""
+    mine, notions = _bits(words)
+    best = 0.0
+    for said, weight in ((fact.words, 1.0), (fact.context, 0.9)):
+        bits, rows = _bits(said)
+        if not bits or not mine:
+            continue
+        common = len(mine & bits) + 1.2 * len((notions & rows) - _literal(notions & rows, words, mine & bits))
+        best = max(best, weight * min(1.0, common / max(1.0, min(len(mine), len(bits), 4))))
+    return best
+
+
+def _literal(rows: frozenset[int], words: str, shared: frozenset[str]) -> set[int]:
+    named = find_concepts(words)
+    return {r for r in rows if any(named[r][i : i + 2] in shared for i in range(len(named[r]) - 1))}
+
+
+def _bits(text: str) -> tuple[frozenset[str], frozenset[int]]:
+    runs = [run.lower() for run in HAN.findall(text)]
+    bits = {run[i : i + 2] if run[0] > "z" else run for run in runs for i in range(max(1, len(run) - 1))}
+    return frozenset(b for b in bits if not set(b) <= STOP), frozenset(find_concepts(text))
+
+
+# Computing
+
+
+@dataclass(frozen=True, slots=True)
+class _Pair:
+    part: Fact
+    whole: Fact
+    score: float
+
+
+def _quotient(bound: Bound, facts: tuple[Fact, ...], text: str, own: list[Bound]) -> Fact | None:
+    """A share or ratio out of two figures of one kind: 28人 of 200人, 1200万 of 2200万."""
+    if bound.metric.aspect not in ("share", "ratio") or bound.dimension not in ("percent", "ratio"):
+        return None
+    part, whole = _terms(bound, text, own)
+    known = [f for f in facts if f.dimension in ("amount", "count", "mass") and f.values.point and not f.how]
+    pairs = [
+        _Pair(a, b, score)
+        for a in known
+        for b in known
+        if a is not b and _comparable(a, b) and (score := _named(part, whole, a, b, bound)) > 0
+    ]
+    best = max(pairs, key=lambda p: p.score, default=None)
+    if best is None:
+        return None
+    over, under = best.part.values.point or Decimal(0), best.whole.values.point or Decimal(1)
+    rate = bound.dimension == "percent"
+    value = over / under * (HUNDRED if rate else 1)
+    unit = best.part.unit or best.whole.unit
+    how = f"{show(over, unit)}÷{show(under, unit)}={plain(value)}{'%' if rate else '倍'}"
+    words = f"{best.part.words}、{best.whole.words}"
+    return Fact(bound.metric, Interval(value, value), bound.dimension, bound.unit, best.part.when, words, best.part.context, how)
+
+
+def _comparable(a: Fact, b: Fact) -> bool:
+    return a.dimension == b.dimension and (a.unit == b.unit or not a.unit or not b.unit or (_countable(a.unit) and _countable(b.unit)))
+
+
+def _terms(bound: Bound, text: str, own: list[Bound]) -> tuple[str, str]:
+    """The words for the part and the whole; a part left out is what was measured just before."""
+    words = text[bound.start : bound.figure]
+    found = TERMS.match(words)
+    part, whole = (found["part"], found["whole"]) if found else (words, "")
+    part = re.sub(r"^(?:且|并|其|在)+", "", part).strip()
+    if len(part) < 2:
+        before = [b for b in own if b.end <= bound.start and b.dimension != "percent"]
+        part = text[before[-1].start : before[-1].figure] if before else part
+    return part, whole
+
+
+def _named(part: str, whole: str, a: Fact, b: Fact, bound: Bound) -> float:
+    """How well a is the part and b the whole; 0 where nothing says so."""
+    over, under = a.values.point or Decimal(0), b.values.point or Decimal(0)
+    if bound.dimension == "percent" and over > under:
+        return 0.0
+    score = _touch(part, a) + (_touch(whole, b) if whole else 0.0)
+    score -= 0.5 * (_touch(part, b) + (_touch(whole, a) if whole else 0.0))
+    return score if score >= 0.2 else 0.0
+
+
+def _touch(words: str, fact: Fact) -> float:
+    """Bigrams shared count whole, single characters in part."""
+    mine, notions = _bits(words)
+    bits, rows = _bits(fact.words)
+    near, _ = _bits(fact.context)
+    pairs = len(mine & bits) + 0.5 * len(mine & near - bits) + 0.6 * len(notions & rows)
+    single = {c for c in words if "\u4e00" <= c <= "\u9fff"} - STOP
+    letters = len({c for c in fact.words if c in single})
+    return min(1.0, 0.4 * pairs + 0.15 * letters)
