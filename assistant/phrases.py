@@ -46,6 +46,7 @@ CHUNK = re.compile(r"[，,；;且]|并(?!购|网|轨|列|联|线)|以及|或者|
 BRACKETED = re.compile(r"[（(][^（()）]*[)）]")
 UNIT_TOO = re.compile(r"[（(][^（()）\d]{1,3}[)）](?:以上|以下|以内)?")
 UNCOUNTED = frozenset({"大", "步", "次", "方面", "类", "批", "期", "分"})
+CEILING = re.compile(r"以下|以内|不超过|不高于|不多于|最[高长多]|内")
 INSIDE = ("sex", "first", "lapsed")  # categories that a bound's own words may hold
 ONE_KIND = frozenset({"person", "honour", "degree", "sex", "grade", "title", "ownership", "works", "record", "step-up", "place"})
 ALTERNATIVE = re.compile(r"或|以及|抑或")
@@ -216,9 +217,9 @@ def _condition(text: str, bound: Bound) -> Bound:
     if bound.kind in ("rank", "condition"):
         return bound
     allowed = bound.allowed
-    if bound.kind == "benefit" and allowed.low is None and allowed.high is not None and not allowed.high_open:
-        if not re.search(r"以下|以内|不超过|不高于|不多于|最[高长多]|内", text[bound.figure : bound.end + 2]):
-            allowed = Interval(allowed.high, None)
+    capped = bound.kind == "benefit" and allowed.low is None and allowed.high is not None and not allowed.high_open
+    if capped and not CEILING.search(text, bound.figure, bound.end + 2):
+        allowed = Interval(allowed.high, None)
     return replace(bound, kind="condition", allowed=allowed)
 
 

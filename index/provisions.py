@@ -13,7 +13,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import lru_cache
 from typing import Literal
 
@@ -60,6 +60,7 @@ class Provision:
     general: bool = False
     exempt: tuple[str, ...] = ()
     listed: bool = False
+    widened: bool = False  # 将…条件由…放宽至…: the condition of what the paragraph grants
 
 
 HEADS = words(
@@ -70,19 +71,21 @@ HEADS = words(
 _HEAD = rf"(?:{any_of(HEADS)})"
 # What a consequence may begin with …
 _STARTS = (
-    r"(?:分别|直接|再|还|同时|可以?|均|也|都|按|参照|根据|每[人户年月家项次吨亩名立台]|一次性|给予|予以|奖励|奖补|补助|补贴|发放|返还|享受|不予|不得(?!低于|高于|少于|多于|超过|突破|小于|大于)|不享受|不再|不累计|"
-    r"不计入|除外|纳入|列入|进入|入选|一般|配备|优先|一律|一并|实行|实施|最高|单[户个项笔]|应当?|必须|须|由|视为|不受|补足|扣除|继续|即可|方可|免|暂缓|延长|执行|培育|贷款|省级财政|市级财政|财政|总额|期限)"
+    r"(?:在[^，。；的]{2,8}(?:期间|期内)|分别|直接|再|还|同时|可以?|均|也|都|按|参照|根据|每[人户年月家项次吨亩名立台]|一次性|给予|予以|(?:奖励|奖补|补助|补贴)(?!资金|政策|标准|范围|对象|申|条件)|发放|返还|享受|不予|不得(?!低于|高于|少于|多于|超过|突破|小于|大于)|不享受|不再|不累计|"
+    r"不计入|除外|纳入|列入|进入|入选|一般|配备|优先|一律|一并|实行|实施|最高|单[户个项笔]|应(?:当|(?!急|用|届|收|对|聘))|必须|须|由|视为|不受|补足|扣除|继续|即可|方可|免|暂缓|延长|执行|(?:补助|补贴|奖励)?(?:比例|标准|上限|期限|额度)(?:提高|为|放宽|不超过)|省级财政|市级财政|财政|总额|期限)"
 )
 # … and what makes it one.
 _OPERATIVE = re.compile(
     r"给予|予以|奖励|奖补|补助|补贴|贴息|资助|返还|发放|享受|申请|申领|领取|不予|不得|不再|不累计|除外|纳入|列入|认定|优先|提高至|提高到|放宽|配备|减免|免收|免征|减征|"
-    r"参照|安排|兑现|提供|拨付|收回|核减|补足|扣除|不计入|应当?|必须|须|不受|延长|办理|执行|支持|入库|入选|培育|不超过|取消|处理|增收|报销|补偿|使用|检查"
+    r"参照|比例|安排|兑现|提供|拨付|收回|核减|补足|扣除|不计入|应当?|必须|须|不受|延长|办理|执行|支持|入库|入选|不超过|取消|处理|增收|报销|补偿|使用|检查"
 )
 _CONSEQUENT = re.compile(rf"^{_STARTS}")
 _PARTED = re.compile(rf"(?:的|{_HEAD}|者|时|后)(?={_STARTS})")
 _STILL_ASKS = re.compile(rf"(?:的|的{_HEAD}|前提下|情况下|基础上|的除外)$")
 _DENIES = re.compile(r"不予|不得(?!低于|高于|少于|多于|超过|突破|小于|大于)|不享受|不再(?!增收)|除外|不计入|取消|不支持|不补")
 _REQUIRES = re.compile(r"^(?:均|都|还)?(?:应当?|必须|须|需)|不得(?:低于|高于|少于|多于|超过)")
+_GRANTED = re.compile(r"(?:按(?:有关)?规定|分别|再|一次性|可)*(?:给予|予以|发放|享受|申请|奖励|补助|补贴)")
+_NAMES = re.compile(rf"^(?:对于?(?!标|接)|凡|将|为|符合|申请)|的$|(?:{_HEAD})$|前\d+名$|时$|外$")
 _NUMBER = re.compile(
     r"^\s*(?:[（(][\d一二三四五六七八九十]+[）)]|\d+[.、．]|第[ 一二三四五六七八九十百\d]+条[\s　]*|[一二三四五六七八九十]+、|——)\s*"
 )
@@ -99,7 +102,16 @@ _OF_OWN = re.compile(r"本条|前款|该(?:政策|项)|本款")
 _OTHER_MATTER = re.compile(
     r"^(?:[^，。]{0,24}(?:部门|厅|局|委|政府|办公室|小组|专家组?|财政)[^，。的]{0,12}(?:应当?|要|须|自|会同|负责|建立|制定|根据|可以委托|按季|组织)|本[措办政意通方细规][^，。]{0,12}(?:自|所称|由)|[^，。]{0,12}(?:是指|所称))"
 )
-_AGE_LIMIT = 400
+# What departments set out to do; no condition of anybody's.
+_POLICY_VERB = re.compile(
+    r"(?:全面|深入|持续|积极|进一步|着力|大力|扎实|切实|加大|不断|稳步|统筹|充分)*(?:健全|推行|完善|强化|加强|优化|深化|推动|推进|加快|严格|鼓励|聚焦|瞄准|围绕|发挥|建立|开展|组织|指导|引导|提高|落实|"
+    r"延续|实施(?=[“\"]|[^，]{4,}(?:行动|工程|计划))|打造|构建|依托|坚持|突出|制定|设立|打通|做强|培育|遴选|规范|简化|拓展|扩大|促进|抓好|用好|建设|支持(?!的)|稳定|壮大|提升|以[^，]{2,20}为(?:重点|核心|抓手|引领|主))"
+)
+_WIDENED = re.compile(
+    r"(?:(?P<when>20\d\d年[^，。；]{4,24})[，,])?将(?P<of>[^，。；]{2,24}?(?:条件|范围|对象|标准))由(?P<was>[^，。；]{2,40}?)(?P<how>放宽|扩展|扩大|调整|降低)(?:至|到|为)(?P<now>[^，。；]{2,40})"
+)
+_ALTERNATIVE = re.compile(r"或者?|抑或|以及")
+_DOUBLE = re.compile(r"(?:该|本|此)(?:项)?(?:政策|补贴|补助)?与(?P<what>[^，。；]{3,24}?)不(?:得|能|可)(?:重复|同时)(?:享受|领取|申领|申请)")
 
 
 @lru_cache(maxsize=64)
@@ -155,10 +167,14 @@ def _item(document: Document, item: Paragraph) -> Join:
     text = document.text
     number = _NUMBER.match(text[item.start : item.end])
     begin = item.start + (number.end() if number else 0)
+    return _joined(text, tuple(Phrase(item.id, c.start, c.end) for c in find_clauses(text, begin, item.end)))
+
+
+def _joined(text: str, phrases: tuple[Phrase, ...]) -> Join:
+    """All phrases; one that begins with 或 is an alternative of the one before."""
     parts: list[Phrase | Join] = []
-    for clause in find_clauses(text, begin, item.end):
-        phrase = Phrase(item.id, clause.start, clause.end)
-        if parts and re.match(r"或者?|抑或", clause.of(text)):
+    for phrase in phrases:
+        if parts and _ALTERNATIVE.match(text, phrase.start, phrase.end):
             parts[-1] = Join("any", (parts[-1], phrase))
         else:
             parts.append(phrase)
@@ -179,8 +195,14 @@ def _paragraph(document: Document, paragraph: Paragraph) -> Iterator[Provision]:
     if inline := _inline_list(document, paragraph):
         yield inline
         return
+    for match in _DOUBLE.finditer(document.text, paragraph.start, paragraph.end):
+        phrase = Phrase(paragraph.id, *match.span("what"))
+        said = Span(match.end("what"), match.end())
+        yield Provision(paragraph.id, "denies", Join("all", (phrase,)), (), said, *match.span())
+    yield from _widened(document, paragraph)
     before: tuple[Phrase, ...] = ()
     for segment in _segments(document, paragraph):
+        segment = replace(segment, phrases=_asks(document.text, segment.phrases, segment.said.of(document.text) if segment.said else ""))
         if segment.said is None or not segment.phrases:
             continue
         inherits = segment.linked or re.match(r"其中|纳[统规]后|上述", document.text[segment.phrases[0].start :][:4])
@@ -188,6 +210,20 @@ def _paragraph(document: Document, paragraph: Paragraph) -> Iterator[Provision]:
         yield provision
         if provision.effect != "denies" and not provision.inherited:
             before = segment.phrases
+
+
+def _widened(document: Document, paragraph: Paragraph) -> Iterator[Provision]:
+    """将…条件由参保3年以上放宽至1年以上: what holds now; of a range that is extended, what held before holds, too."""
+    text = document.text
+    for match in _WIDENED.finditer(text, paragraph.start, paragraph.end):
+        now = Phrase(paragraph.id, *match.span("now"))
+        tests = Join("all", (now,))
+        if match["how"].startswith("扩"):
+            tests = Join("any", (Phrase(paragraph.id, *match.span("was")), now))
+        period = tuple(Phrase(paragraph.id, *match.span("when")) for _ in (1,) if match["when"])
+        start = match.start("when") if match["when"] else match.start("of")
+        said = Span(match.start("of"), match.end("of"))
+        yield Provision(paragraph.id, "requires", Join("all", (*period, tests)), (), said, start, match.end(), widened=True)
 
 
 def _made(
@@ -213,7 +249,7 @@ def _made(
     return Provision(
         paragraph.id,
         effect,
-        Join("all", phrases),
+        _joined(text, phrases),
         inherited,
         said,
         phrases[0].start,
@@ -239,7 +275,7 @@ def _segments(document: Document, paragraph: Paragraph) -> Iterator[_Segment]:
         own = sentence.of(text)
         linked = last == "；"
         last = text[sentence.end : sentence.end + 1]
-        if _SOURCE_NOTE.match(own) or (_OTHER_MATTER.match(own) and not re.match(r"对|凡", own)):
+        if _SOURCE_NOTE.match(own) or _WIDENED.search(own) or (_OTHER_MATTER.match(own) and not re.match(r"对|凡", own)):
             continue
         yield from _of_sentence(text, paragraph, sentence, linked)
 
@@ -249,6 +285,8 @@ def _of_sentence(text: str, paragraph: Paragraph, sentence: Span, linked: bool) 
     said: Span | None = None
     for clause in find_clauses(text, sentence.start, sentence.end):
         own = clause.of(text)
+        if _DOUBLE.search(own):
+            continue
         cut = _cut(own, bool(phrases) and said is None)
         if cut is None:
             if said is not None:
@@ -267,6 +305,19 @@ def _of_sentence(text: str, paragraph: Paragraph, sentence: Span, linked: bool) 
         said = Span(said.start if said else clause.start + cut, clause.end)
     if phrases or said is not None:
         yield _Segment(tuple(phrases), said, linked)
+
+
+def _asks(text: str, phrases: tuple[Phrase, ...], said: str) -> tuple[Phrase, ...]:
+    """Those phrases that ask for something; none where nobody is spoken of, because then all of it is policy talk."""
+    granted = _GRANTED.match(said) is not None
+    kept = tuple(
+        p
+        for p in phrases
+        if (granted and re.search(r"\d", text[p.start : p.end])) or not _POLICY_VERB.match(own := text[p.start : p.end]) or re.search(rf"的(?:{_HEAD})?$", own)
+    )
+    if not any(_NAMES.search(own := text[p.start : p.end]) or (granted and re.search(r"\d", own)) for p in kept):
+        return ()
+    return kept
 
 
 def _cut(clause: str, waiting: bool) -> int | None:
