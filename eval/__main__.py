@@ -113,6 +113,26 @@ def speed(json_out: JsonOption = None) -> None:
 
 
 @app.command()
+def load(
+    visitors: Annotated[int, typer.Option(min=1, help="who ask at the same time")] = 20,
+    every: Annotated[float, typer.Option(min=0.1, help="seconds between two questions of one visitor")] = 10.0,
+    pages: Annotated[int, typer.Option(min=1, help="browsers that open the page meanwhile")] = 8,
+    json_out: JsonOption = None,
+) -> None:
+    """First paint and first answer in a real Chromium while visitors ask."""
+    from eval.datasets import find_dataset, prepare
+    from eval.load import measure_load, table, to_json
+
+    items = find_dataset("dev").items()
+    with progress_bars() as show:
+        own = prepare(items, settings(), show)
+        waits = measure_load([item.question for item in items], visitors, every, pages, own, show)
+    if json_out is not None:
+        write_json(json_out, to_json(waits))
+    typer.echo("\n".join([f"{visitors} visitors, a question every {every:g} s each", *table(waits)]))
+
+
+@app.command()
 def scale(
     paragraphs: Annotated[int, typer.Option(min=1000, help="in the index, made from perturbed vectors")] = 100_000,
     json_out: JsonOption = None,
@@ -175,6 +195,29 @@ def fuzz(
     typer.echo(f"{count - len(found)} of {count} answers are valid (seed {seed})")
     if found:
         raise typer.Exit(1)
+
+
+@app.command()
+def feedback(
+    jsonl_out: Annotated[Path | None, typer.Option("--jsonl", help="write the lines to this file")] = None,
+) -> None:
+    """What visitors of the page thought of answers, as candidate lines of a question set; a person fills in gold and must."""
+    from assistant.records import Records
+    from eval.datasets import default_slug
+    from eval.feedback import candidate, gather_opinions, to_line
+
+    judged = gather_opinions(Records.open(settings()).opinions())
+    lines = [to_line(candidate(one, default_slug())) for one in judged]
+    if jsonl_out is not None:
+        write_text(jsonl_out, "".join(f"{line}\n" for line in lines))
+    else:
+        for line in lines:
+            typer.echo(line)
+    agreed = sum(one.agreed for one in judged)
+    contested = sum(bool(one.good and one.bad) for one in judged)
+    typer.echo(
+        f"{len(lines)} answers judged: {agreed} good, {len(lines) - agreed - contested} bad, {contested} contested", err=True
+    )
 
 
 @app.command()

@@ -88,7 +88,7 @@ def test_the_evaluation_commands_of_the_readme_exist_with_their_options():
 
 def test_the_program_of_the_readme_runs(desk, monkeypatch, capsys):
     monkeypatch.setenv("POLICY_DATA_DIR", str(desk))
-    [program] = blocks("python")
+    [program] = [block for block in blocks("python") if "127.0.0.1" not in block]  # the others call a running page
     exec(compile(program, "README.md", "exec"), {})
     printed = capsys.readouterr().out
     assert "第31条" in printed and "100万元" in printed
