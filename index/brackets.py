@@ -39,7 +39,7 @@ DIVIDED = re.compile(
 LABELLED = re.compile(rf"^(?P<label>{any_of(LABELS)})[:：为]?(?<=[:：为])(?P<names>.+)$")
 ASSIGNED = re.compile(rf"^(?P<names>.*?)(?P<role>{any_of(ROLES)})$")
 FIRST_LEADS = re.compile(
-    r"(?:列|排)(?:在)?第一(?:位)?(?:者|的)?(?:的)?(?:部门|单位)?(?:为|是)牵头(?:部门|单位)?|第一(?:个)?(?:单位|部门)为牵头"
+    r"(?:列|排|排列|排名|位居|名列|位列)?(?:在|于)?(?:第一|首)(?:位|个|名|家|列)?(?:者|的)?的?(?:责任)?(?:部门|单位)?[,，]?(?:为|是|系)(?:该项?(?:工作|任务|措施)的?)?牵头"
 )
 ALSO_BELOW = re.compile(r"下同|以下均同|以下同")
 ROLE_WORDS = re.compile(rf"{any_of((*LABELS, *ROLES))}|职责分工")
@@ -59,7 +59,7 @@ def split_names(names: str) -> tuple[str, ...]:
     ('工业和信息化部', '财政部')
     """
     pieces: list[str] = []
-    for piece in re.split(r"[、，,；;](?![^(（]*[)）])", re.sub(r"^(?:由|并由)", "", names.strip())):
+    for piece in re.split(r"[、，,；;](?![^(（〔]*[)）〕])", re.sub(r"^(?:由|并由)", "", names.strip())):
         piece = _OTHERS.sub("", piece.strip(" 　:：")).strip()
         if piece:
             pieces.extend(_BOTH_BODIES.split(piece) if not piece.startswith(("各", "有关", "相关")) else [piece])
@@ -90,6 +90,7 @@ def read_bracket(inside: str, first_leads: bool) -> tuple[tuple[str, Role], ...]
         return ()
     found: list[tuple[str, Role]] = []
     waiting: list[str] = []
+    shared: set[str] = set()  # bodies that have their part 按职责分工: beside one who leads they assist
     for group in re.split(r"[，,；;。]", inside):
         group = group.strip()
         if not group or FIRST_LEADS.search(group) or ALSO_BELOW.fullmatch(group):
@@ -109,6 +110,8 @@ def read_bracket(inside: str, first_leads: bool) -> tuple[tuple[str, Role], ...]
         else:
             assert assigned is not None
             names, role = assigned["names"], ROLES[assigned["role"]]
+        if divided:
+            shared.update((*waiting, *split_names(names)))
         names = re.sub(r"会同|(?<=[部委局厅署会办])商(?=[\u4e00-\u9fff]{2})", "、", names)
         found.extend((name, role) for name in (*waiting, *split_names(names)))
         waiting = []
@@ -121,7 +124,7 @@ def read_bracket(inside: str, first_leads: bool) -> tuple[tuple[str, Role], ...]
         and not found[0][0].startswith(("各", "有关", "相关"))
         and not any(role == "leads" for _, role in found)
     ):
-        found[0] = (found[0][0], "leads")
+        found = [(found[0][0], "leads"), *((n, "assists" if n in shared else r) for n, r in found[1:])]
     return tuple(dict.fromkeys(found))
 
 

@@ -4,6 +4,8 @@ period = year part? (前|内|起)?    2024年一季度   2月底前   年内   �
        | 每 part                   每季度
        | 近 number 年              近三年
        | “十四五” (期间|末)?
+       | event 前 number unit                             执行期满前6个月
+       | (自 event 之日起 | event 后) number unit 内        收到资金后30日内
 """
 
 from __future__ import annotations
@@ -84,7 +86,8 @@ PERIOD = re.compile(
     | [“"](?P<nth> 十[一二三四五六七八九]? )五[”"](?: 期间|时期|规划期|初|末 )?
     | (?P<nth2> 十[一二三四五六七八九]? )五(?: 期间|时期|规划期|初|末 )
     | (?P<recent> [近过][ ]*(?:去)?(?P<recentn> {_NUMBER} )[ ]*(?: 个)?[ ]*年(?:来|内|间)? | 最近(?P<recentn2> {_NUMBER} )年(?:来|内|间)? )
-    | (?P<within> (?:(?:(?:自|从|在)[^，。；、（）]{{1,14}}|[受发公印施到][理布文发行账])之日起)?[ ]*(?P<withinn> {_NUMBER} )[ ]*(?P<withinunit> 个工作日|个自然日|个交易日|工作日|日|天|个月|年|小时 )(?:之内|以内|内) )
+    | (?P<within> (?:(?:(?:自|从|在)[^，。；、（）]{{1,14}}|[受发公印施到][理布文发行账])之日起|(?:收到|受理|届满|期满|印发|发布|公布|签订|完成|认定|获批|备案|到期|结束|施行|实施|合格|立项|开工|竣工)[^，。；、（）后]{{0,8}}后)?[ ]*(?P<withinn> {_NUMBER} )[ ]*(?P<withinunit> 个工作日|个自然日|个交易日|工作日|日|天|个月|年|小时 )(?:之内|以内|内) )
+    | (?P<ahead> (?:期满|届满|到期|结束|开始|施行|实施|开工)前[ ]*{_NUMBER}[ ]*(?:个工作日|工作日|日|天|个月|年)(?:之内|以内|内)? )
     | (?P<range> (?P<ya> {_YEAR} )[ ]*(?:年)?度?[ ]*(?: [-—–~～]+|至|到 )[ ]*(?P<yb> {_YEAR} )[ ]*年度? (?![ ]*\d{{1,2}}[ ]*月) )
     | (?= [到至自从今本当去上明下次前后年度整全岁第首末正元一二三四五六七八九十QqHhtlnfs\d] ) (?P<to> [到至](?=[ ]*(?:{_YEAR}[ ]*年|今年|明年|本世纪)) )? (?:自|从)?
       (?: (?P<year> {_YEAR} | {_SHORT_YEAR} )[ ]*年(?:度)?(?![份来月轻]) | (?P<relative> {_RELATIVE} )度? )?
@@ -127,7 +130,7 @@ def _period(match: re.Match[str], year: int | None) -> Period | None:
         if year is None or not 0 < years < year:
             return Period(None, None, "year", start, end)
         return Period(date(year - years, 1, 1), date(year - 1, 12, 31), "year", start, end)
-    if match["within"]:
+    if match["within"] or match["ahead"]:
         return Period(None, None, "deadline", start, end)
     if match["range"]:
         first, last = _year_number(match["ya"]), _year_number(match["yb"])

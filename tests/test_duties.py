@@ -25,9 +25,12 @@ BRACKETS = [
     (
         "科技部、市场监管总局，各省级人民政府按职责分工负责",
         True,
-        [("科技部", "leads"), ("市场监管总局", "responsible"), ("各省级人民政府", "responsible")],
+        [("科技部", "leads"), ("市场监管总局", "assists"), ("各省级人民政府", "assists")],
     ),
     ("教育部、民政部负责。列第一位者为牵头单位，下同", True, [("教育部", "leads"), ("民政部", "responsible")]),
+    ("各县〔市、区〕人民政府，甲局按职责分工负责", False, [("各县〔市、区〕人民政府", "responsible"), ("甲局", "responsible")]),
+    ("教育部、民政部负责。第一位为牵头单位，以下均同", True, [("教育部", "leads"), ("民政部", "responsible")]),
+    ("市财政局、人民银行某市中心支行负责", False, [("市财政局", "responsible"), ("人民银行某市中心支行", "responsible")]),
     ("各有关部门和单位按职责分工负责", True, [("各有关部门和单位", "responsible")]),
     ("以下简称一线人员", False, []),
     ("含技师学院、技工学校", False, []),
@@ -75,6 +78,24 @@ SENTENCES = [
 @pytest.mark.parametrize(("sentence", "expected"), SENTENCES)
 def test_a_sentence_is_read(sentence: str, expected: list[tuple[str, ...]]) -> None:
     assert duties_of(sentence) == expected
+
+
+def test_the_items_below_a_body_s_stem_are_its_duties() -> None:
+    text = "第六条　省科技厅履行下列职责：\n（一）提出年度支持重点；\n（二）组织项目评审。"
+    assert duties_of(text) == [
+        ("省科技厅", "responsible", "提出年度支持重点", None),
+        ("省科技厅", "organises", "组织项目评审", None),
+    ]
+
+
+def test_a_table_that_hands_out_work_is_read_by_its_header() -> None:
+    table = "序号\t任务事项\t完成时限\t责任单位\n1\t建设驿站\t10月底\t市甲局、市乙局\n2\t办招聘会\t11月底\t各县人民政府"
+    assert duties_of(table) == [
+        ("市甲局", "responsible", "建设驿站", "10月底"),
+        ("市乙局", "responsible", "建设驿站", "10月底"),
+        ("各县人民政府", "responsible", "办招聘会", "11月底"),
+    ]
+    assert duties_of("名称\t数值\t说明\n甲\t1\t市甲局负责\n乙\t2\t市乙局负责") == []
 
 
 def test_a_sentence_without_subject_goes_on_with_the_one_before() -> None:

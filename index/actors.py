@@ -1,0 +1,214 @@
+"""Actors: the bodies that a clause begins with, in running text.
+
+    subject = bodies ((会同 | 联合) bodies)?        bodies = body ((、| 和 | 及 | 以及 | 与) body)*
+    body    = words that end as names of bodies do, before words that only a predicate begins with
+
+Chinese sets no mark between a name and its verb (省财政厅下达资金), so a name is the longest run that ends in a
+word for bodies and is followed by 要, 应当, a date, a preposition, an adverb or a verb. A public body may stand
+directly before its verb; a firm, school or applicant is the subject of a duty only under 应当, 须, 要 and the like.
+"""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+
+from index.lexicon import ACTIONS, ADVERB, LEADING_STRENGTHS, PREDICATES
+from index.numerals import any_of, words
+
+PUBLIC_ENDS = words(
+    "部 委 局 总局 署 总署 厅 办 办公室 办公厅 政府 党委 党工委 党组 部门 委员会 领导小组 工作组 协调小组 联席会议 指挥部 专班 管委会 "
+    "银行 分行 支行 总行 营业管理部 法院 检察院 海关 工会 总工会 共青团 团委 团市委 团省委 妇联 残联 科协 工商联 贸促会 联合会 协会 学会 商会 "
+    "省份 地区 地方 各地 各级 省市县 街道 乡镇 街道办事处 办事处 居委会 村委会 机关 事业单位 中心 研究院 科学院 工程院 督导组 工作队 服务队 "
+    "成员单位 责任单位 牵头单位 配合单位 直属单位 有关单位 相关单位 各单位 部门和单位 部门单位 主管单位 兵团 "
+    "省长 市长 县长 区长 省领导 市领导 县领导 负责人 负责同志 领导同志 园区 开发区 高新区 新区 市 县 区 镇 乡 旗 州 盟"
+)
+PRIVATE_ENDS = words(
+    "企业 公司 集团 单位 机构 医院 学校 高校 院校 主体 平台 法人 申请人 纳税人 扣缴义务人 义务人 经营者 生产者 服务商 运营商 供应商 承包人 当事人 "
+    "个体工商户 用人单位 合作社 社会组织 基金会 会计师事务所 律师事务所 评审专家组 专家组 人员 职工 劳动者 学员"
+)
+# Words that end like a body and are none.
+_NOT_BODIES = re.compile(
+    r"(?:上市|超市|城市|都市|门市|股市|楼市|入市|全[市省县区州国]|[我本][市省县区]|社区|景区|山区|灾区|小区|片区|辖区|城区|郊区|市区|特区|林区|库区|内部|外部|全部|干部|大部|局部|总部|"
+    r"布局|格局|结局|开局|当局|试办|举办|开办|经办|承办|创办|督办|主办|协办|代办|兴办|查办|首部|东部|西部|南部|北部|中部|[东西南北中]区|保税区|示范区|集聚区|先导区|产业区|功能区|试验区|合作区|城乡|家乡|返乡|入乡|下乡|"
+    r"服务中心|不同地区|该地区|本地区|农村地区|地方|集中|县区|市县|区县|行业协会|[一二三四五六七八九十两]+部|占比|资金|基金|联合会|进一步)$"
+)
+_ALONE = frozenset(("各地", "各级", "地方", "省市县", "市县", "区县", "县区", "国家", "中央", "联合会", "行业协会"))
+_PLACE = re.compile(r"(?:市|县|区|镇|乡|旗|州|盟|地区|园区|开发区|高新区|新区)$")
+_GATHERED = re.compile(
+    r"(?:省市县[区]?|市县[区]?|县[区]?乡|区县|各级[\u4e00-\u9fff]{0,12}?(?:部门|政府|单位|机关|党委|机构)|各地(?:区)?(?:各(?:有关|相关)?部门)?(?:各单位)?|各级各部门(?:各?单位)?|各级"
+    r"|各省、自治区、直辖市(?:人民政府)?|各省级人民政府|各(?:有关|相关)?(?:部门(?:和单位)?|单位|地方|地市|区市|市州|市县)|各(?:设区)?[市县区省州旗](?:[(（〔][^)）〕]{1,8}[)）〕])?|每个[^，。；、]{0,14}[市县区省]|地方各级[\u4e00-\u9fff]{0,8}?政府|(?:地方|中央|各级|本级|[省市县]级|省市|市县)财政"
+    r"|(?:有关|相关|其他(?:有关)?)(?:部门(?:和单位)?|单位|地方|地区|方面)|街道[(（]乡镇[)）]|乡镇[(（]街道[)）]|\d+个试点[^，。、]{0,4}[市县区](?:[(（〔][^)）〕]{1,8}[)）〕])?)"
+)
+_UNIT = r"(?:[\u4e00-\u9fffA-Za-z“”·]|[（(〔][^（()）〔〕，。；]{1,10}[）)〕])"
+_END = re.compile(rf"(?:{any_of((*PUBLIC_ENDS, *PRIVATE_ENDS))})(?:[（(〔][^（()）〔〕，。；]{{1,12}}[）)〕])?")
+_VERBAL = re.compile(
+    r"[，。；：、]|经(?!济|营|信|贸|开|办|委|费)|均|并|与|是指|已在|需|不足|^报(?!社|业|刊)|^(?:指导|组织(?!部)|要求|协调|引导|发动|督导(?!组)|监督|检查|考核|评估|动员|调动)|会同|负责|牵头|根据|按照|依据|通过|应当|必须|可以|不得|[由将把被使让]|^[在对向从为以按于经凡自]|给予|建立|制定|完善|健全|加强|加快|实施|落实|推动|开展|支持|鼓励|引导|完成|印发|出台|打造|培育|实现|确保|强化|优化|"
+    r"深化|提高|提升|扩大|加大|督促|报送|提出|设立|兑现|发放|申请|享受|符合|达到|超过|不低于|不超过|聚焦|围绕|坚持|依托|对[^，]*进行|^(?:全面|积极|大力|进一步|切实|深入|充分|统筹)"
+)
+_STANDING = re.compile(r"(?:领导小组|联席会议|指挥部|专班|委员会|协调小组|办公室)(?:[（(][^）)]*[）)])?$")
+_DOMAIN_VERBS = re.compile(r"推动|推进|促进|落实|提升|加快|支持|实施")
+_MODAL = r"要(?!求|素|点|件|闻)|应当|应(?!用|急|届|收|付|对|税|缴|纳|力|变|聘|该)|应该|须|必须|需要|需(?!求)|负责(?!人|同志)|牵头|会同|联合|承担|参与|配合|协助|协同|作为|是"
+_PREPOSITION = r"按(?!揭)|根据|依据|依照|依托|结合|围绕|立足|聚焦|对|将|把|向|以(?!上|下|内|外|及)|从|于|自(?!治|主|身|行|动)|在|通过|每|为|就|统一|统筹|具体|分别|共同|依法|及时|定期|另行|同时|也|均|都|分级|分类|分头|因地制宜|建好|不断|一并|主动|认真"
+_DATE = r"(?:19|20)\d\d年|\d{1,2}月|(?:[一二三四]|上半|下半)(?:季度|年)|年内|年底前|全年|三年|五年|[一二三四五六七八九十]+月"
+_GOES_ON = re.compile(
+    rf"(?P<modal>{_MODAL})|{_PREPOSITION}|{_DATE}|{ADVERB}|(?:{any_of((*LEADING_STRENGTHS, *(w for w in (*ACTIONS, *PREDICATES) if len(w) > 1)))})"
+)
+# 财政、教育、卫生健康等部门: fields share the word that names the body.
+_SHARED = re.compile(
+    r"(?:[\u4e00-\u9fff]{2,9}、){1,9}[\u4e00-\u9fff]{2,9}?(?:(?:和|及|以及)[\u4e00-\u9fff]{2,9}?)?等?(?:行政|主管|有关|相关)?部门"
+)
+_AND = re.compile(r"、|以及|和|及(?!时)|与")
+_JOINS = re.compile(r"会同|联合(?!会|国|体|实|印|行|发|开|组|评|推|制|检|审|办|公|认|遴|举)|商(?=[^务业品贸标])")
+_OBLIGES = re.compile(r"应当|应|应该|须|必须|要|需要|需|负责|牵头|会同|承担")
+_LONGEST = 32  # characters of a body's name; 中国人民银行溪山省分行 has 11
+
+
+@dataclass(frozen=True, slots=True)
+class Subject:
+    """Who a predicate is said of; `end` is where the predicate begins. Offsets count in the text searched."""
+
+    names: tuple[str, ...]
+    partners: tuple[str, ...]
+    start: int
+    end: int
+    modal: str | None
+    public: bool
+
+
+def find_subject(text: str, start: int, end: int, *, agent: bool = False) -> Subject | None:
+    """The bodies that `text[start:end]` begins with, where a predicate follows them; any words will do behind an `agent` (由…).
+
+    >>> find_subject("省财政厅会同省科技厅制定办法", 0, 14).names
+    ('省财政厅',)
+    """
+    read = _names(text, start, end, agent)
+    if read is None:
+        return None
+    names, at, public = read
+    partners: tuple[str, ...] = ()
+    joined = False
+    if (joins := _JOINS.match(text, at, end)) and (more := _names(text, joins.end(), end, agent)):
+        partners, at, _ = more
+        joined = True
+    follows = _GOES_ON.match(text, at, end)
+    if follows is None and not (agent and end - at > 1):
+        return None
+    modal = follows["modal"] if follows else None
+    if not public and not (joined or (modal and _OBLIGES.fullmatch(modal)) or modal in ("是", "作为")):
+        return None
+    if modal in ("会同", "联合"):
+        modal = None
+    return Subject(names, partners, start, at, modal, public)
+
+
+def find_named(text: str, start: int, end: int) -> tuple[str, ...]:
+    """The bodies that `text[start:end]` consists of, and nothing else: 省财政厅、省科技厅."""
+    names: list[str] = []
+    at = start
+    while at < end:
+        ends = [e for e in _ends(text, at, end) if e == end or _AND.match(text, e, end)]
+        if not ends or not _is_public(text[at : ends[-1]]):
+            return ()
+        names.append(text[at : ends[-1]])
+        joined = _AND.match(text, ends[-1], end)
+        at = joined.end() if joined else end
+    return tuple(names)
+
+
+def is_generic(name: str) -> bool:
+    """Whether a name says no more than that there are others: 有关部门."""
+    return (
+        re.fullmatch(r"(?:各|同级|其他)?(?:有关|相关)(?:部门|单位|方面|地方)(?:和单位)?|各有关方面|各方", name)
+        is not None
+    )
+
+
+def _names(text: str, start: int, end: int, agent: bool) -> tuple[tuple[str, ...], int, bool] | None:
+    names: list[str] = []
+    at, public = start, True
+    while True:
+        found = _body(text, at, end, False) or _fields(text, at, end) or (_body(text, at, end, True) if agent else None)
+        if found is None:
+            return None
+        stop, is_public = found
+        names.append(text[at:stop])
+        public = public and is_public
+        joined = _AND.match(text, stop, end)
+        if joined is None:
+            return tuple(names), stop, public
+        at = joined.end()
+
+
+def _fields(text: str, start: int, end: int) -> tuple[int, bool] | None:
+    """Where 财政、教育、卫生健康部门 ends, which stays one name."""
+    shared = _SHARED.match(text, start, min(end, start + 3 * _LONGEST))
+    if shared is None or _VERBAL.search(shared[0].replace("、", "")):
+        return None
+    goes_on = _GOES_ON.match(text, shared.end(), end) or _JOINS.match(text, shared.end(), end)
+    return (shared.end(), True) if goes_on else None
+
+
+def _body(text: str, start: int, end: int, anything: bool) -> tuple[int, bool] | None:
+    """Where the body's name ends that begins at `start`, and whether it is public; the longest that goes on well."""
+    for stop in reversed(_ends(text, start, end)):
+        name = text[start:stop]
+        follows = _GOES_ON.match(text, stop, end) or _JOINS.match(text, stop, end)
+        listed = _AND.match(text, stop, end)
+        if (
+            follows is None
+            and not anything
+            and not (listed and _END.search(text, listed.end(), min(end, listed.end() + _LONGEST)))
+        ):
+            continue
+        if _is_public(name):
+            return stop, True
+        if re.search(rf"(?:{any_of(PRIVATE_ENDS)})$", name) and "的" not in name:
+            return stop, False
+    return None
+
+
+def _ends(text: str, start: int, end: int) -> list[int]:
+    limit = min(end, start + _LONGEST)
+    gathered = _GATHERED.match(text, start, limit)
+    ends = [gathered.end()] if gathered else []
+    for match in _END.finditer(text, start, limit):
+        name = text[start : match.end()]
+        if not re.fullmatch(rf"{_UNIT}+", name):
+            break
+        plain = _DOMAIN_VERBS.sub("", name) if _STANDING.search(name) else name
+        if not _VERBAL.search(plain) and len(name) > 1:
+            ends.append(match.end())
+        ends.extend(_shorter_ends(text, start, match.start(), match.end()))
+    return sorted(set(ends))
+
+
+def _shorter_ends(text: str, start: int, first: int, last: int) -> list[int]:
+    """Ends within one match of the longest word: 部门和单位 also ends 部门."""
+    words_here = text[first:last]
+    return [
+        first + len(word)
+        for word in (*PUBLIC_ENDS, *PRIVATE_ENDS)
+        if word != words_here and words_here.startswith(word) and not _VERBAL.search(text[start : first + len(word)])
+    ]
+
+
+def _is_public(name: str) -> bool:
+    if name in _ALONE or _GATHERED.fullmatch(name):
+        return True
+    bare = re.sub(r"[（(〔][^）)〕]*[）)〕]$", "", name)
+    if len(bare) < 2 or _NOT_BODIES.fullmatch(bare) or (_NOT_BODIES.search(bare) and not _named_place(bare)):
+        return False
+    if "的" in bare and not bare.startswith(("每个", "有条件的", "具备条件的", "符合条件的")):
+        return False
+    if _PLACE.search(bare):
+        return _named_place(bare)
+    return re.search(rf"(?:{any_of(PUBLIC_ENDS)})$", bare) is not None
+
+
+def _named_place(name: str) -> bool:
+    """各县, 试点市, 临湖高新区; not 城市, 全市, 示范区."""
+    return re.match(r"各|有关|相关|试点|所在|每个|有条件|具备|符合条件", name) is not None or (
+        re.fullmatch(r"[\u4e00-\u9fff]{2,5}(?:市|县|高新区|经开区|新区|开发区)", name) is not None
+        and not re.search(r"(?:城|上|超|都)市$|全|本|我", name)
+    )

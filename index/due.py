@@ -1,0 +1,114 @@
+"""Due: what a clause says is to be done by a date or in a rhythm, where it names nobody.
+
+clause = strength? date act        力争年内新培育企业300家
+       | 推动 thing date act        推动一期项目年内全面投产
+       | thing (应当|于|自)? date act   补贴于每年10月底前发放到位
+A clause that is only a date, or that says when what it counts is due, dates the ones that count behind it.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from index.lexicon import ACTIONS, ADVERB, LEADING_STRENGTHS, PREDICATES, STARTS_WITH_ACTION
+from index.numerals import any_of
+from index.periods import Period
+from index.spans import Span
+from index.tasks import between
+
+# What is to be reached rather than done, and what somebody is given, is no act of an office.
+_NO_ACTS = frozenset("新增 净增 增加 减少 突破 争取 发展 运行 覆盖 报告 统计 使用 投入 提高 提升 扩大 给予 予以 奖励 返还 减免 退还 申请 享受 接受 服务 应用 试点 储备 供应 保障 参照 比照 对照 通过 认真 统一 强化 加强 加大 加快 明确 规范".split())  # fmt: skip
+_ACTS = any_of({*ACTIONS, *PREDICATES} - (_NO_ACTS - {"服务"}))
+_ACT = re.compile(rf"(?:{ADVERB}|动态|首次|分别|集中|继续)*(?P<action>(?:{_ACTS}|为(?=[^，]*(?:提供|办理|开展))|对(?=[^，。]*(?:进行|开展|实施|组织|予以调度|调度))|向|由|按(?=[^，。]*(?:开展|组织|推进))|开出|抓|做好|确保)[^，。；]*)")  # fmt: skip
+_ACT_AFTER_THING = re.compile(rf"^[^，。；的]{{2,24}}?(?:{any_of(w for w in {*ACTIONS, *PREDICATES} - _NO_ACTS if len(w) > 1)})(?:[^，。；的]{{0,16}})$")  # fmt: skip
+_LEADING = re.compile(rf"^(?:{any_of(LEADING_STRENGTHS)}|在|于|自|从|并|同时|要|须|应当?|原则上|{ADVERB})+")
+_DRIVEN = re.compile(r"推动|确保|推进|组织|力促|加快|支持|指导")
+_THING = re.compile(r"^(?!对|按)[^，。；、的不]{2,20}?(?:应当|应|须|要)?(?:于|在|自)?$")
+_NOT_DUE = re.compile(
+    r"不得|不再|不予|严禁|可(?:以|申请|享受)|享受|申领|申请(?!验收)|每人|每户|每家|同一|^对[^，]*的[\u4e00-\u9fff]{0,8}$|(?:给予|奖励|补助|补贴|贴息|资助)[^，]{0,8}\d[\d.]*[万亿]?元|每年(?:给予|奖励)|的$|未|满\d"
+)
+_LEVEL = re.compile(
+    r"^(?:累计)?(?:达到|达|不低于|不少于|不超过|突破|超过|保持|稳定在|控制在|提高|提升|增长|下降|降至|降低|高于|低于|比重|占)"
+)
+_SINCE = re.compile(r"起$")
+_BACKWARD = ("去年", "上", "近")
+
+Due = tuple[str, str | None, int, int]
+
+
+def find_due(
+    text: str, clauses: tuple[Span, ...], covered: set[int], periods: tuple[Period, ...], counted: set[int]
+) -> Iterator[Due]:
+    """(act, date, start, end) of every clause that is due and not in `covered`; `counted` are where targets start."""
+    inherited: str | None = None
+    only_date = False
+    for clause in clauses:
+        within = [p for p in between(periods, clause.start, clause.end) if not _backward(p, text)]
+        if clause.start in covered:
+            only_date = False
+            continue
+        words = clause.of(text)
+        if not within:
+            if inherited and (clause.start in counted or only_date) and not _NOT_DUE.search(words):
+                bare = _LEADING.sub("", words)
+                if act := _ACT.match(bare):
+                    yield act["action"], inherited, clause.start, clause.end
+            only_date = False
+            continue
+        first = within[0]
+        deadline = date_to_act_by(text, tuple(within), clause)
+        if first.start - clause.start < 3 and first.end >= clause.end - 1 and not _SINCE.search(text[first.start : first.end]):  # fmt: skip
+            inherited, only_date = deadline or text[first.start : first.end], True
+            continue
+        only_date = False
+        if deadline is None or _SINCE.search(deadline):
+            continue
+        if first.start - clause.start < 6 and first.kind in ("deadline", "recurring", "year"):
+            inherited = deadline
+        action = _act(words, [(p.start - clause.start, p.end - clause.start) for p in within], first.kind)
+        if action is not None:
+            yield action, deadline, clause.start, clause.end
+
+
+def date_to_act_by(text: str, periods: tuple[Period, ...], span: Span) -> str | None:
+    """The date or rhythm inside `span`; 每年2月底前 is one though it is two periods."""
+    dated = [p for p in periods if p.kind in ("deadline", "recurring")] or [
+        p
+        for p in periods
+        if p.start - span.start < 6 or STARTS_WITH_ACTION.match(text, p.end)  # 对一季度运行情况 is no date to act by
+    ]
+    if not dated:
+        return None
+    first = dated[0]
+    end = first.end
+    for following in dated[1:]:
+        if following.start == end:
+            end = following.end
+    return text[first.start : end].strip()
+
+
+def _backward(period: Period, text: str) -> bool:
+    words = text[period.start : period.end]
+    return words.startswith(_BACKWARD) or text[period.start - 1 : period.start] in ("较", "比", "以", "对")
+
+
+def _act(words: str, spans: list[tuple[int, int]], kind: str) -> str | None:
+    """What is due, without its date: the clause from its verb on; None where the date belongs to a thing."""
+    start, end = spans[0][0], spans[-1][1] if spans[-1][0] == spans[0][1] else spans[0][1]
+    before, after = words[:start], words[end:].lstrip("，,")
+    if _NOT_DUE.search(f"{before}，{after}"):
+        return None
+    before = _LEADING.sub("", before)
+    after = re.sub(r"^(?:底前|末前|前)", "", after)
+    act = _ACT.match(after)
+    if not before:
+        if act:
+            return act["action"]
+        return after if kind == "deadline" and _ACT_AFTER_THING.match(after) and not _LEVEL.match(after) else None
+    if _DRIVEN.match(before) and act:
+        return f"{before}{after}"
+    due = kind == "deadline" or (kind == "recurring" and before.endswith(("于", "在")))
+    if due and act and _THING.match(before) and not re.match(r"[^，]{1,4}的", act["action"]):
+        return f"{re.sub(r'(?:应当|应|须|要)?(?:于|在|自)?$', '', before)}{after}"
+    return None

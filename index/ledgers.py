@@ -1,0 +1,78 @@
+"""Ledgers: tables that hand out work, read by the words of their header.
+
+    header = cell+        序号 | 任务事项 | 年度目标 | 完成时限 | 责任单位
+    row    = cell+        each body in a column for bodies has the row's task, by the row's date
+
+A table without a column for bodies or goals is no ledger, and nothing is read from its rows.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+
+from index.brackets import LABELS, Role, read_bracket, split_names
+from index.documents import Paragraph
+from index.numerals import words
+from index.spans import Span
+
+TASK_HEADS = words(
+    "任务 事项 任务事项 重点任务 工作任务 主要任务 任务内容 工作内容 主要内容 具体任务 具体举措 工作举措 主要措施 工作措施 具体措施 项目 项目名称 指标 指标名称 主要指标 目标任务 任务名称 工作事项 任务清单 重点工作"
+)
+GOAL_HEADS = words("目标 年度目标 目标值 指标值 目标任务数 计划数 任务数 工作目标 预期目标 量化目标 年度任务 目标要求")
+DATE_HEADS = words("完成时限 时限 完成时间 时间节点 时间要求 完成期限 进度安排 时间安排 时间 截止时间 办理时限")
+
+
+@dataclass(frozen=True, slots=True)
+class Ledger:
+    """Which column is which; `table` is the id that all rows of the table begin with."""
+
+    table: str
+    task: int
+    goal: int | None
+    date: int | None
+    bodies: Mapping[int, Role]
+
+    def holds(self, paragraph: str) -> bool:
+        return paragraph.rpartition(".")[0] == self.table
+
+
+def read_header(text: str, paragraph: Paragraph) -> Ledger | None:
+    """The columns that a row names, or None where it is no header."""
+    heads = [re.sub(r"\s|[（(].*$", "", cell.of(text)) for cell in find_cells(text, paragraph)]
+    bodies = {i: LABELS[head] for i, head in enumerate(heads) if head in LABELS}
+    goal = next((i for i, head in enumerate(heads) if head in GOAL_HEADS), None)
+    task = next((i for i, head in enumerate(heads) if head in TASK_HEADS), None)
+    if task is None or (not bodies and goal is None):
+        return None
+    date = next((i for i, head in enumerate(heads) if head in DATE_HEADS), None)
+    return Ledger(paragraph.id.rpartition(".")[0], task, goal, date, bodies)
+
+
+def read_row(text: str, paragraph: Paragraph, ledger: Ledger) -> Iterator[tuple[str, Role, str, str | None, int, int]]:
+    """(body, role, task, date, start, end) for every body that the row charges."""
+    cells = find_cells(text, paragraph)
+    if ledger.task >= len(cells) or not (task := cells[ledger.task].of(text)):
+        return
+    date = cells[ledger.date].of(text) if ledger.date is not None and ledger.date < len(cells) else None
+    for column, role in ledger.bodies.items():
+        if column >= len(cells):
+            continue
+        cell = cells[column]
+        named = read_bracket(cell.of(text), False) or tuple((name, role) for name in split_names(cell.of(text)))
+        for name, its_role in named:
+            yield name, its_role, task, date or None, cell.start, cell.end
+
+
+def find_cells(text: str, paragraph: Paragraph) -> tuple[Span, ...]:
+    """The cells of a row, in order, without blanks around them; an empty cell is an empty span."""
+    words_here = text[paragraph.start : paragraph.end]
+    bar = words_here.strip().startswith("|")
+    cells: list[Span] = []
+    at = paragraph.start
+    for piece in re.split(r"[|\t]" if bar else r"\t", words_here):
+        left = at + len(piece) - len(piece.lstrip())
+        cells.append(Span(min(left, at + len(piece)), max(min(left, at + len(piece)), at + len(piece.rstrip()))))
+        at += len(piece) + 1
+    return tuple(cells[1:-1] if bar and len(cells) > 2 else cells)

@@ -1,0 +1,237 @@
+"""Tasks: what a sentence has a named body do, with its role and its date.
+
+    sentence = (date ，)? subject predicate (， predicate)* (， subject predicate …)*
+    subject  = bodies (会同 bodies)? | 由 bodies … | (指导|支持|推动|督促 …) bodies
+
+What counts, and how a sentence is cut:
+- A task has a body as its subject and an act as its predicate: 各市要制定方案, 省财政厅负责预算编制, 由市局会同县局核查.
+- A sentence is one task for as long as its subject stays the same. It is cut where a new subject comes (省财政厅下达资金，
+  市县财政部门拨付), and where a clause of the same subject has its own date (5月15日前报省厅, after 10日内完成复核).
+- 甲会同乙: the one before 会同 leads, the ones behind it assist (技术规范 of the legislature, 2011, on 会同); 会同有关部门
+  names nobody who could be asked.
+- 不得 forbids, 可以 permits, and 应当符合 sets a condition: none of them is a task. Nor is an attribute
+  (由企业牵头的比例不低于60%).
+- A following sentence that begins with 要 goes on with the subject before.
+"""
+
+from __future__ import annotations
+
+import re
+from bisect import bisect_left
+from dataclasses import dataclass, replace
+
+from index.actors import Subject, find_named, find_subject, is_generic
+from index.brackets import Role
+from index.clauses import find_clauses
+from index.lexicon import ADVERB
+from index.periods import Period
+from index.spans import Span
+
+# The first that matches a predicate says the role; a predicate without any of these words makes responsible.
+ROLES: tuple[tuple[re.Pattern[str], Role], ...] = (
+    (re.compile(r"^(?:[^，。；]{0,6})(?:牵头|会同|带队|统一领导|统筹协调|总牵头|(?<!组织)领导)|牵头(?:工作|组织|负责|制定|建立)|，会同"), "leads"),
+    (re.compile(r"^(?:积极|主动|密切)?(?:配合|协助|协同)|，积极配合"), "assists"),
+    (re.compile(r"^(?:定期|负责|加强|强化|每季度|依法|共同)*(?:监督|督促|督导|督查|检查)"), "supervises"),
+    (re.compile(r"^(?:加强|负责|强化|具体)*(?:业务)?指导"), "guides"),
+    (re.compile(r"^(?:负责|统筹|认真|定期|积极|牵头|要)*组织(?!领导)"), "organises"),
+    (re.compile(r"^(?:广泛|积极|共同|主动)*(?:参与|参加|发挥主体作用)"), "participates"),
+)  # fmt: skip
+_NUMBER = re.compile(
+    r"\s*(?:\d+(?:\.\d+)*[.．、]\s*|[（(][一二三四五六七八九十百\d]{1,4}[）)]\s*|第[ 一二三四五六七八九十百零\d]+条[\s　]*|——|[一二三四五六七八九十]+是|[①-⑳])"
+)
+_OPENING = re.compile(r"(?:同时|并且|另外|此外|其中|并由|并|再|原则上|对[^，]{2,20}的)?(?=[^，])")
+_MODAL = re.compile(
+    r"^(?:都|也|均|切实|继续)?(?:要|应当|应该|应|必须|须|需要|需|负责(?!组织|牵头|指导|监督|督促|检查)|将要|将(?=于))"
+)
+_NO_TASK = re.compile(
+    r"^(?:同时|原则上|一律|还|也|均|都)*(?:不得|不应|不予|不再|不能|严禁|禁止|可(?!持续|视|研)|可以|能够|有权|无权|[符具]合|具备|具有|满足|拥有|达到|属于|注册|持有|已(?:经)?|未|不低于|不少于|不超过|不高于|高于|低于|处于|位于|有(?!效|序|针|关|力|组)|为(?!\S{0,24}(?:提供|办理|开展|配备|安排|服务))|享受|申请享受|是|作为|占|(?:累计|分别|均|力争|确保)*(?:达到|达|突破|超过|稳定在|保持在|控制在|增长|提高到|提升到|提高至|下降|降至|降低到))"
+)
+_ATTRIBUTE = re.compile(
+    r"^(?:牵头|负责|参与|主导|组织|组织实施|实施|承担|制定|发布|认定|印发|出具|颁发|审批|批准|支付|安排|指定)的|的(?:格局|机制|体系|合力|局面|模式|工作机制|工作格局|情况|比例)$"
+)
+_BY = re.compile(r"(?:^|(?<=[^自理缘事来]))由(?=[^此于来])|(?:均|都)需(?:由)?(?=[^要求])")
+_GOING_ON = re.compile(r"(?:要|还要|同时要|并要)(?!求|素|点|件|闻)(?=[^。；]{4,})")
+# A clause that begins so says something of another thing, and the task before it has ended.
+_OTHER_THING = re.compile(
+    r"逾期|延期|期限|有效期|自[^，]{2,16}起(?:施行|实施|执行)|相关(?:资料|材料|费用|经费)|所需|具体(?:办法|标准|由)|其中|施行期|期满|试行期|否则|但|如|且只能"
+)
+_LIKE_THESE = re.compile(rf"^(?:于|在|{ADVERB})?(?:将)?")
+
+
+@dataclass(frozen=True, slots=True)
+class Task:
+    """`action` is of the text as it stands; `start`, `end` are the words that say so, in the document."""
+
+    actor: str
+    role: Role
+    action: str
+    deadline: str | None
+    start: int
+    end: int
+
+
+@dataclass(slots=True)
+class _Open:
+    """A task whose end is not reached: clauses join it until another subject or date comes."""
+
+    subject: Subject
+    start: int
+    act: int
+    end: int
+    deadline: Period | None
+
+
+def read_tasks(
+    text: str, sentence: Span, periods: tuple[Period, ...], carried: Subject | None
+) -> tuple[list[Task], Subject | None]:
+    """The tasks of a sentence, and the subject that a next sentence with 要 goes on with."""
+    tasks: list[Task] = []
+    current: _Open | None = None
+    subject: Subject | None = None
+    announced: Subject | None = None  # named without an act: 省财政厅：…, 项目单位是责任主体，…
+    waiting: Period | None = None  # a date that stands before its subject: 6月底前，甲厅建立…
+    for clause in find_clauses(text, sentence.start, sentence.end):
+        start = _after_number(text, clause)
+        inside = between(periods, clause.start, clause.end)
+        if named := find_named(text, start, clause.end):  # 省财政厅：负责… and （一）省财政厅。负责…
+            tasks += _close(text, current, periods)
+            current, subject = None, Subject(named, (), start, clause.end, None, True)
+            announced = subject
+            continue
+        found = _subject(text, start, clause.end, inside)
+        if found is None and current is None:
+            if announced and not _NO_TASK.match(text[start : clause.end]):
+                found = (replace(announced, end=start), start)
+            elif carried and (going_on := _GOING_ON.match(text, start, clause.end)) and not tasks:
+                found = (replace(carried, partners=(), end=going_on.start(), modal=None), start)
+        if found is not None:
+            tasks += _close(text, current, periods)
+            current, (subject, begins) = None, found
+            announced = None
+            if subject.modal in ("是", "作为"):
+                announced = subject = replace(subject, modal=None)
+                continue
+            predicate = text[subject.end : clause.end]
+            bare = _MODAL.sub("", predicate)
+            if (bare and not _NO_TASK.match(bare) and not _ATTRIBUTE.search(bare)) or subject.partners:
+                current = _Open(subject, begins, subject.end, clause.end, _near(inside, begins) or waiting)
+        elif current is not None and _OTHER_THING.match(text, clause.start, clause.end):
+            tasks += _close(text, current, periods)
+            current = None
+        elif current is not None:
+            current = _join(text, current, clause, inside, tasks, periods)
+        waiting = inside[-1] if inside and inside[-1].end >= clause.end - 1 and current is None else None
+    tasks += _close(text, current, periods)
+    return tasks, subject if subject is not None else (carried if text.startswith("要", sentence.start) else None)
+
+
+def between(periods: tuple[Period, ...], start: int, end: int) -> tuple[Period, ...]:
+    """The periods that begin in `text[start:end]`."""
+    first = bisect_left(periods, start, key=lambda p: p.start)
+    return periods[first : bisect_left(periods, end, key=lambda p: p.start)]
+
+
+def _after_number(text: str, clause: Span) -> int:
+    number = _NUMBER.match(text, clause.start, clause.end)
+    return number.end() if number else clause.start
+
+
+def _subject(text: str, start: int, end: int, inside: tuple[Period, ...]) -> tuple[Subject, int] | None:
+    """The clause's subject and where its task begins: at the clause, behind its dates, or at 由."""
+    opening = _OPENING.match(text, start, end)
+    places = [start, opening.end() if opening else start]
+    for period in inside:
+        if (period.start <= places[-1] + 1 and period.kind != "year") or period.start == start:
+            places.append(period.end)
+    for place in dict.fromkeys(places):
+        if found := find_subject(text, place, end):
+            return found, place
+    for by in _BY.finditer(text, start, end):
+        found = find_subject(text, by.end(), end, agent=True)
+        if found and found.public and not _ATTRIBUTE.search(text[found.end : min(end, found.end + 60)]):
+            return replace(found, modal=found.modal if found.modal not in ("是", "作为") else None), by.start()
+    return None
+
+
+def _join(
+    text: str, current: _Open, clause: Span, inside: tuple[Period, ...], tasks: list[Task], periods: tuple[Period, ...]
+) -> _Open | None:
+    """The clause goes on with the task, or opens another one of the same subject where it has its own date."""
+    words = text[clause.start : clause.end]
+    own = next((p for p in inside if p.kind in ("deadline", "recurring") and p.start - clause.start <= 3), None)
+    if own is not None and current.deadline is not None and (own.start, own.end) != (current.deadline.start, current.deadline.end):  # fmt: skip
+        tasks += _close(text, current, periods)
+        alone = replace(current.subject, partners=())
+        opening = re.match(r"[并于在]*", words)
+        return _Open(alone, clause.start, clause.start + (opening.end() if opening else 0), clause.end, own)
+    current.end = clause.end
+    if own is not None and current.deadline is None:
+        current.deadline = own
+    return current
+
+
+def _close(text: str, current: _Open | None, periods: tuple[Period, ...]) -> list[Task]:
+    if current is None:
+        return []
+    subject = current.subject
+    dated = _whole(text, current.deadline, periods)
+    predicate = text[current.act : current.end]
+    said = _MODAL.match(predicate)
+    act = current.act + (said.end() if said else 0)
+    bare = text[act : current.end]
+    if dated is not None and re.fullmatch(r"[于在自从应当]*", text[act : max(act, dated.start)]) and dated.start >= act - 1:  # fmt: skip
+        bare = text[dated.end : current.end]
+    bare = re.sub(r"^(?:之?前|内)?[，,]?", "", bare).strip(" ，,、")
+    if len(bare) < 2:
+        return []
+    charged = bool(said and said[0].endswith("负责"))
+    role = role_of(bare.partition("，")[0] if charged else _LIKE_THESE.sub("", bare))
+    partners = [name for name in subject.partners if not is_generic(name)]
+    if subject.partners and role in ("responsible", "organises"):
+        role = "leads"
+    deadline = text[dated.start : dated.end].strip() if dated else None
+    made = [Task(name, role, bare, deadline, current.start, current.end) for name in subject.names]
+    made += [Task(name, "assists", bare, deadline, current.start, current.end) for name in partners]
+    return made + _joined(text, act, current, deadline)
+
+
+def _joined(text: str, act: int, current: _Open, deadline: str | None) -> list[Task]:
+    """Those that a later clause of the predicate joins: …，会同省工业和信息化厅制定管理制度."""
+    found: list[Task] = []
+    for join in re.finditer(r"(?<=[，并])会同|^会同", text[act : current.end]):
+        at = act + join.end()
+        if partners := find_subject(text, at, current.end):
+            stop = text.find("，", partners.end, current.end)
+            stop = current.end if stop < 0 else stop
+            found += [
+                Task(name, "assists", text[partners.end : stop], deadline, act + join.start(), stop)
+                for name in partners.names
+                if not is_generic(name) and stop > partners.end
+            ]
+    return found
+
+
+def role_of(does: str) -> Role:
+    """The role that a predicate says."""
+    return next((role for pattern, role in ROLES if pattern.search(does)), "responsible")
+
+
+def _near(inside: tuple[Period, ...], start: int) -> Period | None:
+    """The date of a clause that is one to act by."""
+    due = [p for p in inside if p.kind in ("deadline", "recurring")]
+    return due[0] if due else None
+
+
+def _whole(text: str, first: Period | None, periods: tuple[Period, ...]) -> Span | None:
+    """A date with what belongs to it: 每年2月底前 is one though it is two periods."""
+    if first is None:
+        return None
+    start, end = first.start, first.end
+    for period in between(periods, first.start - 12, first.end + 12):
+        if period.start == end:
+            end = period.end
+        elif period.end == start:
+            start = period.start
+    if text.startswith(("底前", "末前"), end):
+        end += 2
+    return Span(start, end)
