@@ -189,6 +189,31 @@
     chat?.trigger("ask", { question });
   };
 
+  /* What was typed and not sent stays, also when the page loads anew because the server came back. */
+  const DRAFT = "policy-draft";
+  document.addEventListener("input", (event) => {
+    if (event.target === field()) sessionStorage.setItem(DRAFT, event.target.value);
+  });
+  const restoreDraft = () => {
+    const words = sessionStorage.getItem(DRAFT);
+    if (words && !field().value) write(words);
+  };
+
+  /* Gradio says these in English whatever the page's language. */
+  const SAID = {
+    "Connection to the server was lost. Attempting reconnection...": "与服务器的连接断开了，正在重新连接；写下的问题还在。",
+    "Connection re-established.": "已重新连接。",
+    Error: "出错了",
+    Warning: "请注意",
+    Info: "提示",
+  };
+  const translateToasts = () => {
+    for (const part of $$(".toast-title, [data-testid=toast-text]")) {
+      const node = [...part.childNodes].find((child) => child.nodeType === 3 && SAID[child.data.trim()]);
+      if (node) node.data = SAID[node.data.trim()];
+    }
+  };
+
   /* A file that the server sent as {name, data}: data in base64. */
   policy.save = (file) => {
     const bytes = Uint8Array.from(atob(file.data), (character) => character.charCodeAt(0));
@@ -266,10 +291,12 @@
       const turns = $$(".turn", log);
       if (turns.length && turns.length !== shown) log.scrollTo({ top: turns.at(-1).offsetTop - 12, behavior: shown && !calm() ? "smooth" : "auto" });
       shown = turns.length;
+      if ($(".pending", log)) sessionStorage.removeItem(DRAFT);
       $(".comment input", log)?.focus();
       $(".comment", log)?.scrollIntoView({ block: "nearest" });
       if (log.dataset.ready !== undefined && !entered) {
         entered = true;
+        restoreDraft();
         if (!narrow()) field()?.focus(); // on a phone the keyboard would cover the page
         const tab = address().searchParams.get("tab");
         if (tab) setTimeout(() => $(`#${CSS.escape(tab)}-tab-button`)?.click(), 50);
@@ -291,6 +318,7 @@
       const chosen = localStorage.getItem("policy-theme");
       if (chosen && dark() !== (chosen === "dark")) applyTheme();
     }).observe(document.body, { attributes: true, attributeFilter: ["class"] });
+    if (!english()) new MutationObserver(translateToasts).observe(document.body, { childList: true, subtree: true });
   };
   document.body ? started() : document.addEventListener("DOMContentLoaded", started);
 })();
