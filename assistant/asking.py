@@ -14,14 +14,14 @@ from assistant.profile import UNSURE, read_profile
 POLAR = re.compile(
     r"[吗么嘛不没吧否][？?！!。~\s]*$|没有[？?！!。\s]*$|不[？?]|[吗么嘛吧][？?，,。！!]|没有?[？?]|能否|可否|是否|是不是|行不|够不够|够不|算不算|收不收|给不给|合不合|过没过|要不要|"
     r"能不能|可不可以|有没有(?:资格|戏|份|机会|我)|达没达|到没到|在不在|进不进|符不符合|轮不轮|会不会|够[^，。]{0,16}不够?|"
-    r"(?P<verb>[一-鿿])不(?P=verb)|[行成够格份上着到][不没么吗嘛][？?！!。\s]*$|也[^，。；？?]{0,10}(?:落|算|属|归|轮|在)[^，。；？?]{1,12}[？?]|"
+    r"(?P<verb>[一-鿿])[不没](?P=verb)|算(?:完成|达标|数|合格|过关)[？?]|[行成够格份上着到][不没么吗嘛][？?！!。\s]*$|也[^，。；？?]{0,10}(?:落|算|属|归|轮|在)[^，。；？?]{1,12}[？?]|"
     r"\b(?:do|does|can|could|are|is|would|will|may|did)\s+(?:we|i|our|it|they|my|this|that)\b|\b(?:qualif|eligib)\w*|"
     r"(?:^|[.,;:!?]\s+|\b(?:and|so|but|then)\s+)(?:do|does|did|can|could|are|is|am|would|will|may|has|have|should)\b[^.?!]*\?",
     re.IGNORECASE,
 )
 WISH = re.compile(
     r"能|可以|拿|领|享|申请|申报|报[上得名]|参评|评[上选]|入[库围选]|进|列|算|够|达到|达标|达成|完成|合格|合不合|资格|符合|条件|门槛|标准|轮得?|收|给|奖|范围|关[停闭]?|"
-    r"退出|淘汰|纳入|要求|过线|过没过|过关|有戏|有份|的份|配|行|属于|要不要|覆盖|落[在到进]|够格|沾[得不]上|[当够挨靠]得上|[当够]不上|当不当|成不成|[这那]条线|到线|到了|目标|批|贷|扣|返还|"
+    r"退出|淘汰|纳入|要求|过线|过没过|过关|有戏|有份|的份|配|行|属于|要不要|覆盖|落[在到进]|够格|沾[得不]上|[当够挨靠]得上|[当够]不上|当不当|成不成|[这那]条线|到线|到了|目标|批|贷|扣|返还|补[贴助]?|贴|拨|卡|安置|认定|交差|交[得不]了|到手|任务|有门|提一?提|往上加|兑现|军令状|合乎|对得上|超没超|没超|"
     r"qualif|eligib|threshold|appl[iy]|enough|meet|\bmet\b|entitle|\bget\b|\bpass\b|reach|require|receive|\bcount\b|within|\brange\b|scope|"
     r"taken in|includ|cover|\blist|admit|accept|satisf|on track|fall under|belong|sufficient|\bfit\b|\benter\b|\bjoin\b|deduct|target",
     re.IGNORECASE,
@@ -36,12 +36,16 @@ STATED = re.compile(
     r"了|才|只|刚|正好|一共|总共|实际|预计|估摸|估计|要是|如果|假如|假设|万一|已经|目前|现在|做到|卡在|多出|多干|多做|产量|今年|去年|全年|一季度|年底|年营|只有|仅|就|是|有|在职|\b(?:if|only|added|grew|up|invested|had|have|with)\b",
     re.IGNORECASE,
 )
+# 能补多少, 奖多少, 返几成: who tells of himself and asks how much asks whether, too.
+HOW_MUCH = re.compile(r"(?:补|奖|拿|领|贴|返|给|扣|贷|报)(?:得?到|上|回)?(?:我们?|咱们?)?(?:个|了|到)?(?:多少|几成|几个钱|几万|多大|几钱)|(?:奖励|补贴|补助|奖金|补偿|扣除额?)(?:是|有|能有|大概)?多少|how much (?:can|could|would|do) (?:we|i)\b", re.IGNORECASE)
 # What asks for something else than a verdict.
 OTHER = re.compile(
     r"为什么|为啥|为何|凭什么|凭啥|怎么(?!样?行|不行|就不)|咋|什么条件|哪些条件|什么要求|哪些|哪个|哪家|哪[里儿]|谁|什么时候|啥时候|几号|何时|多少(?!产值还|还)|几[家个项条名成点]|"
     r"什么意思|是同一|太保守|太高|太低|出于|\b(?:why|how much|how many|when|who|where|what)\b",
     re.IGNORECASE,
 )
+# Told of in an earlier clause: what happened, what one has or is.
+HAPPENED = re.compile(r"[一-鿿](?:了|过)(?!程|度|去|滤|剩)|^(?:我|咱|俺)|在(?:省|市|县|直管|本)|没歇|已经?|刚刚?|持股|控股|招了?个|是(?:个|家|一)|^一家|^用|^买")
 CLAUSES = re.compile(r"[，,。；;！!？?\n]|\.(?=\s)")
 NEGATED_FACT = re.compile(r"不是[^，。]{0,20}\d")
 MENTION = re.compile(
@@ -58,6 +62,9 @@ def asks_eligibility(question: str, turns: tuple[str, ...] = ()) -> bool:
     >>> asks_eligibility("我厂去年营收1500万,够不够格?"), asks_eligibility("申请要满足什么条件?")
     (True, False)
     """
+    how_much = HOW_MUCH.search(question)
+    if how_much and _tells(question, turns):
+        return True
     if not POLAR.search(question) or not WISH.search(question):
         return False
     asked = [c for c in CLAUSES.split(question) if c.strip()]
@@ -70,6 +77,14 @@ def asks_eligibility(question: str, turns: tuple[str, ...] = ()) -> bool:
     if own_before and not OTHER.search(polar[-1] if polar else question):
         return True
     return _states(question)
+
+
+def _tells(question: str, turns: tuple[str, ...]) -> bool:
+    """Whether a figure or a standing of the person's own comes before 多少: the sum is to be worked out for them."""
+    said = HOW_MUCH.split(question)[0]
+    clauses = [c for c in CLAUSES.split(said) if c.strip()]
+    own = "，".join((*turns, *clauses[: len(clauses)]))
+    return bool(read_profile((), own, None).givens) and bool(STATED.search(own) or OWN.search(own) or len(clauses) > 1)
 
 
 def _states(text: str) -> bool:
@@ -86,6 +101,10 @@ def _states(text: str) -> bool:
         if not MENTION.search(clause) and len([c for c in CLAUSES.split(text) if c.strip()]) > 1:
             return True
     if said_size(text) and (OWN.search(text) or re.search(r"工厂|小厂|企业一?家|也轮|轮得", text)):
+        return True
+    clauses = [c for c in CLAUSES.split(text) if c.strip()]
+    told = [c for c in clauses[:-1] if not OTHER.search(c) and not POLAR.search(c + "?") and not MENTION.search(c)]
+    if told and HAPPENED.search("，".join(told)) and WISH.search(clauses[-1]):
         return True
     if UNSURE.search(text) and (OWN.search(text) or profile.missing):
         return True

@@ -127,8 +127,89 @@ def _judge_tests(
             categories.append(CategoryJudged(test, found or "unknown", words))
         return found or "unknown"
 
-    outcome = _evaluate(tests, result)
-    return GroupJudged(group, outcome, tuple(bounds.values()), tuple(categories), tuple(ranks), tuple(pending))
+    scope = _scope(tests, result, profile, lambda t: _is_addressed(t, bounds, categories))
+    outcome = _evaluate(scope, result)
+    kept = {id(t) for t in _deciding(scope, result)}
+    same = {t for t in _deciding(scope, result) if isinstance(t, Bound)}
+    return GroupJudged(
+        group,
+        outcome,
+        tuple(j for t, j in bounds.items() if id(t) in kept or t in same),
+        tuple(c for c in categories if any(c.category == t or (isinstance(t, DateTest) and c.category.start == t.start) for t in _deciding(scope, result))),
+        tuple(ranks),
+        tuple(pending),
+    )
+
+
+# 光看投资额这道坎, 研发那条, 人员这条: only that part of the list is asked about.
+ONE_PART = re.compile(
+    r"(?:光|只|单|仅|就)(?:看|论|说|问)[^，。；？?]{1,14}|(?P<what>[\u4e00-\u9fff]{2,8})(?:[这那](?:一)?(?:条|关|项|道坎|块|个?方面|道线|个?条件)|方面)(?:[^，。；？?]{0,6})(?:过|行|够|符合|满足|达|算|合格)"
+)
+
+
+def _is_addressed(test: Test, bounds: dict[Bound, Judged], categories: list[CategoryJudged]) -> bool:
+    if isinstance(test, Bound):
+        return test in bounds and bounds[test].fact is not None
+    if isinstance(test, Category):
+        return any(c.category == test and c.words for c in categories)
+    return False
+
+
+def _scope(
+    tests: Tests, result: Callable[[Test], Result], profile: Profile, addressed: Callable[[Test], bool]
+) -> Tests:
+    """The part of the tests that the question is limited to; all of them where it is not."""
+    _evaluate(tests, result)  # judges every test once
+    last = profile.text.rpartition("\n")[2]
+    limited = ONE_PART.search(last)
+    if limited is None:
+        return tests
+    spoken = pairs(limited[0])
+
+    def names(part: Test | Tests) -> bool:
+        return any(addressed(t) for t in (tests_of(part) if isinstance(part, Tests) else (part,)))
+
+    def prune(node: Tests) -> Tests:
+        kept = []
+        for part in node.parts:
+            if isinstance(part, Tests) and part.mode == "all" and any(isinstance(p, Tests) for p in part.parts):
+                part = prune(part)
+            if names(part):
+                kept.append(part)
+        return Tests(node.mode, tuple(kept))
+
+    pruned = prune(tests)
+    bounds_ = [t for t in tests_of(pruned) if isinstance(t, Bound)]
+    told = [t for t in bounds_ if pairs(t.indicator) & spoken]
+    if limited[0][0] in "光只单仅就" and told and len(told) < len(bounds_):
+        keep = {t.metric.concept for t in told}
+
+        def only(node: Tests) -> Tests:
+            parts: list[Test | Tests] = []
+            for part in node.parts:
+                if isinstance(part, Tests):
+                    inner = only(part) if part.mode == "all" else part
+                    if any(isinstance(t, Bound) and t.metric.concept in keep and t.metric.aspect == told[0].metric.aspect for t in tests_of(inner)):
+                        parts.append(inner)
+                elif part in told:
+                    parts.append(part)
+            return Tests(node.mode, tuple(parts))
+
+        pruned = only(pruned)
+    return pruned if tuple(tests_of(pruned)) else tests
+
+
+def _deciding(tests: Tests, result: Callable[[Test], Result]) -> list[Test]:
+    """The tests that the verdict rests on: of alternatives, the one that is met, or those that are still open."""
+    if tests.mode == "any":
+        outcomes = [(_evaluate(p, result) if isinstance(p, Tests) else result(p), p) for p in tests.parts]
+        outcome = any_of(o for o, _ in outcomes)
+        parts = [p for o, p in outcomes if o == outcome]
+        if outcome == "meets":
+            parts = parts[-1:] if all(isinstance(p, Bound) for p in tests.parts) else parts[:1]  # the highest step reached
+    else:
+        parts = list(tests.parts)
+    return [t for p in parts for t in (_deciding(p, result) if isinstance(p, Tests) else [p])]
 
 
 def _evaluate(tests: Tests, result: Callable[[Test], Result]) -> Result:

@@ -120,7 +120,7 @@ def _fit(fact: Fact, bound: Bound, text: str, facts: tuple[Fact, ...], bounds: l
         return 0.0
     concept, wanted = _concept(fact, bound), bound.metric.concept
     shared = _shared(_words(bound, text), fact)
-    if concept and wanted and concept != wanted and shared < 0.6:
+    if concept and wanted and concept != wanted:
         return 0.0
     score = 0.34 + 0.45 * shared
     if concept and concept == wanted:
@@ -169,7 +169,12 @@ def _one_aspect(fact: Fact, bound: Bound) -> bool:
 def _words(bound: Bound, text: str) -> str:
     """The bound's own words: its metric, and what is counted (劳动合同 of 3年以上劳动合同)."""
     after = re.match(r"[^、，,；;。且并及或和（(）)的]{0,12}", text[bound.end :])
-    return re.sub(r"\d+$", "", text[bound.start : bound.figure]) + (after[0] if after else "")
+    return _metric_words(bound, text) + (after[0] if after else "")
+
+
+def _metric_words(bound: Bound, text: str) -> str:
+    start, end = bound.named or (bound.start, bound.figure)
+    return re.sub(r"\d+$", "", text[start:end])
 
 
 def _shared(words: str, fact: Fact) -> float:
@@ -236,7 +241,7 @@ def _comparable(a: Fact, b: Fact) -> bool:
 
 def _terms(bound: Bound, text: str, own: list[Bound]) -> tuple[str, str]:
     """The words for the part and the whole; a part left out is what was measured just before."""
-    words = text[bound.start : bound.figure]
+    words = _metric_words(bound, text)
     found = TERMS.match(words)
     part, whole = (found["part"], found["whole"]) if found else (words, "")
     part = re.sub(r"^(?:且|并|其|在)+", "", part).strip()

@@ -98,6 +98,7 @@ class Bound:
     start: int
     end: int
     figure: int = 0  # where the quantity itself begins
+    named: tuple[int, int] | None = None  # the metric's words, where they stand before another figure
     joiner: str = ""  # the document's words between this bound and the next of its group
     guard: Bound | None = None  # 25%（超过100人的企业达到15%）: where the guard holds …
     otherwise: Bound | None = None  # … this bound stands in place

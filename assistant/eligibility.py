@@ -34,6 +34,13 @@ UNDATED = 1000  # 今年 of a document that says no year: 去年 is still the ye
 TITLE = re.compile(r"[。：:；;\n]")
 QUOTED = re.compile(r"[“「\"《]([^”」\"》]{2,20})[”」\"》]")
 UNMEASURED = 0.6
+MODIFYING = 0.6
+# 补助比例提高至12%, 补足差额: says more of a support that another provision grants.
+MODIFIES = re.compile(
+    r"(?:其)?(?:补助|补贴|奖励)?(?:比例|标准|上限|额度|期限)[^，。；]{0,8}(?:提高|为|放宽|延长|不超过)|补足|按[^，。；]{0,12}(?:兑现|执行|计算)|可?延长|参照|补贴标准|扣除|按[^，。；]*?\d+%返还"
+)
+AGAIN = re.compile(r"再")
+AMOUNTS = re.compile(r"[\d.]+\s*(?:万|亿|%)?元?|分别|可|予以|给予")
 LEAST_WORDS = 0.12  # the share of the question's words from which on a provision may be what it is about
 QUOTES, ITEMS = 5, 3  # citations of a verdict, and of them items of a list
 SENTENCE_END = re.compile(r"[。；\n]")
@@ -147,8 +154,36 @@ def _provided(
             score -= 0.4
         if profile.givens and not any(b.fact is not None for b in (*one.bounds, *one.ranks)):
             score -= UNMEASURED  # figures were given, and it measures none of them
-        options.append((score, _bearing(one, judged, given, profile, document)))
+        if MODIFIES.match(document.text, group.provision.said.start if group.provision and group.provision.said else 0):
+            score -= MODIFYING
+        options.append((score, _bearing(_best_alternative(one, judged, document, question), judged, given, profile, document)))
     return options
+
+
+def _best_alternative(one: GroupJudged, judged: list[GroupJudged], document: Document, question: str) -> GroupJudged:
+    """Of provisions that grant one thing to different people, the one that this person comes nearest to."""
+    if one.group.provision is None or one.group.provision.effect != "grants" or names_amount(one.group, document, question):
+        return one
+    order = {"meets": 2, "unknown": 1, "fails": 0}
+    best = one
+    for other in judged:
+        if other is not one and _alternative(one, other, document) and order[other.result] > order[best.result]:
+            best = other
+    return best
+
+
+def _alternative(one: GroupJudged, other: GroupJudged, document: Document) -> bool:
+    main, side = one.group.provision, other.group.provision
+    if main is None or side is None or side.effect != "grants" or side.paragraph != main.paragraph:
+        return False
+    if main.said is None or side.said is None or not other.addressed:
+        return False
+    text = document.text
+    if MODIFIES.match(text, side.said.start) or MODIFIES.match(text, main.said.start) or AGAIN.match(text, side.said.start):
+        return False
+    left, right = (AMOUNTS.sub("", p.said.of(text)) for p in (main, side) if p.said)
+    alike = pairs(left) & pairs(right)
+    return len(alike) >= 0.5 * min(len(pairs(left)), len(pairs(right)))
 
 
 def _bearing(
@@ -196,9 +231,8 @@ def _bears(one: GroupJudged, other: GroupJudged, document: Document) -> bool:
         figures = [b for b in other.bounds if b.fact is not None]
         said = [c for c in other.categories if c.words]
         return other.result == "meets" and bool(figures or said)
-    return bool([b for b in other.bounds if b.fact is not None]) and not WIDER.search(
-        document.text, other.group.start, other.group.end
-    )
+    measured = [b for b in other.bounds if b.fact is not None and b.fact.metric.concept == b.bound.metric.concept]
+    return bool(measured) and not WIDER.search(document.text, other.group.start, other.group.end)
 
 
 def _figures_first(judged: list[GroupJudged]) -> list[GroupJudged]:

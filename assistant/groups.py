@@ -73,8 +73,12 @@ def provision_groups(document: Document) -> tuple[Group, ...]:
     """One group for each provision that tests something, in the document's order."""
     provisions = find_provisions(document)
     found = []
+    measured: dict[str, Bound] = {}  # by paragraph: what the last figure with words measured
     for provision in provisions:
-        own = read_join(document, provision.tests)
+        own = _named_after(read_join(document, provision.tests), measured.get(provision.paragraph), document.text)
+        for test in tests_of(own):
+            if isinstance(test, Bound) and document.text[test.start : test.figure].strip():
+                measured[provision.paragraph] = test
         inherited = read_join(document, Join("all", provision.inherited)) if provision.inherited else None
         if inherited is not None:
             own = _inherit(own, inherited)
@@ -101,6 +105,21 @@ def provision_groups(document: Document) -> tuple[Group, ...]:
             )
         )
     return tuple(found)
+
+
+def _named_after(own: Tests, before: Bound | None, text: str) -> Tests:
+    """低于70%的，不再拨付: a figure without words is of what the paragraph measured before."""
+    if before is None:
+        return own
+
+    def name(test: Test) -> Test:
+        if not isinstance(test, Bound) or test.metric.concept is not None or test.dimension != before.dimension:
+            return test
+        if re.sub(r"但", "", text[test.start : test.figure]).strip():
+            return test
+        return replace(test, metric=before.metric, named=before.named or (before.start, before.figure))
+
+    return replaced(own, name)
 
 
 def _inherit(own: Tests, inherited: Tests) -> Tests:

@@ -55,7 +55,7 @@ CONCEPTS: dict[str, tuple[str, ...]] = {
     "insured": ("缴纳失业保险", "参加失业保险", "失业保险", "参保", "缴费", "社保", "insured"),
     "other insurance": ("养老保险", "医疗保险", "医保", "工伤保险", "生育保险", "公积金", "商业保险"),
     "contract": ("劳动合同", "合同", "contract"),
-    "operation": ("成立", "注册满", "经营满", "连续经营", "正常经营", "经营", "开业", "开了", "创办", "founded"),
+    "operation": ("成立", "注册满", "经营满", "连续经营", "正常经营", "经营", "开业", "开了", "开张", "创办", "运营", "执照下来", "拿到执照", "办了执照", "登记注册", "注册", "founded"),
     "graduated": ("毕业", "graduated"),
     "online sales": ("网络零售额", "零售额", "线上销售额", "交易额"),
     "residence": ("户籍人口", "人口"),
@@ -63,6 +63,13 @@ CONCEPTS: dict[str, tuple[str, ...]] = {
     "rent": ("租金", "房租"),
     "area": ("用地面积", "建筑面积", "面积", "占地面积"),
     "patents": ("发明专利", "专利", "patents"),
+    "utility models": ("实用新型专利", "实用新型", "软件著作权", "软著", "外观设计"),
+    "leverage": ("资产负债率", "负债率"),
+    "works period": ("建设周期", "建设工期", "建设期", "工期", "项目周期"),
+    "energy saved": ("年节能量", "节能量", "节能"),
+    "water saved": ("年节水量", "节水量", "节水"),
+    "satisfaction": ("满意度", "满意率"),
+    "own funds": ("自筹资金", "自筹", "自有资金"),
     "yield": ("亩均年税收", "亩均税收", "亩均"),
     "mortgage": ("房贷", "按揭"),
     "beds": ("床位",),
@@ -78,7 +85,7 @@ BY_DIMENSION: dict[Dimension, str] = {"age": "age", "rank": "rank"}
 DIMENSIONS: dict[str, tuple[Dimension, ...]] = {
     "staff": ("count",), "hired": ("count",), "age": ("age",), "insured": ("time",), "other insurance": ("time",), "contract": ("time",),
     "operation": ("time",), "graduated": ("time",), "residence": ("count",), "area": ("area",), "patents": ("count",), "beds": ("count",),
-    "capacity": ("mass", "amount", "count"), "production": ("mass", "count"), "laid off": ("count", "percent"),
+    "utility models": ("count",), "works period": ("time",), "capacity": ("mass", "amount", "count"), "production": ("mass", "count"), "laid off": ("count", "percent"),
 }  # fmt: skip
 
 INCREASE = re.compile(

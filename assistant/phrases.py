@@ -17,7 +17,7 @@ from assistant.bounds import Bound, find_bounds
 from assistant.categories import Category, find_categories, open_category
 from assistant.dates import DateTest, find_dates
 from assistant.judging import Interval
-from assistant.metrics import FALL, GROWTH, Metric, concept_before
+from assistant.metrics import FALL, GROWTH, Metric, concept_after, concept_before, fits
 from assistant.when import When, find_when
 from index.documents import Document
 from index.provisions import Join, Phrase
@@ -169,19 +169,37 @@ def _measured(document: Document, start: int, end: int, aside: list[tuple[int, i
         last = follows.end() if follows else bound.end
         steps = bool(atoms) and isinstance(atoms[-1].test, Bound) and _steps(atoms[-1].test, bound)
         own = bound if steps or bound.otherwise else replace(bound, start=max(first, bound.start))
-        if bound.kind == "target":  # a goal is for the document's own year; a condition for the year that it says
-            own = replace(own, when=_period(text, start, bound.figure, aside, document.year))
+        own = replace(own, when=_period(text, start, bound, aside, document.year), metric=_metric(text, own))
         atoms.append(_Atom(_condition(text, own), first, max(bound.end, last)))
         previous = bound.end
     return atoms
 
 
-def _period(text: str, start: int, figure: int, aside: list[tuple[int, int]], year: int | None) -> When | None:
-    left = max((b for a, b in aside if b <= figure), default=start)
+def _period(text: str, start: int, bound: Bound, aside: list[tuple[int, int]], year: int | None) -> When | None:
+    """The period that the phrase gives the bound; a goal's own year and the days of a date test are none."""
+    left = max((b for a, b in aside if b <= bound.figure), default=start)
     when: When | None = None
-    for _, _, found in find_when(text[left:figure], year):
+    for _, _, found in find_when(text[left : bound.figure], year):
         when = When(found.part or (when.part if when else None), found.year or (when.year if when else None))
+    if when is None and left == start and bound.kind != "target":
+        return bound.when
+    if when is not None and when.year is None and bound.when is not None and bound.kind != "target":
+        return When(when.part, bound.when.year)
     return when
+
+
+def _metric(text: str, bound: Bound) -> Metric:
+    """连续缴纳社会保险6个月 behind 签订合同: the bound's own words say what it measures."""
+    if bound.metric.aspect not in ("level", "increase") or bound.dimension == "age":
+        return bound.metric
+    follows = FOLLOWS.match(text, bound.end)
+    own = concept_before(text[bound.start : bound.figure])
+    own = own or (concept_after(follows[0]) if follows and bound.dimension in ("time", "count") else None)
+    named = own if own is not None and fits(own, bound.dimension, bound.metric.aspect) else None
+    bare = not text[bound.start : bound.figure].strip()
+    if named is None and (bare or bound.dimension == "amount"):
+        return bound.metric
+    return replace(bound.metric, concept=named)
 
 
 def _through_bracket(text: str, bound: Bound, start: int) -> Bound:
@@ -307,7 +325,7 @@ def _carried(text: str, atoms: list[_Atom]) -> list[_Atom]:
         if isinstance(bound, Bound):
             bare = not text[bound.start : bound.figure].strip()
             if bare and before is not None and before.dimension == bound.dimension and bound.metric.concept is None:
-                bound = replace(bound, metric=before.metric, when=before.when)
+                bound = replace(bound, metric=before.metric, when=before.when, named=before.named or (before.start, before.figure))
                 atom = _Atom(bound, atom.start, atom.end)
             before = bound
         made.append(atom)

@@ -167,7 +167,7 @@ class _Reader:
 
     def _own(self, figure: Figure) -> bool:
         before, after = self.text[max(0, figure.start - 14) : figure.start], self.text[figure.end : figure.end + 8]
-        if figure.dimension == "count" and not figure.unit:
+        if figure.dimension == "count" and not figure.unit and not RANKED_BEFORE.search(before):
             return False  # a bare number measures nothing
         if figure.dimension == "amount" and WANTED_BEFORE.search(before):
             return True

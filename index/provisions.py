@@ -110,6 +110,7 @@ _POLICY_VERB = re.compile(
 _WIDENED = re.compile(
     r"(?:(?P<when>20\d\d年[^，。；]{4,24})[，,])?将(?P<of>[^，。；]{2,24}?(?:条件|范围|对象|标准))由(?P<was>[^，。；]{2,40}?)(?P<how>放宽|扩展|扩大|调整|降低)(?:至|到|为)(?P<now>[^，。；]{2,40})"
 )
+_FLOOR = re.compile(r"[\u4e00-\u9fff]{3,}不得(?:低于|高于|少于|超过)[^，。；]*\d")  # a requirement that is its own sentence
 _ALTERNATIVE = re.compile(r"或者?|抑或|以及")
 _DOUBLE = re.compile(r"(?:该|本|此)(?:项)?(?:政策|补贴|补助)?与(?P<what>[^，。；]{3,24}?)不(?:得|能|可)(?:重复|同时)(?:享受|领取|申领|申请)")
 
@@ -202,7 +203,9 @@ def _paragraph(document: Document, paragraph: Paragraph) -> Iterator[Provision]:
     yield from _widened(document, paragraph)
     before: tuple[Phrase, ...] = ()
     for segment in _segments(document, paragraph):
-        segment = replace(segment, phrases=_asks(document.text, segment.phrases, segment.said.of(document.text) if segment.said else ""))
+        consequence = segment.said.of(document.text) if segment.said else ""
+        if segment.said is None or consequence:
+            segment = replace(segment, phrases=_asks(document.text, segment.phrases, consequence))
         if segment.said is None or not segment.phrases:
             continue
         inherits = segment.linked or re.match(r"其中|纳[统规]后|上述", document.text[segment.phrases[0].start :][:4])
@@ -236,11 +239,11 @@ def _made(
     effect: Effect = "grants"
     if _DENIES.search(consequence):
         effect = "denies"
-    elif _REQUIRES.search(consequence):
+    elif _REQUIRES.search(consequence) or (said is not None and not consequence):
         effect = "requires"
     inherited = frame or (before if not _names_somebody(text, segment.phrases) and effect == "grants" else ())
     phrases = segment.phrases
-    if effect == "requires" and said is not None:
+    if effect == "requires" and said is not None and consequence:
         phrases = (*phrases, Phrase(paragraph.id, said.start, said.end))
     general = effect != "grants" and bool(_ALL_SUPPORTS.search(whole)) and not _OF_OWN.search(whole)
     exempt = ()
@@ -286,6 +289,9 @@ def _of_sentence(text: str, paragraph: Paragraph, sentence: Span, linked: bool) 
     for clause in find_clauses(text, sentence.start, sentence.end):
         own = clause.of(text)
         if _DOUBLE.search(own):
+            continue
+        if _FLOOR.search(own) and not own.endswith("的"):
+            yield _Segment((Phrase(paragraph.id, clause.start, clause.end),), Span(clause.end, clause.end), False)
             continue
         cut = _cut(own, bool(phrases) and said is None)
         if cut is None:
