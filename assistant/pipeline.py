@@ -225,6 +225,9 @@ class Assistant:
             who = answer_responsible(understood, document, evidence, self.library.facts(document.slug))
             if who:
                 return who
+        judged = self._eligibility(considered, document)
+        if judged:
+            return judged
         granted = find_granted(understood, evidence)
         if granted:
             return compose_correction(understood, evidence, granted)
@@ -239,9 +242,6 @@ class Assistant:
             compared = answer_comparison(understood, evidence, self.library, context)
             if compared:
                 return compared
-        judged = self._eligibility(considered, document)
-        if judged:
-            return judged
         contradiction = find_contradiction(understood, evidence)
         if contradiction:
             return compose_correction(understood, evidence, contradiction)

@@ -7,6 +7,7 @@ and edited in disguise. Here text stays text, and a citation is a button with it
 from __future__ import annotations
 
 import re
+from collections.abc import Callable
 
 from assistant.answers import ABSTENTIONS, Answer, Check, Citation, Language
 from prompts import template
@@ -23,11 +24,14 @@ def render_conversation(
     welcome: str = "",
     pending: tuple[str, str] | None = None,
     notice: str = "",
+    overview: Callable[[int], str] = lambda number: "",
 ) -> str:
-    """The whole log. `welcome` (HTML) shows while nothing was said; `pending` is (question, key of its stage)."""
-    turns = [
-        _turn(turn, i, language, last=i == len(conversation.turns) - 1) for i, turn in enumerate(conversation.turns)
-    ]
+    """The whole log. `welcome` (HTML) shows while nothing was said; `pending` is (question, key of its stage).
+
+    `overview(number)` is what stands below that turn's answer: all supports, where they were asked for (HTML).
+    """
+    last = len(conversation.turns) - 1
+    turns = [_turn(turn, i, language, overview(i), last=i == last) for i, turn in enumerate(conversation.turns)]
     if pending:
         turns.append(_pending(*pending, language))
     told = element("p", escaped(notice), class_="notice", role="status") if notice else ""
@@ -69,13 +73,14 @@ def render_marked(words: str, citations: tuple[Citation, ...], language: Languag
     return "".join(parts) + escaped(words[end:])
 
 
-def _turn(turn: Turn, number: int, language: Language, last: bool) -> str:
+def _turn(turn: Turn, number: int, language: Language, overview: str, last: bool) -> str:
     answer = turn.answer
     status = "withheld" if is_withheld(answer) else answer.status
     parts = [
         element("p", escaped(text(f"status_{status}", language)), class_="status"),
         element("div", render_marked(answer.text, answer.citations, language), class_="answer-text"),
         _checks(answer.checks, answer.citations, language),
+        overview,
         _citations(answer, language),
     ]
     if last and answer.suggestions:

@@ -14,11 +14,13 @@ import gradio as gr
 
 from assistant.answers import Language
 from assistant.asking import asks_eligibility
+from assistant.overview import asks_overview
 from index.errors import PolicyError
 from web.chat import render_conversation, render_welcome
 from web.conversations import Conversation, Store, Turn, answer_id, read_store, write_store
 from web.document import render_document
 from web.eligibility import describe
+from web.overview import judge_said, render_overview
 from web.service import Service
 from web.texts import TEXTS, text
 
@@ -109,7 +111,20 @@ class Talk:
 
     def log(self, store: Store, pending: tuple[str, str] | None = None, notice: str = "") -> str:
         welcome = render_welcome(self.service.examples(self.language), self.language)
-        return render_conversation(store.conversation, self.language, welcome, pending, notice)
+        return render_conversation(
+            store.conversation, self.language, welcome, pending, notice, lambda number: self._overview(store, number)
+        )
+
+    def _overview(self, store: Store, number: int) -> str:
+        """All supports as far as they are judged by what was said before, where the turn asks for them; else ""."""
+        document = self.service.document()
+        question = store.conversation.turns[number].question
+        if document is None or not asks_overview(question):
+            return ""
+        facts = self.service.assistant.library.facts(document.slug)
+        said = (describe(store.profile, document), *store.conversation.questions(number))
+        report = judge_said(tuple(filter(None, said)), document, facts, self.language)
+        return render_overview(report, document, facts, self.language)
 
     def _ask(self, question: str, store: Store, chosen: list[str], request: gr.Request) -> Iterator[Shown]:
         question = question.strip()

@@ -242,6 +242,7 @@
     if (button.matches("#tabs [role=tab]")) policy.remember({ tab: button.id.replace(/-tab-button$/, "").replace(/^chat$/, "") });
     if (data.paragraph) policy.open(data.paragraph, data.start && +data.start, data.end && +data.end);
     else if (data.ask) ask(data.ask);
+    else if (data.tab) $(`#${CSS.escape(data.tab)}-tab-button`)?.click();
     else if (data.pane === "close") drawer(false);
     else if (data.pane === "ask") {
       drawer(false);
