@@ -147,7 +147,8 @@ def find_focus(question: str, vocabulary: Vocabulary, rarity: Callable[[int], fl
             terms[members] = Term(members, weight, True, True)
             spoken_for.update(tokenize(word))
     foreign = bool(extra)  # an English question: words that the document lacks are its language, not its subject
-    for token in dict.fromkeys(tokenize(bare(question))):
+    cut = bare(question)
+    for token in dict.fromkeys(tokenize(cut)):
         if foreign and token.isascii() and token not in vocabulary.idf:
             continue
         if token in spoken_for or (len(token) == 1 and not token.isdigit() and token not in vocabulary.idf):
@@ -155,7 +156,7 @@ def find_focus(question: str, vocabulary: Vocabulary, rarity: Callable[[int], fl
         if token in vocabulary.idf:
             share = 0.5 if len(token) == 1 else 1.0
             terms[(token,)] = Term((token,), vocabulary.idf[token] * share, True)
-        elif alike := sound_alikes(token, vocabulary):
+        elif alike := _in_place(token, sound_alikes(token, vocabulary), cut, vocabulary):
             terms[alike] = Term(alike, max(vocabulary.idf[word] for word in alike) * 0.9, True)
         else:
             terms[(token,)] = Term((token,), vocabulary.rarest * UNKNOWN_SHARE, False)
@@ -163,6 +164,22 @@ def find_focus(question: str, vocabulary: Vocabulary, rarity: Callable[[int], fl
         if token in vocabulary.idf and (token,) not in terms:
             terms[(token,)] = Term((token,), vocabulary.idf[token], True)
     return Focus(tuple(terms.values()))
+
+
+def _in_place(token: str, alike: tuple[str, ...], cut: str, vocabulary: Vocabulary) -> tuple[str, ...]:
+    """The sound-alikes that the document also joins to the characters beside the token: 曾加值 is 增加值, 市每个 is no 市没个."""
+    at = cut.find(token)
+    before, after = cut[at - 1 : at].strip(), cut[at + len(token) : at + len(token) + 1].strip()
+    return tuple(
+        word
+        for word in alike
+        if (word[0] == token[0] or not _han(before) or before + word[0] in vocabulary.idf)
+        and (word[-1] == token[-1] or not _han(after) or word[-1] + after in vocabulary.idf)
+    )
+
+
+def _han(character: str) -> bool:
+    return "\u3400" <= character <= "\u9fff"
 
 
 def sound_alikes(token: str, vocabulary: Vocabulary) -> tuple[str, ...]:
