@@ -123,7 +123,7 @@ class Focus:
         return tuple(sorted(lacking, key=lambda term: -term.weight))
 
 
-UNKNOWN_SHARE = 0.35  # a word that the document lacks is mostly a manner of speaking
+UNKNOWN_SHARE = 0.20  # a word that the document lacks is mostly a manner of speaking
 
 
 def bare(question: str) -> str:
