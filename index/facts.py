@@ -5,19 +5,22 @@ find_facts(document) → Facts        facts_json(facts, document) → {"targets"
 
 from __future__ import annotations
 
+import re
 from bisect import bisect_left
-from collections.abc import Sequence
-from dataclasses import dataclass
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass, replace
 from typing import Any, TypeVar
 
 from index.conditions import Condition
 from index.documents import Document, Paragraph
 from index.duties import Duty, find_duties
+from index.ledgers import Ledger, read_header
 from index.periods import Period, find_periods
 from index.quantities import Quantity, find_quantities, quantity_json
 from index.supports import Support, find_supports
-from index.targets import Target, find_targets
+from index.targets import Target, find_goal, find_targets
 
+_AIMED = re.compile(r"\s*(?P<year>到(?:19|20)\d\d年)(?![^。]*(?:19|20)\d\d年)")  # a lead with one year alone
 Found = TypeVar("Found", Quantity, Period)
 
 
@@ -37,14 +40,33 @@ def find_facts(document: Document) -> Facts:
     periods = find_periods(document.text, document.year)
     own_periods = {p.id: _within(periods, p) for p in paragraphs}
     own_quantities = {p.id: _within(quantities, p) for p in paragraphs}
-    targets = tuple(
-        t
-        for p in paragraphs
-        if p.kind != "row"
-        for t in find_targets(document, p, own_quantities[p.id], own_periods[p.id])
-    )
+    targets = tuple(_targets(document, paragraphs, own_quantities, own_periods))
     supports = tuple(s for p in paragraphs for s in find_supports(document, p, own_quantities[p.id], own_periods[p.id]))
     return Facts(targets, find_duties(document, paragraphs, own_periods, targets), supports)
+
+
+def _targets(
+    document: Document,
+    paragraphs: Sequence[Paragraph],
+    quantities: Mapping[str, tuple[Quantity, ...]],
+    periods: Mapping[str, tuple[Period, ...]],
+) -> Iterator[Target]:
+    """The targets of sentences and of tables that set goals; bullets take the year that their section's lead sets."""
+    ledger: Ledger | None = None
+    led: tuple[str, str] | None = None  # a section and the year that the paragraph before its bullets begins with
+    for paragraph in paragraphs:
+        if paragraph.kind == "row":
+            header = read_header(document.text, paragraph)
+            ledger = header or (ledger if ledger and ledger.holds(paragraph.id) else None)
+            if ledger and not header:
+                yield from find_goal(document, paragraph, ledger, quantities[paragraph.id])
+            continue
+        section = paragraph.id.rpartition(".")[0]
+        for target in find_targets(document, paragraph, quantities[paragraph.id], periods[paragraph.id]):
+            due = led[1] if led and led[0] == section and paragraph.kind == "bullet" else None
+            yield replace(target, period=due) if due and target.period is None else target
+        if paragraph.kind == "paragraph" and (to := _AIMED.match(document.text, paragraph.start, paragraph.end)):
+            led = (section, to["year"])
 
 
 def _within(found: Sequence[Found], paragraph: Paragraph) -> tuple[Found, ...]:

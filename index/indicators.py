@@ -28,13 +28,13 @@ class Indicator:
 
 MEASURED_UNITS = re.compile(r"元|吨|米|亩|千瓦|公顷|升|公里|度|岁")
 _LEAD = re.compile(
-    rf"^(?:{any_of((*LEADING_STRENGTHS, '其中', '同时', '并', '到', '使', '即', '再', '并且', '以及', '预计', '计划', '目标是'))}|[、，,和及与；;：:\s]|{ADVERB}(?=[^的]))+"
+    rf"^(?:{any_of((*LEADING_STRENGTHS, '其中', '同时', '并', '到', '使', '即', '再', '并且', '以及', '预计', '计划', '目标是'))}|[、，,和及与；;：:\s]|[一二两三四五]年(?:内|累计|共)?(?=[\u4e00-\u9fff])|{ADVERB}(?=[^的]))+"
 )
 _FIELD = re.compile(
     r"^(?:在|围绕|聚焦|面向|通过)[^，。；]*?(?:领域|方面|行业|等)(?=[\u4e00-\u9fff])"
 )  # 在…等领域开展攻关20项
 _REACH_END = re.compile(
-    rf"(?:{any_of((*REACH, *GROW))}|{BASES}|(?:分别|均|都|平均|约|至少|总计|合计|总数|总量(?=达)|左右|的?目标))+$"
+    rf"(?:{any_of((*REACH, *GROW))}|{BASES}|(?:分别|均|都|平均|约|至少|总计|合计|总数|总量(?=达)|左右|的?目标|累计|原则上|一般|共有|拥有))+$"
 )
 _VERBS = sorted(ACTIONS, key=len, reverse=True)
 _KEPT = frozenset(KEPT)
@@ -44,7 +44,7 @@ _TAIL = re.compile(r"(?:建设|工作|的目标|控制目标|目标任务|目标
 _SUBJECTS = r"企业|园区|开发区|机构|单位|学校|医院|城市|家庭|地区|市|县|集群|农户|高校"
 _MEASURES = r"率|面|水平|占比|比重|支出|收入|增速|产值|产量|投入|总额|数量|规模|强度|密度|利润|税收|覆盖|普及|满意度|能耗|排放量?|用量|周期|时间|成本|投资|增加值|资产|件数|人数|里程|容量|能力"
 _SCOPED = re.compile(
-    rf"^(?P<scope>(?:[^的]{{0,16}}的)?[^的，、占]{{0,14}}?(?:{_SUBJECTS}))(?P<rest>[^的，]{{2,}}?(?:{_MEASURES}))$"
+    rf"^(?P<scope>(?:[^的]{{0,16}}的)?[^的，、占]{{0,14}}?(?:{_SUBJECTS}))(?!内)(?P<rest>[^的，]{{2,}}?(?:{_MEASURES}))$"
 )
 _REGION = re.compile(
     rf"^(?P<scope>(?:{any_of(REGIONS)})|每个?[^，、]{{1,14}}?(?:市|县|区|企业|园区|省份))(?P<rest>.+)$"
@@ -57,6 +57,10 @@ _SERVED = re.compile(r"^(?P<who>[^，。；、提发]{1,12}?)(?P<verb>提供|发
 _DOES = re.compile(
     rf"^(?P<who>[^，。；]{{0,20}}?(?:企业|单位|机构|家庭|园区|学校|医院|项目|[市县区]))(?P<verb>(?:{any_of(w for w in ACTIONS if len(w) > 1 and w not in ('建设', '服务', '培训', '发展', '运行', '评价', '监测', '分析', '统计', '对接', '使用', '登记', '改造', '投入', '调度', '认定', '开发', '宣传', '培育', '帮扶', '孵化', '培养', '创建', '检查', '报告', '评估', '考核', '应用', '推广', '攻关'))})[^，。；]+)$"
 )
+
+
+_ACTED = re.compile(r"[\u4e00-\u9fff”](?:招募|招录|招聘|招收|招录（聘）|入库|认定|募集|揭牌|发放|签约)$")
+_PART_GOES = re.compile(r"^的(?:比例|份额|额度)(?P<use>(?:用于|投向)[^，。；]{2,20})$")  # 岗位拿出|50%|的比例用于招聘
 
 
 def read_indicator(
@@ -72,8 +76,11 @@ def read_indicator(
     Indicator(name='新培育创新型企业', scope=None, base=None, consumed=0)
     """
     rest = after.strip(" ")
+    if goes := _PART_GOES.match(rest):
+        whole = re.sub(r"(?:拿出|安排|按|以)$", "", _LEAD.sub("", _REACH_END.sub("", before)))
+        return Indicator(f"{whole}{goes['use']}的比例", None, None, len(after))
     if re.match(r"[\u4e00-\u9fff“A-Za-z]", rest) and not re.match(r"(?:和|及|与|以及|并|或|的目标|的水平)", rest):
-        return _counted_first(before, after, quantity, later, last)
+        return _counted_first(before, after, quantity, later, last, urged)
     return _named_first(before, quantity, later, last, urged)
 
 
@@ -95,6 +102,12 @@ def _named_first(before: str, quantity: Quantity, later: bool, last: Indicator |
     if not noun:
         return None
     bounded = quantity.comparator in (">=", "~") and urged
+    listed = among or (
+        urged and last is not None and not re.search(r"[的在为按]", noun)
+    )  # 其中甲38个; 甲5000家，乙48家
+    if urged and not reached and not verb and _ACTED.search(noun):  # “三支一扶”计划招募|160人
+        return Indicator(noun, _scope(noun)[0], base, 0)
+    bounded = bounded or (listed and quantity.comparator == "=")
     if not reached and not verb and not (later and last is not None) and not bounded and "新增" not in noun:
         return None
     if noun.endswith(("的", "按", "每", "为")):
@@ -104,8 +117,9 @@ def _named_first(before: str, quantity: Quantity, later: bool, last: Indicator |
     if among and last is not None and re.search(r"^[^占]*(?:占比|比重)$", noun):
         head = re.sub(r"(?:总量|总额|总值|规模)?(?:占.*)?$", "", last.name)
         return Indicator(f"{head}{noun}", last.scope, last.base if last.base and "占" in last.base else base, 0)
-    if verb in _KEPT:
-        return Indicator(f"{verb}{noun}", None, base, 0)
+    if verb in _KEPT or verb.startswith("新"):
+        scope, noun = _scope(noun) if verb not in _KEPT else (None, noun)
+        return Indicator(f"{verb}{noun}", scope, base, 0)
     if not verb and later and last is not None and not reached and last.name.startswith(tuple(KEPT)):
         kept = next(k for k in sorted(KEPT, key=len, reverse=True) if last.name.startswith(k))
         return Indicator(f"{kept}{noun}", None, base, 0)
@@ -129,6 +143,9 @@ def _split_verb(words: str) -> tuple[str, str]:
             if region:
                 prefix, stripped = region["scope"], region["rest"]
         new = "新" if rest.startswith("新") and stripped == rest[1:] else ""
+        anew = next((v for v in _VERBS if len(v) > 1 and rest.startswith("新" + v)), None)
+        if anew and len(rest) > len(anew) + 1:  # 新开发岗位: what is new
+            return "新" + anew, prefix + rest[len(anew) + 1 :]
         verb = next((v for v in _VERBS if rest.startswith(v)), None) or next(
             (v for v in _VERBS if stripped.startswith(v)), None
         )
@@ -163,10 +180,10 @@ def _scope(noun: str) -> tuple[str | None, str]:
 
 
 def _counted_first(
-    before: str, after: str, quantity: Quantity, later: bool, last: Indicator | None
+    before: str, after: str, quantity: Quantity, later: bool, last: Indicator | None, urged: bool
 ) -> Indicator | None:
     """What is counted stands behind its figure: 培育|20家|示范企业."""
-    opening = _LEAD.sub("", _FIELD.sub("", before))
+    opening = re.sub(r"(?:首批|第一批|一批|新一批)$", "", _LEAD.sub("", _FIELD.sub("", before)))
     noun = (
         re.split(r"(?:和|及|以及|、|与)$", after.strip(" "))[0]
         if after.rstrip().endswith(("和", "及", "、", "与"))
@@ -193,7 +210,7 @@ def _counted_first(
     if rest or (MEASURED_UNITS.search(quantity.unit) and not goal):
         return None
     if does := _DOES.match(noun):
-        if not approximate:
+        if not approximate and not urged:
             return None
         return Indicator(f"{does['verb']}的{does['who']}", scope, None, consumed)
     if verb in ("建立", "推动", "健全", "完善", "落实", "发挥", "指导", "聚焦") and not approximate and not goal:

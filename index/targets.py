@@ -10,13 +10,18 @@ A clause without an indicator of its own goes on with the one before it (…达�
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
+from bisect import bisect_left
+from collections.abc import Iterator
+from dataclasses import dataclass, field
+from typing import TypeVar
 
 from index.clauses import find_clauses, find_sentences
 from index.documents import Document, Paragraph
 from index.indicators import MEASURED_UNITS, Indicator, read_indicator
-from index.lexicon import LEADING_STRENGTHS, STRENGTHS
+from index.ledgers import Ledger, find_cells
+from index.lexicon import ACTIONS, LEADING_STRENGTHS, STRENGTHS
 from index.measures import TIME_UNITS
+from index.numerals import any_of
 from index.numerals import words as table
 from index.periods import Period
 from index.quantities import Quantity
@@ -45,18 +50,24 @@ class _Carried:
     period: str | None = None
     strength: str | None = None
     last: Indicator | None = None
+    named: list[tuple[Indicator, str]] = field(default_factory=list)  # what the paragraph has counted, and in what unit
+    goes_on: bool = False  # behind ；, where 2027年达到… may mean what was counted before
+
+    def recent(self, unit: str) -> Indicator | None:
+        """What was last counted in this unit."""
+        return next((known for known, its in reversed(self.named) if its == unit), None)
 
 
 # Words that make a figure a condition or a benefit, not a target.
 OPENS_CONDITION = re.compile(
-    r"^(?:\d+\.)?(?:对|凡|以|按|按照|符合|申请|经|除|如|若|由|从|其中一方|超过部分)(?!标|超)|前$|[每][人户亩月天日平次吨台]"
+    r"^(?:\d+\.)?(?:对|凡|以|按|按照|符合|申请|经|除|如|若|由(?![^，。]{2,14}的(?:比例|占比))|从|其中一方|超过部分|同一|单个|单户|单项|单家|单笔)(?!标|超)|前$|[每][人户亩月天日平次吨台]"
     r"|年满|已满|连续|截至|目前|已[经有达建]|累计已|签订"
 )
 NOT_BEFORE = re.compile(
-    r"给予|奖励|补助|补贴|资助|返还|贷款|授信|保额|扣除|罚款|处以|可申请|可享受|标准[为按]|额度|限额|最高|定额|缴纳"
+    r"给予|奖励|补助|补贴(?!性)|资助|拨付|预拨|年龄|返还|贷款|授信|保额|扣除|罚款|处以|可申请|可享受|标准[为按]|额度|限额|最高|定额|缴纳"
 )
 NOT_AFTER = re.compile(
-    r"^(?:[）)]|的(?!目标|水平|增长|速度|增速|[^，。；]{0,20}(?:达到|实现|完成|建立|开展|通过))|为标准|为依据|为限|为准|的?标准|奖励|奖补|奖金|补助|补贴|资助|贷款|定额|扣除|罚款|以上的|以下的|级|倍遴选|遴选|予以|给予|优惠)"
+    r"^(?:[）)]|(?:提高|提升|增加|增长|下降|降低|扩大|压减|减少)(?:到|至)|的(?!目标|水平|比例|增长|速度|增速|[^，。；]{0,20}(?:达到|实现|完成|建立|开展|通过))|为标准|为依据|为限|为准|的?标准|奖励|奖补|奖金|补助|补贴|资助|贷款|定额|扣除|罚款|以上的|以下的|级|倍遴选|遴选|予以|给予|优惠)"
 )
 NOT_IN_CLAUSE = re.compile(
     r"(?:可申请|可享受|可按|给予|应当|不得|不予|可以|可由|凡|纳税人|申请人|按照?规定|返还标准|补贴标准|扣除标准|资金由)"
@@ -67,6 +78,11 @@ _ATTRIBUTE = re.compile(
 )
 CONDITIONAL_END = re.compile(r"的[”\"]?$")
 DESCRIPTIVE_UNITS = frozenset(("", *table("大 方面 类 种 期 步 度 字 级 门 本 张 轮 位 代 分 批 次 点 层 部")))
+RISES = re.compile(r"(?:提高|提升|增加|增长|扩大|上升|下降|降低|压减|减少|缩短)(?:到|至)")
+RESPECTIVELY = re.compile(
+    r"(?:力争|确保)?(?:上述|以上|前述|这)?(?:[一二两三四五六七八九]项|几项|各项)?(?:指标|目标)?分别(?:达到|达|为|提高到|提升到|增加到|突破|降至|超过)?"
+)
+_Found = TypeVar("_Found", Quantity, Period)
 QUOTES = re.compile(r"“[^”]*”|「[^」]*」|《[^》]*》|（[^（）]*）|\([^()]*\)")
 
 
@@ -75,10 +91,39 @@ def find_targets(
 ) -> tuple[Target, ...]:
     """The paragraph's targets, in order; `quantities` and `periods` are its own, with offsets in the document."""
     found: list[Target] = []
+    carried = _Carried()
     for sentence in find_sentences(document.text, paragraph.start, paragraph.end):
-        if any(sentence.start <= q.start < sentence.end for q in quantities):
-            found.extend(_sentence(document, paragraph, sentence, quantities, periods))
+        goes_on = document.text[sentence.start - 1 : sentence.start] in ("；", ";")
+        carried = _Carried(named=carried.named, goes_on=goes_on)
+        own = _inside(quantities, sentence)
+        if own:
+            found.extend(_sentence(document, paragraph, sentence, own, _inside(periods, sentence), carried))
+    if paragraph.kind in ("article", "item"):  # a regulation's bounds are requirements unless an aim or a date is set
+        found = [t for t in found if t.strength or (t.period and t.period != "年度")]
     return tuple(found)
+
+
+def find_goal(
+    document: Document, paragraph: Paragraph, ledger: Ledger, quantities: tuple[Quantity, ...]
+) -> Iterator[Target]:
+    """The goal that a row of a ledger sets: 城镇新增就业 | 5.2万人 | 12月底."""
+    cells = find_cells(document.text, paragraph)
+    if ledger.goal is None or ledger.goal >= len(cells) or ledger.task >= len(cells):
+        return
+    task, goal = cells[ledger.task].of(document.text), cells[ledger.goal]
+    date = cells[ledger.date].of(document.text) if ledger.date is not None and ledger.date < len(cells) else None
+    for quantity in _inside(quantities, goal):
+        counted = _LEAD_VERB.sub("", document.text[goal.start : quantity.start]).strip("：: ")
+        name = counted or task
+        yield Target(paragraph.id, name, None, quantity, date or None, None, None, goal.start, goal.end)
+
+
+_LEAD_VERB = re.compile(rf"^(?:新增|新建|新建成|力争|确保|完成|达到|{any_of(w for w in ACTIONS if len(w) > 1)})+")
+
+
+def _inside(found: tuple[_Found, ...], span: Span) -> tuple[_Found, ...]:
+    first = bisect_left(found, span.start, key=lambda f: f.start)
+    return found[first : bisect_left(found, span.end, key=lambda f: f.start)]
 
 
 def _sentence(
@@ -87,9 +132,9 @@ def _sentence(
     sentence: Span,
     quantities: tuple[Quantity, ...],
     periods: tuple[Period, ...],
+    carried: _Carried,
 ) -> list[Target]:
     found: list[Target] = []
-    carried = _Carried()
     past = False
     clauses = find_clauses(document.text, sentence.start, sentence.end)
     for n, clause in enumerate(clauses):
@@ -103,9 +148,18 @@ def _sentence(
         own = [
             q for q in quantities if clause.start <= q.start < clause.end and _may_be_target(q, clause, document.text)
         ]
-        conditional = CONDITIONAL_END.search(words) or (n and CONDITIONAL_START.search(clauses[0].of(document.text)))
-        if own and not past and not conditional and not NOT_IN_CLAUSE.search(words):
-            found.extend(_clause(document, paragraph, clause, own, within, carried))
+        of_its_own = within and within[0].start == clause.start and within[0].kind == "recurring"
+        conditional = CONDITIONAL_END.search(words) or (
+            n and not of_its_own and CONDITIONAL_START.search(clauses[0].of(document.text))
+        )
+        if own and not conditional and not NOT_IN_CLAUSE.search(words):
+            dates = [
+                p
+                for p in periods
+                if clause.start <= p.start < clause.end and p not in within and not _base(p, document)
+            ]
+            read = _clause(document, paragraph, clause, own, within, carried, dates)
+            found.extend(() if past else read)
         for period in within:
             if period.kind in ("deadline", "recurring", "year") and period.start - clause.start < 8:
                 carried.period = document.text[period.start : period.end].strip()
@@ -120,7 +174,8 @@ def _told(clause: Span, periods: tuple[Period, ...], document: Document) -> bool
         if clause.start <= p.start < clause.start + 4 and p.kind in ("year", "quarter", "half", "month")
     ]
     if not opening or opening[0].end_date is None or document.year is None:
-        return None if not opening else False
+        later = [p for p in periods if clause.start <= p.start < clause.start + 4 and p.kind == "deadline"]
+        return None if not opening and not later else False
     after = document.text[opening[0].end : opening[0].end + 1]
     return opening[0].end_date.year < document.year and after in "，,全" if after else False
 
@@ -135,6 +190,11 @@ def _useful(period: Period, document: Document) -> bool:
     return not past
 
 
+def _base(period: Period, document: Document) -> bool:
+    """Whether the period is what a change is measured from: 较2020年."""
+    return document.text[max(0, period.start - 1) : period.start] in ("较", "比", "以")
+
+
 def _may_be_target(quantity: Quantity, clause: Span, text: str) -> bool:
     """Whether the figure is more than a part of a name, a length of time or an aside."""
     if quantity.unit in DESCRIPTIVE_UNITS:
@@ -147,7 +207,8 @@ def _may_be_target(quantity: Quantity, clause: Span, text: str) -> bool:
     if quantity.unit in TIME_UNITS:
         return (
             re.search(
-                r"(?:缩短|压缩|压减|减少|控制|延长|增加|不超过)[^，。]{0,4}$", text[clause.start : quantity.start]
+                r"(?:缩短|压缩|压减|减少|控制|延长|增加|不超过|(?:时延|用时|时长|办理时间|办理时限))[^，。]{0,4}$",
+                text[clause.start : quantity.start],
             )
             is not None
         )
@@ -155,7 +216,13 @@ def _may_be_target(quantity: Quantity, clause: Span, text: str) -> bool:
 
 
 def _clause(
-    document: Document, paragraph: Paragraph, clause: Span, own: list[Quantity], within: list[Period], carried: _Carried
+    document: Document,
+    paragraph: Paragraph,
+    clause: Span,
+    own: list[Quantity],
+    within: list[Period],
+    carried: _Carried,
+    over: list[Period],
 ) -> list[Target]:
     text = document.text
     kept = _without_sizes(own, text)
@@ -168,17 +235,42 @@ def _clause(
     urged = bool(carried.strength or carried.period or within)
     listed: str | None = None
     shared: dict[int, tuple[str, ...]] = {}
+    handed: dict[int, Indicator] = {}
     for n, quantity in enumerate(kept):
         stop = kept[n + 1].start if n + 1 < len(kept) else clause.end
         before, after = text[left : quantity.start], text[quantity.end : stop]
         left = quantity.end
-        bare = _bare(before, within, text) + _bound_words(text[quantity.start : quantity.end])
+        bare = _bare(before, [*within, *over], text) + _bound_words(text[quantity.start : quantity.end])
+        if RISES.match(after) and (rising := re.match(r"([^，]{2,30}?)(?:由|从)", bare)):
+            # 交易额由15亿元提高到50亿元: the first figure, and its year, is where it stands
+            last = Indicator(rising[1], None, None, 0)
+            within = [p for p in within if p.start > quantity.start]
+            continue
+        run = _run(kept, n, text)
+        if RESPECTIVELY.fullmatch(bare) and 1 < len(run) <= len(carried.named):
+            handed.update(zip(run, (known for known, _ in carried.named[-len(run) :]), strict=True))
+        if n in handed:
+            its = handed[n]
+            found.append(
+                Target(paragraph.id, its.name, its.scope, quantity, _period(within, quantity, text) or carried.period,
+                       its.base, _strength(before) or carried.strength, clause.start, clause.end)
+            )  # fmt: skip
+            continue
         if NOT_AFTER.match(after.strip()) or OPENS_CONDITION.search(bare):
             continue
         summed = re.search(r"新增|累计|余额", bare) or (last is not None and last.name.startswith(("提供", "发放")))
         if NOT_BEFORE.search(bare) and not summed:  # one applicant's benefit, and no sum for all
             continue
-        read = read_indicator(bare, after, quantity, n > 0, last or carried.last, urged)
+        dated = bool(within) and within[0].start <= clause.start + 1
+        recent = carried.recent(quantity.unit) if carried.goes_on or dated else None
+        read = read_indicator(bare, after, quantity, n > 0, last or carried.last or recent, urged)
+        if (
+            read is None
+            and recent is not None
+            and not after
+            and re.fullmatch(rf"(?:累计|力争|确保)*(?:{any_of(ACTIONS)})", bare)
+        ):
+            read = recent
         if read is None:
             continue
         last = read
@@ -188,7 +280,6 @@ def _clause(
         if "年度" in (before + after) and period is None:
             period = "年度"
         listed = period
-        run = _run(kept, n, text)
         names = _several(read.name, before)
         if n and n in shared:
             names = shared[n]
@@ -200,6 +291,8 @@ def _clause(
                 paragraph.id, name, read.scope, quantity, period, read.base, strength, clause.start, clause.end
             )
             found.append(target)
+            if not any(known.name == name for known, _ in carried.named):
+                carried.named.append((Indicator(name, read.scope, read.base, 0), quantity.unit))
     carried.last = last or carried.last
     return found
 

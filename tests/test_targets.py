@@ -47,6 +47,27 @@ WORDINGS = [
             ("新培育创新型企业", None, "150家", "年内", None, "力争"),
         ],
     ),
+    (
+        "到2025年，甲类企业累计5000家左右，乙类企业320家；到2027年，分别达到7000家以上和420家。",
+        [
+            ("甲类企业", None, "5000家左右", "到2025年", None, None),
+            ("乙类企业", None, "320家", "到2025年", None, None),
+            ("甲类企业", None, "7000家以上", "到2027年", None, None),
+            ("乙类企业", None, "420家", "到2027年", None, None),
+        ],
+    ),
+    (
+        "2023年全省软件业收入为1万亿元，到2025年达到1.3万亿元左右。",
+        [("软件业收入", "全省", "1.3万亿元左右", "到2025年", None, None)],
+    ),
+    (
+        "算力规模2025年达到12万台；2027年达到25万台。",
+        [("算力规模", None, "12万台", "2025年", None, None), ("算力规模", None, "25万台", "2027年", None, None)],
+    ),
+    ("交易额由2025年的15亿元提高到50亿元以上。", [("交易额", None, "50亿元以上", None, None, None)]),
+    ("全市新开发公益性岗位1200个。", [("新开发公益性岗位", "全市", "1200个", None, None, None)]),
+    ("每年组织500家企业开展节能诊断。", [("开展节能诊断的企业", None, "500家", "每年", None, None)]),
+    ("同一企业在执行期限内累计不超过3000万元。", []),
     ("每年组织实施20项左右前沿技术攻关项目。", [("前沿技术攻关项目", None, "20项左右", "每年", None, None)]),
     (
         "每季度滚动推进50家扩产企业和30个新建项目。",
@@ -137,3 +158,21 @@ def test_paragraphs_that_are_no_evidence_have_no_facts() -> None:
 
 def _silenced(p: Paragraph) -> Paragraph:
     return Paragraph(p.id, p.label, p.kind, p.heading, p.start, p.end, p.parent, False)
+
+
+def test_a_regulation_s_bounds_are_requirements_and_no_targets() -> None:
+    text = "第十条　申请奖励的企业，应当同时符合下列条件：\n（一）上年末资产负债率不高于70%；\n（二）研发费用占营业收入比重不低于4%。"
+    assert targets_of(text) == ()
+
+
+def test_a_table_of_goals_sets_targets() -> None:
+    table = "序号\t任务事项\t年度目标\t完成时限\n1\t城镇新增就业\t5.2万人\t12月底\n2\t建设驿站\t新建驿站24个\t10月底"
+    assert [(t.indicator, t.quantity.low, t.period) for t in targets_of(table)] == [
+        ("城镇新增就业", 52000, "12月底"),
+        ("驿站", 24, "10月底"),
+    ]
+
+
+def test_bullets_take_the_year_that_their_section_s_lead_sets() -> None:
+    [target] = targets_of("到2025年，质效明显提升。\n\n——规模壮大。工业总产值突破6000亿元。")
+    assert target.period == "到2025年"
