@@ -28,13 +28,13 @@ def make_choice(service: Service, language: Language) -> gr.CheckboxGroup:
 
 def build_documents_tab(
     tab: gr.Tab, chosen: gr.CheckboxGroup, service: Service, language: Language, quiet: dict[str, Any]
-) -> None:
-    """Lays the tab out, inside of it."""
+) -> list[Any]:
+    """Lays the tab out, inside of it; gives the events after which there are other documents."""
     documents = DocumentsTab(service, language)
     chosen.render()
     tab.select(lambda: gr.update(choices=documents.choices()), None, [chosen], **quiet)
     if service.settings.admin_password is None:
-        return
+        return []
     with gr.Accordion(text("manage_documents", language), open=False, elem_id="manage"):
         password = gr.Textbox(
             label=text("password", language), type="password", max_length=200, elem_id="admin-password"
@@ -55,8 +55,10 @@ def build_documents_tab(
         told = gr.HTML("", elem_id="documents-told", js_on_load=None, apply_default_css=False)
     outputs = [told, chosen, going, password]
     slow = {**quiet, "show_progress": "minimal", "concurrency_limit": 1}
-    add.click(documents.add, [password, files], outputs, **slow)
-    remove.click(documents.remove, [password, going], outputs, **slow)
+    return [
+        add.click(documents.add, [password, files], outputs, **slow),
+        remove.click(documents.remove, [password, going], outputs, **slow),
+    ]
 
 
 class DocumentsTab:

@@ -59,7 +59,7 @@ def build_page(service: Service, language: Language) -> gr.Blocks:
                 with gr.Tab(
                     text("tab_documents", language), id="documents", elem_id="documents-tab", visible=several
                 ) as documents:
-                    build_documents_tab(documents, chosen, service, language, QUIET)
+                    changes = build_documents_tab(documents, chosen, service, language, QUIET)
             with gr.Column(scale=5, min_width=320, elem_id="right"):
                 pane = gr.HTML(
                     render_document(service.document(), service.documents, language),
@@ -70,6 +70,8 @@ def build_page(service: Service, language: Language) -> gr.Blocks:
                 )
         if service.settings.admin_password is not None:
             page.load(talk.pane, None, pane, **QUIET)
+            for change in changes:
+                change.then(talk.pane, None, pane, **QUIET)
     return page
 
 

@@ -90,6 +90,10 @@ def ask(page: Any, question: str) -> None:
     tools.nth(before).wait_for()
 
 
+def open_tab(page: Any, name: str) -> None:
+    page.locator(f"#{name}-tab-button").click()
+
+
 def welcome(page: Any) -> None:
     pass
 
@@ -150,7 +154,7 @@ def show_document(page: Any) -> None:
 
 def facts(view: int) -> Callable[[Any], None]:
     def show(page: Any) -> None:
-        page.locator("#facts-tab-button").click()
+        open_tab(page, "facts")
         page.locator("#facts table").wait_for()
         page.locator("#facts-view label").nth(view).click()
 
@@ -159,7 +163,7 @@ def facts(view: int) -> Callable[[Any], None]:
 
 def form(*values: str) -> Callable[[Any], None]:
     def show(page: Any) -> None:
-        page.locator("#eligibility-tab-button").click()
+        open_tab(page, "eligibility")
         fields = page.locator("#form-fields input[type=text], #form-fields textarea")
         fields.first.wait_for()
         for field, value in zip(fields.all(), values, strict=False):
@@ -176,7 +180,7 @@ def verdicts(page: Any) -> None:
 
 
 def documents(page: Any) -> None:
-    page.locator("#documents-tab-button").click()
+    open_tab(page, "documents")
     if page.locator("#manage").count():
         page.locator("#manage button").first.click()
 

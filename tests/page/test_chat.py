@@ -1,0 +1,167 @@
+"""The chat in a real browser: asked, cited, kept, exported."""
+
+from __future__ import annotations
+
+import re
+
+import docx
+import pytest
+from playwright.sync_api import expect
+
+from assistant.records import Records
+from web.screenshots import ask
+
+AWARD = "开门红奖励要满足什么条件?"
+AWARD_EN = "What must a firm meet to get the first-quarter award?"
+DEADLINE = "开门红奖励申请截止到几号?"
+
+
+@pytest.mark.parametrize("size", ["desktop", "phone"])
+@pytest.mark.parametrize(("path", "question"), [("", AWARD), ("en/", AWARD_EN)])
+def test_a_citation_opens_its_paragraph_with_the_quote_marked(visit, size, path, question):
+    page = visit(path, size)
+    ask(page, question)
+    expect(page.locator("#chat .answer-text")).to_contain_text("3亿元")
+    page.locator("#chat .cite").first.click()
+    quote = page.locator("#document #quote")
+    expect(quote).to_be_in_viewport()
+    assert quote.inner_text() in page.locator("#chat .source q").first.text_content()
+    expect(page.locator("#document .trail")).to_contain_text("第3条")
+    page.reload()
+    expect(page.locator("#chat .asked p")).to_have_text(question)
+    if size == "desktop":
+        expect(quote).to_be_in_viewport()
+
+
+def test_what_the_document_does_not_say_looks_different(visit):
+    page = visit()
+    ask(page, DEADLINE)
+    expect(page.locator("#chat .reply.abstains .status")).to_have_text("文件未载明")
+
+
+def test_a_followup_is_completed_from_the_turn_before(visit):
+    page = visit()
+    ask(page, "开门红奖励最高给多少钱?")
+    ask(page, "那增速要达到多少?")
+    expect(page.locator("#chat .answer-text").last).to_contain_text("15%")
+
+
+def test_a_suggestion_is_asked_by_pressing_it(visit):
+    page = visit(size="phone")
+    ask(page, AWARD)
+    suggestion = page.locator("#chat .suggestions .ask").first
+    words = suggestion.inner_text()
+    suggestion.click()
+    expect(page.locator("#chat .asked p")).to_have_text([AWARD, words])
+    expect(page.locator("#chat .reply .tools")).to_have_count(2)
+
+
+def test_an_answer_is_copied_with_its_quotes_and_its_id(visit):
+    page = visit()
+    ask(page, AWARD)
+    page.locator("#chat .tool.copy").click()
+    expect(page.locator("#chat .tool.copy")).to_have_text("已复制")
+    copied = page.evaluate("navigator.clipboard.readText()")
+    assert page.locator("#chat .answer-id").inner_text() in copied
+    assert page.locator("#chat .source q").first.text_content() in copied
+
+
+def test_what_there_is_to_be_had_is_sorted_by_what_was_said(visit):
+    page = visit()
+    ask(page, "我们能享受哪些支持?")
+    expect(page.locator("#chat .overview .result.unknown")).to_be_visible()
+    expect(page.locator("#chat .overview .result.fails")).to_have_count(0)
+    ask(page, "我们厂一季度新增工业产值2亿元,增速12%,能拿开门红奖励吗?")
+    ask(page, "我们能享受哪些支持?")
+    expect(page.locator("#chat .overview").last.locator(".result.fails")).to_be_visible()
+    page.locator("#chat .overview .row-source").last.click()
+    expect(page.locator("#document #quote")).to_be_in_viewport()
+    page.locator("#chat .overview [data-tab]").last.click()
+    expect(page.locator("#verdicts .support").first).to_be_visible()
+
+
+def test_two_visitors_never_see_each_others_words(visit):
+    one, other = visit(), visit()
+    ask(one, AWARD)
+    ask(other, DEADLINE)
+    one.reload()
+    expect(one.locator("#chat .asked p")).to_have_text([AWARD])
+    expect(other.locator("#chat .asked p")).to_have_text([DEADLINE])
+
+
+def test_conversations_are_kept_in_the_browser_begun_anew_and_deleted(visit):
+    page = visit()
+    ask(page, AWARD)
+    page.locator("#new").click()
+    expect(page.locator("#chat .welcome")).to_be_visible()
+    ask(page, DEADLINE)
+    page.locator("#history input").click()
+    page.get_by_role("option", name=AWARD).click()
+    expect(page.locator("#chat .asked p")).to_have_text([AWARD])
+    page.locator("#delete").click()
+    expect(page.locator("#chat .asked p")).to_have_text([DEADLINE])
+
+
+def test_a_question_can_be_retried_and_rewritten(visit):
+    page = visit()
+    ask(page, AWARD)
+    page.locator("#chat .tool.edit").click()
+    page.locator("#question textarea").fill(DEADLINE)
+    page.locator("#question textarea").press("Enter")
+    expect(page.locator("#chat .asked p")).to_have_text([DEADLINE])
+    page.locator("#chat .tool.retry").click()
+    expect(page.locator("#chat .reply .tools")).to_have_count(1)
+
+
+def test_a_conversation_is_exported_with_its_citations_and_ids(visit, tmp_path):
+    page = visit()
+    ask(page, AWARD)
+    mark = re.search(r"[0-9a-f]{10}", page.locator("#chat .answer-id").inner_text())
+    for button, ending in (("#export-docx", "docx"), ("#export-md", "md")):
+        with page.expect_download() as download:
+            page.locator(button).click()
+        path = tmp_path / f"conversation.{ending}"
+        download.value.save_as(path)
+        words = "\n".join(p.text for p in docx.Document(path).paragraphs) if ending == "docx" else path.read_text()
+        assert AWARD in words and mark[0] in words and "3.2.3" in words
+
+
+def test_an_opinion_with_its_comment_is_recorded(visit, settings):
+    page = visit()
+    ask(page, AWARD)
+    page.locator("#chat .tool.bad").click()
+    page.locator("#chat .comment input").fill("少了<名额>")
+    page.locator("#chat .comment input").press("Enter")
+    expect(page.locator("#chat .thanks")).to_be_visible()
+    last = Records.open(settings).opinions()[-1]
+    assert (last.question, last.verdict, last.comment) == (AWARD, "bad", "少了<名额>")
+    assert last.answer["citations"]
+
+
+def test_a_question_that_is_too_long_is_refused_and_kept(visit):
+    page = visit()
+    page.locator("#question textarea").fill("问" * 2001)
+    page.locator("#send").click()
+    expect(page.locator("#chat .notice")).to_contain_text("2000")
+    expect(page.locator("#question textarea")).to_have_value("问" * 2001)
+
+
+def test_what_is_typed_stays_when_the_page_loads_anew_and_goes_when_it_is_asked(visit):
+    page = visit()
+    page.locator("#question textarea").fill("写到一半")
+    page.reload()
+    expect(page.locator("#question textarea")).to_have_value("写到一半")
+    ask(page, AWARD)
+    page.reload()
+    expect(page.locator("#chat .asked p")).to_have_text(AWARD)
+    expect(page.locator("#question textarea")).to_have_value("")
+
+
+def test_a_lost_connection_is_said_in_the_pages_language(visit):
+    page = visit()
+    page.context.set_offline(True)
+    page.locator("#question textarea").fill(AWARD)
+    page.locator("#send").click()
+    expect(page.locator("[data-testid=toast-body]")).to_contain_text("正在重新连接")
+    page.context.set_offline(False)
+    expect(page.locator("#question textarea")).to_have_value(AWARD)
