@@ -137,7 +137,7 @@ def _judge_tests(
         tuple(j for t, j in bounds.items() if id(t) in kept or t in same),
         tuple(c for c in categories if any(c.category == t or (isinstance(t, DateTest) and c.category.start == t.start) for t in _deciding(scope, result))),
         tuple(ranks),
-        tuple(pending),
+        tuple(dict.fromkeys(pending)),
     )
 
 
@@ -191,7 +191,7 @@ def _scope(
                     inner = only(part) if part.mode == "all" else part
                     if any(isinstance(t, Bound) and t.metric.concept in keep and t.metric.aspect == told[0].metric.aspect for t in tests_of(inner)):
                         parts.append(inner)
-                elif part in told:
+                elif isinstance(part, Bound) and part.metric.concept in keep and part.metric.aspect == told[0].metric.aspect:
                     parts.append(part)
             return Tests(node.mode, tuple(parts))
 

@@ -18,7 +18,7 @@ from assistant.derive import HUNDRED, Fact, plain, show
 from assistant.judging import Interval, all_of, judge
 from assistant.matching import COUNTS, NARROWER, Judged, at_most, judge_bound, signed
 from assistant.metrics import FALL, GROWTH, SHARE
-from assistant.synonyms import find_concepts
+from assistant.synonyms import CONCEPTS, find_concepts
 from assistant.when import When, covers
 
 FITS = 0.42  # from here on a figure speaks to a bound
@@ -29,6 +29,11 @@ TERMS = re.compile(
 )
 RATE = re.compile(r"[\u4e00-\u9fff]{2,8}(?:率|占比|比例|比重)")
 EVERY = re.compile(r"均|每年|都|各年|逐年|连续")
+# Notions that say how a figure stands and not what it is of.
+UNTELLING = frozenset(
+    n for n, row in enumerate(CONCEPTS)
+    if {"占比", "增长", "下降", "高于", "达到", "左右", "最高", "不低于", "新增", "控制目标", "补贴", "奖励", "资金", "企业", "标准", "目标", "实施", "服务", "建立", "推动", "全年"} & set(row)
+)
 STOP = frozenset("的了在和与及或不以上下年月个人元万亿是有为达到到于低高超过满足其")
 
 
@@ -42,7 +47,24 @@ def assign(bounds: Sequence[Bound], facts: tuple[Fact, ...], said: str, text: st
             judged[bound] = judge_bound(bound, facts, said)
             continue
         judged[bound] = _judged(bound, own, facts, fits, text)
-    return judged
+    return judged | _of_shares(judged, own, facts, text)
+
+
+def _of_shares(judged: dict[Bound, Judged], own: list[Bound], facts: tuple[Fact, ...], text: str) -> dict[Bound, Judged]:
+    """Heads that a share was computed from speak to the bound on heads, too: 在岗不少于50人且达到参保人数70%."""
+    found: dict[Bound, Judged] = {}
+    for share in own:
+        pair = _pair(share, facts, text, own) if judged[share].fact is not None and judged[share].fact.how else None  # type: ignore[union-attr]
+        if pair is None:
+            continue
+        _, _, elided = _terms(share, text, own)
+        for bound in own:
+            if bound.unit != "人" or judged[bound].fact is not None:
+                continue
+            fact = pair.part if elided is bound else pair.whole
+            if fact.dimension == "count":
+                found[bound] = Judged(bound, judge(fact.values, bound.allowed), fact, 0.6)
+    return found
 
 
 def _judged(
@@ -82,7 +104,8 @@ def _near(fact: Fact, bound: Bound) -> bool:
 
 def _by_figures(bound: Bound, timely: list[tuple[float, int]], facts: tuple[Fact, ...], text: str) -> Judged:
     best = max(s for s, _ in timely)
-    close = [n for s, n in timely if s >= best - 0.1]
+    first = facts[max(timely, key=lambda t: t[0])[1]].metric
+    close = [n for s, n in timely if s >= best - 0.1 or (facts[n].metric == first and first.concept is not None)]
     stated = [n for n in close if not facts[n].how] or close
     if EVERY.search(text, bound.start, bound.figure) and len(stated) > 1:
         results: list[Result] = [judge(signed(facts[n], bound), bound.allowed) for n in stated]
@@ -198,7 +221,7 @@ def _literal(rows: frozenset[int], words: str, shared: frozenset[str]) -> set[in
 def _bits(text: str) -> tuple[frozenset[str], frozenset[int]]:
     runs = [run.lower() for run in HAN.findall(text)]
     bits = {run[i : i + 2] if run[0] > "z" else run for run in runs for i in range(max(1, len(run) - 1))}
-    return frozenset(b for b in bits if not set(b) <= STOP), frozenset(find_concepts(text))
+    return frozenset(b for b in bits if not set(b) <= STOP), frozenset(find_concepts(text)) - UNTELLING
 
 
 # Computing
@@ -213,17 +236,7 @@ class _Pair:
 
 def _quotient(bound: Bound, facts: tuple[Fact, ...], text: str, own: list[Bound]) -> Fact | None:
     """A share or ratio out of two figures of one kind: 28人 of 200人, 1200万 of 2200万."""
-    if bound.metric.aspect not in ("share", "ratio") or bound.dimension not in ("percent", "ratio"):
-        return None
-    part, whole = _terms(bound, text, own)
-    known = [f for f in facts if f.dimension in ("amount", "count", "mass") and f.values.point and not f.how]
-    pairs = [
-        _Pair(a, b, score)
-        for a in known
-        for b in known
-        if a is not b and _comparable(a, b) and (score := _named(part, whole, a, b, bound)) > 0
-    ]
-    best = max(pairs, key=lambda p: p.score, default=None)
+    best = _pair(bound, facts, text, own)
     if best is None:
         return None
     over, under = best.part.values.point or Decimal(0), best.whole.values.point or Decimal(1)
@@ -235,11 +248,25 @@ def _quotient(bound: Bound, facts: tuple[Fact, ...], text: str, own: list[Bound]
     return Fact(bound.metric, Interval(value, value), bound.dimension, bound.unit, best.part.when, words, best.part.context, how)
 
 
+def _pair(bound: Bound, facts: tuple[Fact, ...], text: str, own: list[Bound]) -> _Pair | None:
+    if bound.metric.aspect not in ("share", "ratio") or bound.dimension not in ("percent", "ratio"):
+        return None
+    part, whole, _ = _terms(bound, text, own)
+    known = [f for f in facts if f.dimension in ("amount", "count", "mass") and f.values.point and not f.how]
+    pairs = [
+        _Pair(a, b, score)
+        for a in known
+        for b in known
+        if a is not b and _comparable(a, b) and (score := _named(part, whole, a, b, bound)) > 0
+    ]
+    return max(pairs, key=lambda p: p.score, default=None)
+
+
 def _comparable(a: Fact, b: Fact) -> bool:
     return a.dimension == b.dimension and (a.unit == b.unit or not a.unit or not b.unit or (_countable(a.unit) and _countable(b.unit)))
 
 
-def _terms(bound: Bound, text: str, own: list[Bound]) -> tuple[str, str]:
+def _terms(bound: Bound, text: str, own: list[Bound]) -> tuple[str, str, Bound | None]:
     """The words for the part and the whole; a part left out is what was measured just before."""
     words = _metric_words(bound, text)
     found = TERMS.match(words)
@@ -247,8 +274,9 @@ def _terms(bound: Bound, text: str, own: list[Bound]) -> tuple[str, str]:
     part = re.sub(r"^(?:且|并|其|在)+", "", part).strip()
     if len(part) < 2:
         before = [b for b in own if b.end <= bound.start and b.dimension != "percent"]
-        part = text[before[-1].start : before[-1].figure] if before else part
-    return part, whole
+        if before:
+            return _metric_words(before[-1], text), whole, before[-1]
+    return part, whole, None
 
 
 def _named(part: str, whole: str, a: Fact, b: Fact, bound: Bound) -> float:

@@ -94,16 +94,17 @@ EMPTY = frozenset(
 )
 # What says nothing by itself: levels, acts of naming, years, marks.
 NOTHING = re.compile(
-    r"国家级?|全国|省级?|市级?|县级?|级|以上|认定|获评|评定|获批|获得|取得|新|首次|经|被|的|[、，“”（）()]|对|企业|单位|项目|机构|20\d\d年?度?|[上当本]?年度?|近|最近|\d+|[年月日内]|同一|申报|申请|其他?"
+    r"国家级?|全国|省级?|市级?|县级?|级|以上|认定|获评|评定|获批|获得|取得|新|首次|经|被|的|[、，“”（）()]|对|企业|单位|项目|机构|20\d\d年?度?|[上当本]?年度?|近|最近|\d+|[年月日内]|同一|申报|申请|其他?|引进|招用|购置|实施|开展|建设|参加|从事|购买|进行"
 )
 NEGATIVE = re.compile(r"未|(?<!之)不(?!低于|少于|超过|高于|足|满|大于|小于|得)|无(?!形|线|人机)|没有|尚未|非(?!遗|常|公)")
-NEGATED = re.compile(r"没|不是|不在|不曾|未|并非|无(?!线|形)|不属于|不(?=[经被享参签缴办具含包列])|别|从没|\bnot?\b", re.IGNORECASE)
+NEGATED = re.compile(r"没(?!歇|停|断|少|错|问题|变|超|中断|间断)|不是|不在|不曾|未|并非|无(?!线|形)|不属于|不(?=[经被享参签缴办具含包列])|别|从没|\bnot?\b", re.IGNORECASE)
 PENDING_HERE = re.compile(r"还没(?:定|出)|没定|待定|说不准|不确定|不清楚|不知道|拿不准")
 # 能拿到专精特新的奖励吗: what is asked for is claimed by nobody.
 WISHED = re.compile(
     r"(?:能|可以|可否|够(?!了|条件|线)|算(?:不算|得)?|想|拿(?!了|着|过|到了|到手)|领(?!了|着|过)|享受(?!了|着|过)|申请(?!了|过)|申报|报(?=[得不吗名上])|轮得|进(?:得|不|[^了过]{0,10}[吗不么])|要不要|还有)[^，,。；;？?！!\n]*$"
 )
 ENDS = re.compile(r"[，,。；;？?！!\n]|\|")
+FEW_WORDS, SHORT = 1.8, 5  # words that a clause must share at least, and as how long a short one counts
 CLOSE = 0.34  # the share of an open category's words from which on a clause speaks of it
 HAN = re.compile(r"[\u3400-\u9fff]+|[A-Za-z&]+")
 
@@ -180,7 +181,7 @@ def _of_family(family: Family, value: Value, match: re.Match[str], part: str, st
         window = re.search(r"近\s*([\d一二两三四五])\s*(?:个)?年", part[: match.start()])
         levels = (window[1],) if window else ()
     home = value.name == "本地" and re.match(r"(?:行政区域)?(?:内)?(?:依法)?(?:登记|注册|行政区域|办理)", part[match.end() :])
-    soft = family.soft or home is not None  # who asks here is taken to be from here
+    soft = family.soft or bool(home)  # who asks here is taken to be from here
     return Category(
         "family", value.name, start + match.start(), start + match.end(), (), family.name, levels, False, soft
     )
@@ -386,7 +387,9 @@ def _judge_open(category: Category, said: str) -> tuple[Result | None, str]:
             continue
         bits, rows = _bits(piece)
         shared = len(wanted & bits) + 0.9 * len((notions & rows) - {r for r in notions if _covered(r, category.word, wanted & bits)})
-        share = shared / max(len(wanted) * 0.8, 1.5)
+        if shared < min(FEW_WORDS, len(wanted)):
+            continue
+        share = shared / max(min(len(wanted), max(len(bits), SHORT)) * 0.8, 1.5)
         if share > best:
             best, clause = share, piece
     if best < CLOSE:

@@ -35,6 +35,7 @@ TITLE = re.compile(r"[。：:；;\n]")
 QUOTED = re.compile(r"[“「\"《]([^”」\"》]{2,20})[”」\"》]")
 UNMEASURED = 0.6
 MODIFYING = 0.6
+SURE = 0.6  # a figure that speaks this well to a denial is held against it
 # 补助比例提高至12%, 补足差额: says more of a support that another provision grants.
 MODIFIES = re.compile(
     r"(?:其)?(?:补助|补贴|奖励)?(?:比例|标准|上限|额度|期限)[^，。；]{0,8}(?:提高|为|放宽|延长|不超过)|补足|按[^，。；]{0,12}(?:兑现|执行|计算)|可?延长|参照|补贴标准|扣除|按[^，。；]*?\d+%返还"
@@ -178,6 +179,9 @@ def _alternative(one: GroupJudged, other: GroupJudged, document: Document) -> bo
         return False
     if main.said is None or side.said is None or not other.addressed:
         return False
+    left_kinds, right_kinds = ({(b.bound.metric.concept, b.bound.dimension) for b in j.bounds} for j in (one, other))
+    if bool(left_kinds) != bool(right_kinds) or (left_kinds and not left_kinds & right_kinds):
+        return False
     text = document.text
     if MODIFIES.match(text, side.said.start) or MODIFIES.match(text, main.said.start) or AGAIN.match(text, side.said.start):
         return False
@@ -228,9 +232,9 @@ def _bears(one: GroupJudged, other: GroupJudged, document: Document) -> bool:
     if side.widened and same:
         return True  # what is asked for was widened: it is the condition of this very benefit
     if side.effect == "denies":
-        figures = [b for b in other.bounds if b.fact is not None]
+        figures = [b for b in other.bounds if b.fact is not None and b.score >= SURE]
         said = [c for c in other.categories if c.words]
-        return other.result == "meets" and bool(figures or said)
+        return (other.result == "meets" and bool(figures or said)) or (other.result == "fails" and bool(figures))
     measured = [b for b in other.bounds if b.fact is not None and b.fact.metric.concept == b.bound.metric.concept]
     return bool(measured) and not WIDER.search(document.text, other.group.start, other.group.end)
 

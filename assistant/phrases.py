@@ -39,7 +39,7 @@ WINDOW_BEFORE = re.compile(r"(?:近|最近|过去|此前|连续|每隔|前|每|�
 CUT = re.compile(
     r"[、，,；;且]|并(?!购|网|轨|列)|和|与(?!主)|及(?!以上)|或者?|的(?!比|占|增|研|总|平均|数|家|人|\s*\d)|"
     r"(?:企业|单位|机构)(?=当年|招|吸|新|年|足额|与|购|租|自|参|实施|上年|在|设|固|研|营|裁|连|签|缴|按|完成|开展|通过|承担|首次|建|投|产值|用|使|采|一次)|"
-    r"在(?=[\d一二三四五六七八九十])|毕业生(?!占|比)|设备（"
+    r"在(?=[\d一二三四五六七八九十])|毕业生(?!占|比)"
 )
 FOLLOWS = re.compile(r"[^、，,；;。且并及或和（(]{0,14}")
 CHUNK = re.compile(r"[，,；;且]|并(?!购|网|轨|列|联|线)|以及|或者|(?<![\u4e00-\u9fff]{1}[级])或")
@@ -157,7 +157,7 @@ def _measured(document: Document, start: int, end: int, aside: list[tuple[int, i
     text = document.text
     atoms: list[_Atom] = []
     previous = start
-    for bound in find_bounds(document, start, end, listed=True):
+    for bound in find_bounds(document, start, end):
         if any(m.start() < bound.figure < m.end() for m in BRACKETED.finditer(text, start, end)) and not bound.otherwise:
             continue
         window = WINDOW_BEFORE.search(text[max(start, bound.figure - 6) : bound.figure]) and bound.dimension == "time"

@@ -332,6 +332,8 @@ def _cut(clause: str, waiting: bool) -> int | None:
         return 0
     if clause.endswith("的除外"):
         return len(clause) - 2
+    if re.search(r"可以?(?:放宽|延长|提高)(?:至|到)", clause):
+        return 0
     for match in _PARTED.finditer(clause):
         rest = clause[match.end() :]
         if not _OPERATIVE.search(rest[:40]) or re.search(rf"的(?:{_HEAD})?$", rest):
