@@ -18,7 +18,7 @@ from index.settings import Settings
 
 HERE = Path(__file__).parent
 SETS = HERE / "sets"
-DOCUMENTS = HERE / "documents"  # real documents in other styles than the one that comes with the program
+DOCUMENTS = HERE / "documents"  # in other styles than the one that comes with the program: real ones, and four invented for development
 INDEX = HERE.parent / "index"
 
 Progress = Callable[[str, int, int], None]
@@ -44,8 +44,8 @@ class Dataset:
 NAMED = {
     name: Dataset(name, tuple(SETS / file for file in files), not name.startswith("dev"))
     for name, files in {
-        "dev": ("dev-a.jsonl", "dev-b.jsonl", "dev-c.jsonl", "dev-d.jsonl"),
-        "dev-more": ("dev-more.jsonl", "eligibility-dev.jsonl"),
+        "dev": ("dev-a.jsonl", "dev-b.jsonl", "dev-c.jsonl", "dev-d.jsonl", "dev-e.jsonl"),
+        "dev-more": ("dev-more.jsonl", "dev-f.jsonl", "dev-g.jsonl", "eligibility-dev.jsonl"),
         "heldout": ("heldout-a.jsonl", "heldout-b.jsonl"),
         "heldout-more": ("heldout-more.jsonl",),
         "heldout-eligibility": ("heldout-eligibility.jsonl",),
