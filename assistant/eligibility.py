@@ -232,7 +232,7 @@ def _bears(one: GroupJudged, other: GroupJudged, document: Document) -> bool:
     if side.widened and same:
         return True  # what is asked for was widened: it is the condition of this very benefit
     if side.effect == "denies":
-        figures = [b for b in other.bounds if b.fact is not None and b.score >= SURE]
+        figures = [b for b in other.bounds if b.fact is not None and (same or b.score >= SURE)]
         said = [c for c in other.categories if c.words]
         return (other.result == "meets" and bool(figures or said)) or (other.result == "fails" and bool(figures))
     measured = [b for b in other.bounds if b.fact is not None and b.fact.metric.concept == b.bound.metric.concept]

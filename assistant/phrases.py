@@ -55,7 +55,7 @@ LIST = re.compile(r"、|和|及|与")
 APPLIES = re.compile(r"^申(?:请|报)[^，。；]*?的(?:企业|项目|单位|机构|个人|人员|主体)?$")  # who applies for what is asked about
 LEFT_OUT = re.compile(r"除[^，。；]{1,30}?(?:以?外)")
 LISTED = re.compile(r"(?:被)?(?:列入|纳入|入选|列为)(?![^，、；。]{0,12}(?:失信|异常))[^，、；。且并的（(]{2,20}")
-SET_PHRASE = re.compile(r"(?:有|存在|符合|具备|满足)?(?:以下|下列)[^，。；]*")
+SET_PHRASE = re.compile(r"申请前款[^，。；的]{0,6}的?|(?:有|存在|符合|具备|满足)?(?:以下|下列)[^，。；]*")
 HEAD_NOUN = frozenset({"person", "degree", "honour"})
 
 
@@ -157,6 +157,7 @@ def _measured(document: Document, start: int, end: int, aside: list[tuple[int, i
     text = document.text
     atoms: list[_Atom] = []
     previous = start
+    allowed = {b.figure: b.allowed for b in find_bounds(document, start, end, listed=True)}
     for bound in find_bounds(document, start, end):
         if any(m.start() < bound.figure < m.end() for m in BRACKETED.finditer(text, start, end)) and not bound.otherwise:
             continue
@@ -170,6 +171,8 @@ def _measured(document: Document, start: int, end: int, aside: list[tuple[int, i
         steps = bool(atoms) and isinstance(atoms[-1].test, Bound) and _steps(atoms[-1].test, bound)
         own = bound if steps or bound.otherwise else replace(bound, start=max(first, bound.start))
         own = replace(own, when=_period(text, start, bound, aside, document.year), metric=_metric(text, own))
+        if bound.kind == "target":  # as a condition it has the end that its own words give it
+            own = replace(own, allowed=allowed.get(bound.figure, own.allowed))
         atoms.append(_Atom(_condition(text, own), first, max(bound.end, last)))
         previous = bound.end
     return atoms

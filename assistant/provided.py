@@ -1,0 +1,183 @@
+"""Provided: a provision's tests against what a person said, by strong Kleene logic as the provision joins them.
+
+What was not given is unknown, except where the person says that all else is met, or asks about one part alone.
+"""
+
+from __future__ import annotations
+
+import re
+
+from assistant.answers import Result
+from assistant.assigning import assign
+from assistant.bounds import Bound
+from assistant.categories import Category, judge_category
+from assistant.dates import DateTest, judge_date
+from assistant.derive import Fact
+from assistant.groups import Group
+from assistant.judged import CategoryJudged, GroupJudged
+from assistant.judging import all_of, any_of
+from assistant.matching import Judged, pairs
+from assistant.phrases import Test, Tests, tests_of
+from assistant.profile import Profile
+from index.documents import Document
+
+# 别的门槛全都过了: what was not named is met, by the person's own word.
+BLANKET = re.compile(
+    r"(?:别的|其他|其它|其余|剩下|另外)(?:的)?(?:条件|门槛|要求|几条|各项|方面|指标)?[^，。；？]{0,4}(?:全|都|均|也)[^，。；？]{0,4}(?:过|符合|满足|够|行|达标|没问题|具备|齐)|条件(?:全|都)[^，。；？]{0,3}(?:够|符合|满足|过|齐)"
+)
+# 光看投资额这道坎: that measure alone is asked about …
+ONE_MEASURE = re.compile(r"(?:光|单|仅|只|就)(?:看|论|说|问)(?P<what>[^，。；？?]{1,14})")
+# … 研发那条, 人员这条: that item of the list.
+ONE_ITEM = re.compile(
+    r"[\u4e00-\u9fff]{2,8}(?:[这那](?:一)?(?:条|关|项|道坎|块|个?方面|道线|个?条件)|方面)[^，。；？?]{0,6}(?:过|行|够|符合|满足|达|算|合格)"
+)
+RATE = re.compile(r"占|比|率|成")
+SIZES_FOLLOW = frozenset({"小微", "中小", "中小微", "小型微型"})  # a size that the figures of the same provision measure
+
+
+def judge_provision(
+    group: Group, tests: Tests, facts: tuple[Fact, ...], profile: Profile, document: Document
+) -> GroupJudged:
+    """The provision judged, with the tests that its result rests on."""
+    judge = _Judge(group, tests, facts, profile, document)
+    scope = judge.scope()
+    outcome = judge.evaluate(scope)
+    deciding = judge.deciding(scope)
+    bounds = tuple(dict.fromkeys(t for t in deciding if isinstance(t, Bound) and t.kind != "rank"))
+    others = tuple(dict.fromkeys(t for t in deciding if not isinstance(t, Bound)))
+    return GroupJudged(
+        group,
+        outcome,
+        tuple(judge.bounds[b] for b in bounds if b in judge.bounds),
+        tuple(judge.others[t] for t in others if t in judge.others),
+        tuple(judge.ranks.values()),
+        tuple(judge.pending),
+    )
+
+
+class _Judge:
+    """Every test of one provision, judged once."""
+
+    def __init__(
+        self, group: Group, tests: Tests, facts: tuple[Fact, ...], profile: Profile, document: Document
+    ) -> None:
+        self.tests, self.facts, self.profile, self.document = tests, facts, profile, document
+        self.said = profile.text
+        self.denies = group.provision is not None and group.provision.effect == "denies"
+        self.rest = not self.denies and BLANKET.search(self.said) is not None
+        self.measured = tuple(t for t in tests_of(tests) if isinstance(t, Bound) and t.kind != "rank")
+        self.assigned = assign(self.measured, facts, self.said, document.text, document.year)
+        self.bounds: dict[Bound, Judged] = {}
+        self.others: dict[Test, CategoryJudged] = {}
+        self.ranks: dict[Bound, Judged] = {}
+        self.pending: dict[Bound, None] = {}
+        self.results: dict[Test, Result] = {t: self._judge(t) for t in tests_of(tests)}
+        if self.denies and any(c.words and c.result == "meets" for c in self.others.values()):
+            self._take_told()
+
+    def _take_told(self) -> None:
+        """Who tells of what is denied (关联关系) need not repeat the words around it."""
+        for test, judged in self.others.items():
+            if isinstance(test, Category) and test.kind == "open" and not judged.words:
+                self.results[test] = "meets"
+
+    def _judge(self, test: Test) -> Result:
+        if isinstance(test, Bound):
+            return self._rank(test) if test.kind == "rank" else self._bound(test)
+        if isinstance(test, DateTest):
+            found, words = judge_date(test, self.said, self.document.year)
+            if found is not None:
+                self.others[test] = CategoryJudged(Category("open", test.word, test.start, test.end), found, words)
+            return found or ("unknown" if test.event else "meets")
+        found, words = judge_category(test, self.said)
+        if found is None and (test.soft or test.kind in ("trade", "exclusion")):
+            return "meets"
+        if found is None and test.kind == "size" and test.word in SIZES_FOLLOW and self.measured:
+            return "meets"
+        if found is None and self.rest:
+            found = "meets"
+        self.others[test] = CategoryJudged(test, found or "unknown", words)
+        return found or "unknown"
+
+    def _rank(self, test: Bound) -> Result:
+        given = next((f for f in self.facts if f.dimension == "rank"), None)
+        if given is None:
+            self.pending[test] = None
+            return "meets"  # left open beside the verdict
+        self.ranks[test] = Judged(test, "fails" if given.values.apart(test.allowed) else "meets", given, 0.6)
+        return self.ranks[test].result
+
+    def _bound(self, test: Bound) -> Result:
+        judged = self.assigned[test]
+        if judged.fact is None and self.rest:
+            judged = Judged(test, "meets", None, 0.0)
+        self.bounds[test] = judged
+        return judged.result
+
+    # The tree
+
+    def evaluate(self, tests: Tests) -> Result:
+        results = [self.evaluate(p) if isinstance(p, Tests) else self.results[p] for p in tests.parts]
+        return all_of(results) if tests.mode == "all" else any_of(results)
+
+    def deciding(self, tests: Tests) -> list[Test]:
+        """The tests that the result rests on: of alternatives, the one that is met, or those that are still open."""
+        parts = list(tests.parts)
+        if tests.mode == "any":
+            outcome = self.evaluate(tests)
+            parts = [p for p in parts if (self.evaluate(p) if isinstance(p, Tests) else self.results[p]) == outcome]
+            if outcome == "meets":
+                steps = all(isinstance(p, Bound) for p in tests.parts)
+                parts = parts[-1:] if steps else parts[:1]  # of steps, the highest that was reached
+        return [t for p in parts for t in (self.deciding(p) if isinstance(p, Tests) else [p])]
+
+    def scope(self) -> Tests:
+        """The part of the tests that the question is limited to; all of them where it is not."""
+        last = self.said.rpartition("\n")[2]
+        measure = ONE_MEASURE.search(last)
+        pruned = self.tests
+        if measure is not None:
+            pruned = self._only(self.tests, self._closest(measure["what"]))
+        elif ONE_ITEM.search(last):
+            pruned = self._addressed(self.tests)
+        return pruned if any(tests_of(pruned)) else self.tests
+
+    def _closest(self, words: str) -> frozenset[Bound]:
+        """The bounds on what the words name."""
+        text, spoken = self.document.text, pairs(words)
+        scored = {}
+        for bound in self.measured:
+            own = pairs(text[bound.start : bound.figure])
+            rate = bound.metric.aspect in ("share", "ratio", "growth")
+            if own and not (rate and not RATE.search(words)):
+                scored[bound] = len(own & spoken) / len(own)
+        best = max(scored.values(), default=0.0)
+        concepts = {b.metric for b, s in scored.items() if s == best and s > 0}
+        return frozenset(b for b in self.measured if b.metric in concepts)
+
+    def _only(self, tests: Tests, bounds: frozenset[Bound]) -> Tests:
+        """The bounds, with the alternatives to them."""
+        parts: list[Test | Tests] = []
+        for part in tests.parts:
+            if isinstance(part, Tests):
+                inside = any(t in bounds for t in tests_of(part) if isinstance(t, Bound))
+                if inside:
+                    parts.append(part if part.mode == "any" else self._only(part, bounds))
+            elif part in bounds:
+                parts.append(part)
+        return Tests(tests.mode, tuple(parts))
+
+    def _addressed(self, tests: Tests) -> Tests:
+        """The items that something was said of."""
+        parts: list[Test | Tests] = []
+        for part in tests.parts:
+            if isinstance(part, Tests) and part.mode == "all" and any(isinstance(p, Tests) for p in part.parts):
+                part = self._addressed(part)
+            if any(self._spoken_to(t) for t in (tests_of(part) if isinstance(part, Tests) else (part,))):
+                parts.append(part)
+        return Tests(tests.mode, tuple(parts))
+
+    def _spoken_to(self, test: Test) -> bool:
+        if isinstance(test, Bound):
+            return test in self.bounds and self.bounds[test].fact is not None
+        return test in self.others and bool(self.others[test].words)
