@@ -23,6 +23,7 @@ from assistant.when import When, covers
 
 FITS = 0.42  # from here on a figure speaks to a bound
 ALONE = 0.12
+WORDED = 0.3  # a bare 9万 is a count only where its words say of what
 SAME = 0.04  # two bounds that a figure fits as well as this are told apart by their order
 TERMS = re.compile(
     r"(?P<part>[^，,；;]*?)(?:占|与|不?[低高]于|达到|不少于|相当于)(?P<whole>[^，,；;占]*?)(?:的)?(?:比重|比例|之比|占比)?(?:不?[低高]于|不少于|达到|在)?\s*$"
@@ -143,6 +144,8 @@ def _fit(fact: Fact, bound: Bound, text: str, facts: tuple[Fact, ...], bounds: l
         return 0.0
     concept, wanted = _concept(fact, bound), bound.metric.concept
     shared = _shared(_words(bound, text), fact)
+    if fact.dimension != bound.dimension and shared < WORDED:
+        return 0.0
     if concept and wanted and concept != wanted:
         return 0.0
     score = 0.34 + 0.45 * shared
@@ -222,6 +225,11 @@ def _bits(text: str) -> tuple[frozenset[str], frozenset[int]]:
     runs = [run.lower() for run in HAN.findall(text)]
     bits = {run[i : i + 2] if run[0] > "z" else run for run in runs for i in range(max(1, len(run) - 1))}
     return frozenset(b for b in bits if not set(b) <= STOP), frozenset(find_concepts(text)) - UNTELLING
+
+
+def closeness(words: str, fact: Fact) -> float:
+    """How far a figure is of what the words name, 0 to 1."""
+    return _shared(words, fact)
 
 
 # Computing

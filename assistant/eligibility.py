@@ -6,12 +6,13 @@ read_profile → find_facts → find_groups of each candidate → judge_group �
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
 from assistant.answers import Check, Result
 from assistant.asking import asks_eligibility as asks_eligibility
 from assistant.assessing import GroupJudged, judge_group, topic
+from assistant.awards import Award, award_of
 from assistant.bounds import Bound
 from assistant.derive import Fact, find_facts
 from assistant.groups import WIDER, Group, find_groups, provision_groups
@@ -19,6 +20,7 @@ from assistant.judging import all_of, any_of, negated
 from assistant.matching import COMMON, ENOUGH, Judged, overlap, pairs
 from assistant.profile import UNSURE, Profile, read_profile
 from assistant.selecting import names_amount, spoken
+from assistant.verdicts import denial_words
 from assistant.verdicts import render as render
 from index.documents import Document, Paragraph
 
@@ -66,6 +68,7 @@ class Assessment:
     judged: tuple[GroupJudged, ...]
     profile: Profile
     target: bool  # what is judged is a goal that is to be reached, not a condition of support
+    award: Award | None = None  # what it comes to, where that can be worked out
 
 
 def assess(
@@ -86,11 +89,29 @@ def assess(
         for place, identity in enumerate(candidates)
         if (option := _sentences_of(document, identity, place, given, profile, asked)) is not None
     ]
-    options += _provided(document, candidates, given, profile, asked, question)
+    provided = [judge_group(g, given, profile, document) for g in provision_groups(document)]
+    options += _provided(document, candidates, provided, given, profile, asked, question)
     if not options:
         return None
     _, chosen = max(options, key=lambda option: option[0])
-    return _assessment(chosen, profile, document, question)
+    assessment = _assessment(chosen, profile, document)
+    beside = [j for j in provided if j is not chosen[0] and j.group.paragraph == chosen[0].group.paragraph]
+    return _with_award(assessment, beside, given, document)
+
+
+def _with_award(
+    assessment: Assessment, beside: list[GroupJudged], given: tuple[Fact, ...], document: Document
+) -> Assessment:
+    """What a support that is met comes to, with the sentence that says so among the quotes."""
+    if assessment.verdict != "meets":
+        return assessment
+    award = award_of(assessment.judged[0], beside, given, document)
+    if award is None:
+        return assessment
+    quotes = assessment.quotes
+    if not any(p == award.paragraph and s <= award.start and award.end <= e for p, s, e in quotes):
+        quotes = (*quotes, (award.paragraph, award.start, award.end))
+    return replace(assessment, award=award, quotes=quotes)
 
 
 Option = tuple[float, list[GroupJudged]]
@@ -129,6 +150,7 @@ def _sentences_of(
 def _provided(
     document: Document,
     candidates: tuple[str, ...],
+    judged: list[GroupJudged],
     given: tuple[Fact, ...],
     profile: Profile,
     asked: str,
@@ -136,7 +158,6 @@ def _provided(
 ) -> list[Option]:
     """Every provision of the document, with those that bear on it, and how well it answers."""
     places = {identity: n for n, identity in reversed(list(enumerate(candidates)))}
-    judged = [judge_group(g, given, profile, document) for g in provision_groups(document)]
     options: list[Option] = []
     for one in judged:
         group = one.group
@@ -357,9 +378,9 @@ def _tier(left: GroupJudged, right: GroupJudged) -> bool:
     return bool(metrics[0]) and metrics[0] == metrics[1] and ("loan", "level") not in metrics[0]
 
 
-def _assessment(judged: list[GroupJudged], profile: Profile, document: Document, question: str) -> Assessment:
+def _assessment(judged: list[GroupJudged], profile: Profile, document: Document) -> Assessment:
     if judged[0].group.provision is not None:
-        return _by_provision(judged, profile, document, question)
+        return _by_provision(judged, profile, document)
     target = judged[0].group.kind == "target"
     results = [j.result for j in judged]
     tiers = len(judged) > 1 and not target and all(_tier(judged[0], j) for j in judged[1:])
@@ -369,12 +390,8 @@ def _assessment(judged: list[GroupJudged], profile: Profile, document: Document,
     return Assessment(verdict, checks, quotes, tuple(judged), profile, target)
 
 
-def _by_provision(judged: list[GroupJudged], profile: Profile, document: Document, question: str) -> Assessment:
-    results: list[Result] = []
-    for j in judged:
-        denies = j.group.provision is not None and j.group.provision.effect == "denies"
-        results.append(negated(j.result) if denies else j.result)
-    verdict = all_of(results)
+def _by_provision(judged: list[GroupJudged], profile: Profile, document: Document) -> Assessment:
+    verdict = all_of([negated(j.result) if j.denies else j.result for j in judged])
     checks = tuple(check for j in judged for check in checks_of(j, document))
     quotes: list[tuple[str, int, int]] = []
     for j in judged:
@@ -406,6 +423,9 @@ def quotes_of(judged: GroupJudged, document: Document, verdict: Result) -> list[
 def checks_of(judged: GroupJudged, document: Document) -> list[Check]:
     paragraph = judged.group.paragraph
     text = document.text
+    if judged.denies:
+        given = "、".join(dict.fromkeys([*(_words(b.fact) for b in judged.bounds if b.fact), *(c.words for c in judged.categories if c.words)]))
+        return [Check(denial_words(judged, document), given, negated(judged.result), paragraph)]
     checks = [
         Check(text[j.bound.start : j.bound.end].strip(), _words(j.fact), j.result, paragraph) for j in judged.bounds
     ]

@@ -31,6 +31,11 @@ class GroupJudged:
     denied: str = ""  # words of the group that the person says they are not
 
     @property
+    def denies(self) -> bool:
+        """Whether who meets it is shut out."""
+        return self.group.provision is not None and self.group.provision.effect == "denies"
+
+    @property
     def addressed(self) -> float:
         """How far the group is about what was said."""
         figures = sum(j.score for j in (*self.bounds, *self.ranks) if j.fact is not None)

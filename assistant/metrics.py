@@ -52,7 +52,7 @@ CONCEPTS: dict[str, tuple[str, ...]] = {
     "energy use": ("综合能耗", "能耗", "能源消耗", "用能", "耗能", "energy consumption", "energy use", "energy"),
     "water use": ("用水量", "水耗", "耗水"),
     "age": ("年龄", "年满", "周岁", "岁", "aged"),
-    "insured": ("缴纳失业保险", "参加失业保险", "失业保险", "参保", "缴费", "社保", "insured"),
+    "insured": ("社会保险费", "社会保险", "缴纳失业保险", "参加失业保险", "失业保险", "参保", "缴费", "社保", "insured"),
     "other insurance": ("养老保险", "医疗保险", "医保", "工伤保险", "生育保险", "公积金", "商业保险"),
     "contract": ("劳动合同", "合同", "contract"),
     "operation": ("成立", "注册满", "经营满", "连续经营", "正常经营", "经营", "开业", "开了", "开张", "创办", "运营", "执照下来", "拿到执照", "办了执照", "登记注册", "注册", "founded"),
@@ -83,7 +83,7 @@ BY_DIMENSION: dict[Dimension, str] = {"age": "age", "rank": "rank"}
 
 # A concept that is one kind of another: a figure of the special one is none of the general one, but is near to it.
 DIMENSIONS: dict[str, tuple[Dimension, ...]] = {
-    "staff": ("count",), "hired": ("count",), "age": ("age",), "insured": ("time",), "other insurance": ("time",), "contract": ("time",),
+    "staff": ("count",), "hired": ("count",), "age": ("age",), "insured": ("社会保险费", "社会保险", "time",), "other insurance": ("time",), "contract": ("time",),
     "operation": ("time",), "graduated": ("time",), "residence": ("count",), "area": ("area",), "patents": ("count",), "beds": ("count",),
     "utility models": ("count",), "works period": ("time",), "capacity": ("mass", "amount", "count"), "production": ("mass", "count"), "laid off": ("count", "percent"),
 }  # fmt: skip

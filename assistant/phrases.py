@@ -364,7 +364,8 @@ def _alternatives(text: str, group: list[list[_Atom]]) -> list[Test | Tests]:
         shared = [a.test for a in (*first[:-1], *last[1:])]  # 首次突破10亿元、50亿元的工业企业
         return [*shared, Tests("any", tuple(t[-1].test if t is first else t[0].test for t in group))]
     for n in range(len(first) - 1, 0, -1):
-        if text[first[n].start - 1] == "的" or text[first[n - 1].end - 1 : first[n - 1].end] == "的":
+        before = first[n - 1]
+        if "的" in text[before.test.end if isinstance(before.test, Bound) else before.end : first[n].start]:
             shared, first = [a.test for a in first[:n]], first[n:]
             break
     made = [first, *group[1:]]

@@ -59,6 +59,8 @@ AGED_BEFORE = re.compile(
     r"(?:今年|现在|目前|才|刚|已经?|都|快|是|满|刚满|有|也)*\s*$"
 )
 AGED_AFTER = re.compile(r"了?(?=[，,。；;！!？?\s、]|$)")
+FROM_BEFORE = re.compile(r"(?:从|由)(?:去年的?|原来的?|上年的?)?\s*$")
+TO_AFTER = re.compile(r"[^，,。；;]{0,6}(?:到|至|成)")
 EXPLAINS = re.compile(r"^(?:都|均|全|这些?|上面|说的|指的)*(?:是|指|算的是)")
 
 Correcting = Literal["", "same", "any"]
@@ -209,6 +211,8 @@ class _Reader:
                 right = piece.figures[n + 1].start if n + 1 < len(piece.figures) else piece.end
                 when = self._when(left, figure.start, when)
                 given = self._given(figure, left, right, piece, when, previous, topic)
+                if FROM_BEFORE.search(self.text[left : figure.start]) and TO_AFTER.match(self.text[figure.end : right]):
+                    given = replace(given, when=self._year_before(given.when))
                 here = self._when(figure.end, right, None)
                 if here is not None and n + 1 == len(piece.figures):
                     given = replace(given, when=_merge(here, given.when))
@@ -218,6 +222,12 @@ class _Reader:
             correcting = bool(takes_back)
         self.carried = when
         yield from read
+
+    def _year_before(self, when: When | None) -> When | None:
+        """从9亿做到12亿: the first figure is that of the year before."""
+        if when is not None and when.year is not None:
+            return When(when.part, when.year - 1) if when.year == self.year else when
+        return When(when.part if when else None, self.year - 1) if self.year is not None else when
 
     def _when(self, start: int, end: int, standing: When | None) -> When | None:
         for a, b, when in self.whens:

@@ -20,6 +20,9 @@ if TYPE_CHECKING:
     from assistant.eligibility import Assessment
 
 LIMIT: dict[Language, int] = {"zh": 400, "en": 600}
+SAID = 70  # characters of what a support grants
+LEADS = re.compile(r"应当|须|必须|[（(]?[一二三四五六七八九十\d]+[）)、.]|第")  # leads up to a list, grants nothing itself
+DENIAL = 60  # characters of a denial
 LONGEST = 34  # characters of a condition that the first sentence shows; the quote has it whole
 FEW = 4  # characters before a figure that do not yet say what it measures
 DECISIVE: dict[Result, tuple[Result, ...]] = {
@@ -59,6 +62,10 @@ def _checks(assessment: Assessment, document: Document, language: Language) -> I
     lines: list[tuple[int, int, str]] = []
     order = DECISIVE[assessment.verdict]
     for judged in assessment.judged:
+        if judged.denies:
+            line = _denial(judged, document, language)
+            lines.append((order.index("fails" if judged.result == "meets" else "meets"), -1, line))
+            continue
         tests: list[Judged | CategoryJudged] = [*judged.bounds, *judged.ranks]
         tests += [c for c in judged.categories if c.category.kind != "trade" or c.result == "fails"]
         for test in tests:
@@ -70,6 +77,30 @@ def _checks(assessment: Assessment, document: Document, language: Language) -> I
             )
             lines.append((order.index("fails"), -1, line))
     yield from (line for _, _, line in sorted(lines))
+
+
+def _denial(judged: GroupJudged, document: Document, language: Language) -> str:
+    """Who is shut out, and whether the person is: the words of the denial itself."""
+    said = [_given(b.fact, language) for b in judged.bounds if b.fact is not None]
+    said += [c.words for c in judged.categories if c.words]
+    name = {"meets": "denied", "fails": "clear", "unknown": "maybe-denied"}[judged.result]
+    given = "、".join(dict.fromkeys(said))
+    return sentence(f"eligibility-check-{name}", language, condition=denial_words(judged, document), given=given)
+
+
+def denial_words(judged: GroupJudged, document: Document) -> str:
+    """The denial as the document prints it; of a list, the item that was spoken to."""
+    group, text = judged.group, document.text
+    start, end = group.start, group.end
+    if group.listed:
+        at = next((b.bound.start for b in judged.bounds), None)
+        if at is None:
+            at = next((c.category.start for c in judged.categories), start)
+        item = next((p for p in document.paragraphs if p.start <= at < p.end), None)
+        if item is not None:
+            start, end = item.start, item.end
+    words = re.sub(r"\s+", "", text[start:end]).strip("；。，")
+    return words if len(words) <= DENIAL else words[:DENIAL] + "…"
 
 
 def _no(words: str, language: Language) -> str:
@@ -159,6 +190,8 @@ def _more(assessment: Assessment, document: Document, language: Language) -> Ite
     if assessment.verdict != "fails":
         for rank in dict.fromkeys(document.text[b.start : b.end] for g in assessment.judged for b in g.pending):
             yield sentence("eligibility-pending", language, rank=rank)
+    if assessment.award is not None:
+        yield sentence("eligibility-award", language, how=assessment.award.how)
     if assessment.verdict == "meets" and not assessment.target:
         benefit = _benefit(assessment.judged[0], document)
         if benefit:
@@ -200,6 +233,10 @@ def metric_words(bound: Bound, document: Document) -> str:
 
 def _benefit(judged: GroupJudged, document: Document) -> str:
     """The clause of the same sentence that says what the support is, where a short one does."""
+    provision = judged.group.provision
+    if provision is not None and provision.said is not None:
+        said = re.sub(r"\s+", "", provision.said.of(document.text))
+        return "" if LEADS.match(said) else said[:SAID] + ("…" if len(said) > SAID else "")
     start = judged.group.end
     end = next((m.start() for m in re.finditer(r"[。！？\n]", document.text[start : start + 200])), 200) + start
     after = max((b.end for b in judged.group.bounds), default=judged.group.start)

@@ -72,7 +72,7 @@ _HEAD = rf"(?:{any_of(HEADS)})"
 # What a consequence may begin with …
 _STARTS = (
     r"(?:在[^，。；的]{2,8}(?:期间|期内)|分别|直接|再|还|同时|可以?|均|也|都|按|参照|根据|每[人户年月家项次吨亩名立台]|一次性|给予|予以|(?:奖励|奖补|补助|补贴)(?!资金|政策|标准|范围|对象|申|条件)|发放|返还|享受|不予|不得(?!低于|高于|少于|多于|超过|突破|小于|大于)|不享受|不再|不累计|"
-    r"不计入|除外|纳入|列入|进入|入选|一般|配备|优先|一律|一并|实行|实施|最高|单[户个项笔]|应(?:当|(?!急|用|届|收|对|聘))|必须|须|由|视为|不受|补足|扣除|继续|即可|方可|免|暂缓|延长|执行|(?:补助|补贴|奖励)?(?:比例|标准|上限|期限|额度)(?:提高|为|放宽|不超过)|省级财政|市级财政|财政|总额|期限)"
+    r"不计入|除外|纳入|列入|进入|入选|一般|配备|优先|一律|一并|实行|实施|最高|单[户个项笔]|应(?:当|(?!急|用|届|收|对|聘|缴|纳|付|扣|交|入|税|享|得|征))|必须|须|由|视为|不受|补足|扣除|继续|即可|方可|免|暂缓|延长|执行|(?:补助|补贴|奖励)?(?:比例|标准|上限|期限|额度)(?:提高|为|放宽|不超过)|省级财政|市级财政|财政|总额|期限)"
 )
 # … and what makes it one.
 _OPERATIVE = re.compile(
@@ -94,6 +94,7 @@ _LEAD_ALL = re.compile(r"(?:同时|均|全部)?(?:符合|具备|满足)(?:以下
 _LEAD_ANY = re.compile(r"(?:以下|下列)[^，。：；]{0,8}(?:条件|情形|情况|要求|标准)?之一|(?:任意?一|其中一)[项个条]")
 _LEAD_EACH = re.compile(r"(?:以下|下列)?(?:标准|规定|办法|方式|档次|情形)[^，。：；]{0,6}(?:执行|给予[^，。：；]{0,6}|确定|支持|奖励|补助|发放)[：:]$|分档[^，。：；]{0,8}[：:]$|下列[^，。：；]{0,12}给予[^，。：；]{0,10}[：:]$")
 _LIST_REFERENCE = re.compile(r"(?:应当?|须|需|并)?(?:同时|均|全部)?(?:符合|具备|满足|有|存在)(?:以下|下列)[^，。：；]*")
+_REFERENCE_ONLY = re.compile(r"(?:[有存属符具满][^，。；]{0,6})?(?:以下|下列)[^，。；]{0,14}")
 _EXEMPT = re.compile(r"除(?P<which>[^，。；]*?第[^，。；]+?条[^，。；]*?)(?:外|以外)")
 _ARTICLES = re.compile(r"第\s*(\d+|[一二三四五六七八九十百]+)\s*条")
 _ALL_SUPPORTS = re.compile(r"本(?:措施|办法|政策|意见|通知|方案|细则|规定)|申报(?:企业|单位|主体|项目)|专项资金")
@@ -147,7 +148,7 @@ def _list(document: Document, lead: Paragraph, items: tuple[Paragraph, ...], own
         told = segments[-1] if segments else None
         said = told.said if told else None
         effect: Effect = "denies" if said and _DENIES.search(said.of(text)) else "grants"
-        before = tuple(p for s in segments for p in s.phrases)
+        before = tuple(p for s in segments for p in s.phrases if not _REFERENCE_ONLY.match(text, p.start, p.end))
         tests = Join("all", (*before, Join("any" if any_one else "all", tuple(p for p in parts if p.parts))))
         general = effect == "denies" and not before
         yield Provision(lead.id, effect, tests, (), said or _heading(document, lead), start, end, general, (), True)
