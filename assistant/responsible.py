@@ -3,24 +3,37 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
 
 from assistant.drafts import Draft, Quote
 from assistant.evidence import Evidence
-from assistant.sentences import sentences_of, title_of
+from assistant.sentences import BULLET, Sentence, sentences_of, title_of
 from assistant.understanding import Understood
-from index.documents import Document, Paragraph
+from index.actors import find_subject
+from index.documents import Document
 from index.facts import Duty, Facts
 from prompts import render, term
 
 ASKS_BODY = re.compile(
-    r"(哪|几)(个|些|几个|几家|两家|家|俩|两个)?(部门|单位|部委|委办局|机构|委局)|哪(几|两|些)家|责任单位|牵头|打头|排头|挑头|领头|头一个负责|归(谁|哪)|谁(来|在|该)?(负责|管|牵头|主办|打头)|由谁|主管|分给|派给|哪(几|两|俩)?家|"
-    r"which (department|ministry|agency|body|bodies|departments|ministries)|who (is|are) (responsible|in charge)|who leads|in charge of|responsible for",
+    r"(哪|几)(个|些|几个|几家|两家|家|俩|两个)?(部门|单位|部委|委办局|机构|委局|厅局|局|厅|委|科室|口子|衙门)|哪(几|两|些)家|责任单位|牵头|打头|排头|挑头|领头|头一个负责|归(谁|哪)|谁(来|在|该)?(负责|管|牵头|主办|打头|组织|委托|会同|批|审|发|审批|认定|审核|初审|复核|拨|下达|解释)|由谁|主管|分给|派给|哪(几|两|俩)?家|(找|问|向|报|送|交)(谁|给谁|哪)|"
+    r"which (department|ministry|agency|body|bodies|departments|ministries|bureau|office)|who (is|are) (responsible|in charge)|who leads|in charge of|responsible for",
     re.IGNORECASE,
 )
 ASKS_LEAD = re.compile(r"牵头|打头|排头|挑头|领头|头一个|排(在)?第一|主办|\blead", re.IGNORECASE)
-ASKS_TASKS = re.compile(r"(哪|几)(些|几项|几条|项|件|几件|条)(任务|工作|事|措施|活)?|(管|负责|承担|参与|掺和|干)(的是|了|些)?(哪|什么|啥)|which tasks|what tasks", re.IGNORECASE)
+ASKS_TASKS = re.compile(
+    r"(哪|几)(些|几项|几条|项|件|几件|条)(任务|工作|事|措施|活)?|(管|负责|承担|参与|掺和|干|做)(的是|了|些)?(哪|什么|啥)|分到(了)?(什么|哪些|啥|几)|(什么|啥|哪些)(活|任务|职责|差事|责任)|职责(是|有|包括)?(什么|哪)|which tasks|what tasks",
+    re.IGNORECASE,
+)
+ASKS_ASSIST = re.compile(r"配合|协助|打下手|\bassist", re.IGNORECASE)
+ASKS_WHEN = re.compile(
+    r"什么时候|啥时候|何时|几月|几号|哪天|期限|最晚|最迟|截止|多久|多长时间|多少(?:天|日|个工作日)|by when|when must|deadline",
+    re.IGNORECASE,
+)
 STATED = ("leads", "responsible", "assists", "participates", "supervises", "organises", "guides")
-MOST = 12
+LISTED = 760  # characters of a list of duties, under the limit for lists
+TOLD = 44  # characters of an act in such a list
+
+_ROLE_NOTE = re.compile(r"[（(【\[]|责任单位|牵头单位|配合单位")
 
 # Departments as people shorten them.
 SHORT: dict[str, str] = {
@@ -37,12 +50,18 @@ def answer_responsible(understood: Understood, document: Document, evidence: Evi
         named = _named_actors(question, facts)
         if named:
             return _tasks(understood, document, facts, named)
+    if ASKS_WHEN.search(question) and (due := _due(question, facts)):
+        return _by_when(understood, document, due)
     if not ASKS_BODY.search(question):
         return None
-    paragraph = evidence.findings[0].sentence.paragraph
+    best = evidence.findings[0].sentence
+    paragraph = best.paragraph
     duties = [d for d in facts.duties if d.paragraph == paragraph.id and d.actor and _in_bracket(document, d)]
+    acting = () if duties and ASKS_LEAD.search(question) else _acting(question, best, facts)
+    if acting:
+        return _who_acts(understood, document, best, acting)
     if not duties:
-        return None
+        return _who_is_named(understood, document, best)
     leads = [d for d in duties if d.role == "leads"]
     if ASKS_LEAD.search(question) and leads:
         duties = leads + [d for d in duties if d.role != "leads"]
@@ -54,9 +73,16 @@ def answer_responsible(understood: Understood, document: Document, evidence: Evi
             said.append(f"{term(f'role.{role}', language)}{'、'.join(actors)}")
     start, end = min(d.start for d in duties), max(d.end for d in duties)
     quotes = [Quote(document, paragraph, start, end)]
-    best = next((f.sentence for f in evidence.findings if f.sentence.paragraph == paragraph and not _bracketed(f.sentence.text) and not f.sentence.is_title), None)
-    if best is not None and not (best.start <= start and end <= best.end):
-        quotes.append(Quote(document, paragraph, best.start, best.end))
+    said_best = next(
+        (
+            f.sentence
+            for f in evidence.findings
+            if f.sentence.paragraph == paragraph and not _bracketed(f.sentence.text) and not f.sentence.is_title
+        ),
+        None,
+    )
+    if said_best is not None and not (said_best.start <= start and end <= said_best.end):
+        quotes.append(Quote(document, paragraph, said_best.start, said_best.end))
     joiner = ";" if language == "zh" else "; "
     rest = f"{joiner}{quotes[1].text[:120]}[2]" if len(quotes) > 1 else ""
     text = f"{joiner.join(said)}[1]{rest}" + render("source", language, labels=paragraph.label)
@@ -64,10 +90,110 @@ def answer_responsible(understood: Understood, document: Document, evidence: Evi
     return Draft(text[:limit] + ("。" if language == "zh" else "."), "answered", tuple(quotes))
 
 
+def _acting(question: str, best: Sentence, facts: Facts) -> Sequence[Duty]:
+    """The duties in the best sentence whose act the question speaks of; where it names none, () and a bracket may."""
+    inside = [
+        d
+        for d in facts.duties
+        if d.paragraph == best.paragraph.id and d.actor and best.start <= d.start < best.end and not _ROLE_NOTE.match(best.document.text, d.start)
+    ]  # fmt: skip
+    rated = [(len(_pairs(question) & _pairs(d.action)), d) for d in inside if (d.actor or "") not in question]
+    most = max((rate for rate, _ in rated), default=0)
+    return [d for rate, d in rated if rate == most] if most > 1 else []
+
+
+def _due(question: str, facts: Facts) -> Duty | None:
+    """The one dated duty of a named body that the question is about: both its body and its act are in it."""
+    rest = ASKS_WHEN.sub("", question)
+    asked = _pairs(rest)
+    dated = [d for d in facts.duties if d.actor and d.deadline]
+    near = [
+        (len(asked & _pairs(d.action)) / max(1, len(asked)), d)
+        for d in dated
+        if d.actor and (d.actor in rest or _LEVEL.sub("", d.actor) in rest)
+    ]
+    near.sort(key=lambda pair: -pair[0])
+    if not near or near[0][0] < 0.2 or (len(near) > 1 and near[0][0] == near[1][0]):
+        return None
+    return near[0][1]
+
+
+def _by_when(understood: Understood, document: Document, duty: Duty) -> Draft | None:
+    paragraph = document.paragraph(duty.paragraph)
+    if paragraph is None:
+        return None
+    language = understood.language
+    quote = Quote(document, paragraph, duty.start, duty.end)
+    joiner = ":" if language == "zh" else ": "
+    text = f"{duty.deadline}{joiner}{quote.text[:200]}[1]" + render("source", language, labels=paragraph.label)
+    return Draft(text + ("。" if language == "zh" else "."), "answered", (quote,))
+
+
+def _who_is_named(understood: Understood, document: Document, best: Sentence) -> Draft | None:
+    """The sentence of the best paragraph that names a body for what is asked, where the best one names none."""
+    asked = _pairs(understood.plain)
+    text = document.text
+    if find_subject(text, best.start, best.end) or re.search(r"由[^，。]{2,20}", best.text):
+        return None
+    for sentence in sentences_of(document, best.paragraph):
+        number = BULLET.match(sentence.text)
+        subject = find_subject(text, sentence.start + (number.end() if number else 0), sentence.end)
+        if subject and subject.public and len(asked & _pairs(sentence.text)) >= 4:
+            quote = Quote(document, best.paragraph, subject.start, sentence.end)
+            end = "。" if understood.language == "zh" else "."
+            return Draft(
+                f"{quote.text[:240]}[1]" + render("source", understood.language, labels=best.paragraph.label) + end,
+                "answered",
+                (quote,),
+            )
+    return None
+
+
+def _pairs(text: str) -> set[str]:
+    return {text[i : i + 2] for i in range(len(text) - 1)}
+
+
+def _who_acts(understood: Understood, document: Document, best: Sentence, duties: Sequence[Duty]) -> Draft:
+    """Who does it and what it is, with the words that say so; a body named further up is quoted there."""
+    language = understood.language
+    said = "；".join(
+        f"{term(f'role.{role}', language)}{'、'.join(dict.fromkeys(d.actor for d in duties if d.actor and d.role == role))}"
+        for role in STATED
+        if any(d.role == role for d in duties)
+    )
+    duty = duties[0]
+    start, end = min(d.start for d in duties), max(d.end for d in duties)
+    quotes = [Quote(document, best.paragraph, start, end)]
+    if duty.actor and duty.actor not in quotes[0].text and (named := _named_above(document, best, duty.actor)):
+        quotes.append(named)
+    marks = "".join(f"[{n}]" for n in range(1, len(quotes) + 1))
+    limit = (290 if language == "zh" else 590) - len(said) - 40
+    text = f"{said}{';' if language == 'zh' else '; '}{quotes[0].text[:limit]}{marks}"
+    return Draft(
+        text + render("source", language, labels=best.paragraph.label) + ("。" if language == "zh" else "."),
+        "answered",
+        tuple(quotes),
+    )
+
+
+def _named_above(document: Document, best: Sentence, actor: str) -> Quote | None:
+    """Where the body stands that an item or a sentence goes on with: the sentence before, or the list's stem."""
+    parent = document.paragraph(best.paragraph.id.rpartition(".")[0])
+    for paragraph in (best.paragraph, parent):
+        for sentence in sentences_of(document, paragraph) if paragraph else ():
+            if actor in sentence.text and sentence.start < best.start:
+                return Quote(document, sentence.paragraph, sentence.start, sentence.end)
+    return None
+
+
 def _in_bracket(document: Document, duty: Duty) -> bool:
     """Whether the duty stands in a note of responsibilities, and not in the sentence that says what is done."""
     before = document.text[max(0, duty.start - 40) : duty.start + 1]
-    return bool(re.search(r"[（(][^）)]*$", before)) or "责任单位" in before or "责任单位" in document.text[duty.start : duty.end]
+    return (
+        bool(re.search(r"[（(【][^）)】]*$", before))
+        or "责任单位" in before
+        or "责任单位" in document.text[duty.start : duty.end]
+    )
 
 
 def _bracketed(text: str) -> bool:
@@ -77,24 +203,57 @@ def _bracketed(text: str) -> bool:
 def _named_actors(question: str, facts: Facts) -> frozenset[str]:
     known = {d.actor for d in facts.duties if d.actor}
     expanded = question + "".join(full for short, full in SHORT.items() if short in question)
-    return frozenset(actor for actor in known if len(actor) >= 3 and actor in expanded)
+    exact = frozenset(actor for actor in known if len(actor) >= 3 and actor in expanded)
+    return exact or frozenset(
+        actor for actor in known if len(_LEVEL.sub("", actor)) >= 3 and _LEVEL.sub("", actor) in expanded
+    )
+
+
+def _short(act: str) -> str:
+    """An act by its first clauses, as many as a list has room for."""
+    cut = max(act.rfind("，", 0, TOLD), act.rfind("、", 0, TOLD) if "，" not in act[:TOLD] else 0)
+    return act if len(act) <= TOLD else act[: cut if cut > 4 else TOLD]
+
+
+_LEVEL = re.compile(
+    r"^(?:中国|国家|[省市县区](?=[^级直委管]))"
+)  # 财政局 is the city's here: a document speaks of its own
 
 
 def _tasks(understood: Understood, document: Document, facts: Facts, actors: frozenset[str]) -> Draft | None:
-    ids = list(dict.fromkeys(d.paragraph for d in facts.duties if d.actor in actors))
-    nodes: list[Paragraph] = [p for p in document.paragraphs if p.id in ids][:MOST]
-    if not nodes:
+    """Everything that the bodies have to do, by role; each with the paragraph that says so."""
+    own = list({(d.paragraph, d.role, d.action): d for d in facts.duties if d.actor in actors}.values())
+    for asks, role in ((ASKS_LEAD, "leads"), (ASKS_ASSIST, "assists")):
+        if asks.search(understood.plain) and any(d.role == role for d in own):
+            own = [d for d in own if d.role == role]
+    if not own:
         return None
-    quotes = []
-    for node in nodes:
-        duty = next(d for d in facts.duties if d.paragraph == node.id and d.actor in actors)
-        first = sentences_of(document, node)[0]
-        quotes.append(Quote(document, node, first.start, first.end) if first.is_title else Quote(document, node, duty.start, duty.end))
     language = understood.language
-    items = [
-        render("list_item", language, label=f"{p.label} " if p.label.startswith("第") else "", title=title_of(document, p), n=n)
-        for n, p in enumerate(nodes, 1)
-    ]
-    scope = "、".join(sorted(actors))
-    text = render("list_head", language, scope=scope, count=len(ids), noun="项" if language == "zh" else "tasks", items=(";" if language == "zh" else "; ").join(items))
-    return Draft(text + ("。" if language == "zh" else "."), "answered", tuple(quotes), computed=(str(len(ids)),))
+    joiner = "、" if language == "zh" else ", "
+    quotes: list[Quote] = []
+    groups: list[str] = []
+    length = 0
+    for role in STATED:
+        items = []
+        for duty in (d for d in own if d.role == role):
+            paragraph = document.paragraph(duty.paragraph)
+            if paragraph is None or length > LISTED:
+                continue
+            row = paragraph.kind == "row"
+            noted = not row and _in_bracket(document, duty)
+            first = sentences_of(document, paragraph)[0]
+            quote = whole(document, paragraph) if row else Quote(document, paragraph, duty.start, duty.end)
+            if noted and first.is_title:
+                quote = Quote(document, paragraph, first.start, first.end)
+            title = title_of(document, paragraph) if noted else _short(duty.action)
+            if duty.deadline and duty.deadline not in title:
+                title = f"{duty.deadline}{title}"
+            quotes.append(quote)
+            label = f"{paragraph.label} " if paragraph.label.startswith("第") and noted else ""
+            items.append(render("list_item", language, label=label, title=title, n=len(quotes)))
+            length += len(items[-1]) + 1
+        if items:
+            groups.append(f"{term(f'role.{role}', language)}{joiner.join(items)}")
+    text = render("list_head", language, scope="、".join(sorted(actors)), count=len(own), noun="项" if language == "zh" else "tasks",
+                  items=(";" if language == "zh" else "; ").join(groups))  # fmt: skip
+    return Draft(text + ("。" if language == "zh" else "."), "answered", tuple(quotes), computed=(str(len(own)),))
