@@ -38,7 +38,7 @@ from prompts import render
 # A sentence that itself states how far one thing is from another answers without a sum.
 STATES_GAP = re.compile(r"(高于|低于|快于|慢于|高出|超出)[^,，。]{1,12}(个百分点|%|倍)")
 
-EACH = re.compile(r"(分别|各自?)(是|为|占|要)?(多少|几)[^差]*$")
+EACH = re.compile(r"(分别|各自?)(?:能|可以|可)?[^,。?差]{0,3}(多少|几)[^差]*$")
 TOGETHER = re.compile(r"差|合计|合起来|合在|加|共|比|剩|其余|倍|平均|同一|一样|哪个|谁|区别|不同|total|differ|more|higher|larger")
 ADDS_GAP = re.compile(r"倒推|叠加|区间|落在|推算|加上")
 
@@ -87,7 +87,10 @@ class Assistant:
         documents: tuple[str, ...] = (),
         stage: Callable[[str], None] | None = None,
     ) -> Answer:
-        """The answer. PolicyError for a question that is empty or too long, or a document that is not indexed."""
+        """The answer. PolicyError for a question that is empty or too long, or a document that is not indexed.
+
+        `stage` is told "evidence" when the question is understood, and "answer" when its evidence is found.
+        """
         began = perf_counter()
         if not question.strip():
             raise PolicyError("the question is empty: write one")
@@ -99,18 +102,20 @@ class Assistant:
         if unknown:
             raise PolicyError(f"no document {unknown[0]!r} in the index; there are: {', '.join(self.library.documents)}")
         asking = Asking(question, since_reset(tuple(turns)), tuple(documents))
-        considered = self._consider(asking)
+        considered = self._consider(asking, stage)
         if stage:
-            stage("evidence")
+            stage("answer")
         answer = self._answer(considered)
         timings = {"embed": round(considered.embed_ms, 3), "total": round((perf_counter() - began) * 1000, 3)}
         return replace(answer, timings_ms=timings)
 
     # understand, evidence
 
-    def _consider(self, asking: Asking) -> Considered:
+    def _consider(self, asking: Asking, stage: Callable[[str], None] | None = None) -> Considered:
         wording = self._wording(asking.question, asking.documents)
         understood = understand(asking.question, wording)
+        if stage:
+            stage("evidence")
         context, prior, kinds = "", frozenset[str](), None
         content = len(re.sub(r"\s", "", bare(wording)))
         leaning = bool(asking.turns) and leans(wording, content)

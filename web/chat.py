@@ -30,7 +30,7 @@ def render_conversation(
 
     `overview(number)` is what stands below that turn's answer: all supports, where they were asked for (HTML).
     """
-    last = len(conversation.turns) - 1
+    last = -1 if pending else len(conversation.turns) - 1  # what goes away goes when the question comes, not later
     turns = [_turn(turn, i, language, overview(i), last=i == last) for i, turn in enumerate(conversation.turns)]
     if pending:
         turns.append(_pending(*pending, language))

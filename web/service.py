@@ -73,6 +73,11 @@ class Service:
             opening = self._opening = self._opening or self._opener.submit(open_assistant, self.settings)
         return opening.result()
 
+    @property
+    def degraded(self) -> bool:
+        """Whether the vectors' server does not answer, so that words alone find what is quoted."""
+        return self.assistant.library.degraded
+
     @cached_property
     def records(self) -> Records:
         from assistant.records import Records

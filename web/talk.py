@@ -143,7 +143,8 @@ class Talk:
             yield self._shown(store, notice=str(refusal), draft=question)
             return
         turn = Turn(id=answer_id(answer, self.service.version), answer=answer, version=self.service.version)
-        yield self._shown(store.with_turns((*store.conversation.turns, turn)))
+        notice = text("degraded", self.language) if self.service.degraded else ""
+        yield self._shown(store.with_turns((*store.conversation.turns, turn)), notice=notice)
 
     def _stated(self, question: str, store: Store) -> tuple[str, ...]:
         """What was filled in of the form, as an earlier turn, where the question asks whether one qualifies."""

@@ -87,6 +87,10 @@ TEXTS: dict[str, tuple[str, str]] = {
         "At most {limit} questions a minute; please try again in {seconds} s.",
     ),
     "failed": ("没有答成：{reason}", "No answer: {reason}"),
+    "degraded": (
+        "向量库没有响应，暂时只按字面查找，可能漏掉说法不同的内容。",
+        "The vector store does not answer; words alone are searched, and other wordings may be missed.",
+    ),
     # conversations
     "conversations": ("历次对话", "Conversations"),
     "new_conversation": ("新建", "New"),
