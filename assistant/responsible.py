@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 
-from assistant.drafts import Draft, Quote
+from assistant.drafts import Draft, Quote, whole
 from assistant.evidence import Evidence
 from assistant.sentences import BULLET, Sentence, sentences_of, title_of
 from assistant.understanding import Understood

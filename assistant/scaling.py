@@ -25,6 +25,8 @@ FULL = re.compile(r"拿满|领满|满期|顶格|都拿|全拿|拿足|拿够|全�
 WANTS = re.compile(r"多少|几|合计|拢共|一共|总共|how much", re.IGNORECASE)
 OWN_MONEY = re.compile(r"缴|交|投|花|支出|买|签|卖|销售|投入|付|用了|贷|合同")
 MONTHS = {"年": 12, "月": 1, "季度": 3}
+EACH_ASKED = re.compile(r"各(?!市|县|区|级|地)|分别")
+LEAST_SUM = 1000
 NEAR = 0.8  # of the best score: sentences whose rates may be meant
 
 
@@ -86,7 +88,8 @@ def _over_time(question: str, figures: list[Figure], language: str) -> Result | 
 
 def _share_of(understood: Understood, figures: list[Figure], language: str) -> Result | None:
     """A percentage of the sum that the question states, up to the sentence's cap."""
-    sums = [q for q in understood.quantities if q.low is not None and group_of(q.unit) == "money"]
+    # 缴了100万: the unit of money is left out in speech.
+    sums = [q for q in understood.quantities if q.low is not None and (group_of(q.unit) == "money" or (not q.unit and q.low >= LEAST_SUM))]
     if len(sums) != 1 or not OWN_MONEY.search(understood.plain) or sums[0].low is None:
         return None
     rates = [f for f in figures if f.quantity.unit == "%" and not f.quantity.change and f.quantity.comparator in ("=", "<=") and _given(f)]
@@ -95,7 +98,7 @@ def _share_of(understood: Understood, figures: list[Figure], language: str) -> R
     if len(rates) == 1:
         cap = next((c for c in caps if c.quantity.start > rates[0].quantity.start), None)
         return operations.part_of(sums[0].low, named, _operand(rates[0]), _operand(cap) if cap else None, language)
-    if len(rates) == 2 and distinct(understood.plain, [r.label for r in rates]):
+    if len(rates) == 2 and (EACH_ASKED.search(understood.plain) or distinct(understood.plain, [r.label for r in rates])):
         return operations.parts_of(sums[0].low, named, tuple(_operand(r) for r in rates), language)
     return None
 
