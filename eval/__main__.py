@@ -5,12 +5,15 @@ from __future__ import annotations
 import json
 from collections import Counter
 from pathlib import Path
-from typing import Annotated, Any
+from typing import TYPE_CHECKING, Annotated, Any
 
 import typer
 
 from index.__main__ import progress_bars, run
 from index.settings import settings
+
+if TYPE_CHECKING:
+    from eval.factscore import FactScore
 
 app = typer.Typer(no_args_is_help=True, add_completion=False, pretty_exceptions_enable=False)
 
@@ -42,7 +45,8 @@ def run_dataset(
         judged = ask_all(items, Assistant.open(own), documents, default_slug(), show)
     measures = measure(judged)
     misses = find_misses(measures, read_floors().get(found.name, {})) if found.heldout else ()
-    report = write_report(found.name, found.heldout, judged, measures, misses, tuple(documents))
+    facts = annotated_facts(found.name, found.heldout) if json_out or html_out else ()
+    report = write_report(found.name, found.heldout, judged, measures, misses, tuple(documents), facts)
     if json_out is not None:
         write_json(json_out, to_json(report))
     if html_out is not None:
@@ -216,24 +220,36 @@ def feedback(
     agreed = sum(one.agreed for one in judged)
     contested = sum(bool(one.good and one.bad) for one in judged)
     typer.echo(
-        f"{len(lines)} answers judged: {agreed} good, {len(lines) - agreed - contested} bad, {contested} contested", err=True
+        f"{len(lines)} answers judged: {agreed} good, {len(lines) - agreed - contested} bad, {contested} contested",
+        err=True,
     )
 
 
 @app.command()
 def facts(name: Annotated[str, typer.Argument(help="dev, dev-more or heldout")] = "heldout") -> None:
     """Hold the extracted facts against the annotated ones: precision, recall and F1 by kind, agreement by field."""
-    from eval.datasets import default_slug, read_documents
-    from eval.factscore import read_facts, score_facts
-    from index.structure import parse_document
+    from eval.factscore import annotation_names
+    from index.errors import QuestionSetError
 
-    documents = {slug: parse_document(text, slug) for slug, text in read_documents().items()}
-    for score in score_facts(read_facts(name), documents, default_slug()):
+    if name not in annotation_names():
+        raise QuestionSetError(f"{name}: no such annotation; there are {', '.join(annotation_names())}")
+    for score in annotated_facts(name, False):
         typer.echo(
-            f"{score.kind:8} precision {score.precision:.3f}  recall {score.recall:.3f}  F1 {score.f1:.3f}  "
+            f"{score.kind:9} precision {score.precision:.3f}  recall {score.recall:.3f}  F1 {score.f1:.3f}  "
             f"({score.matched} of {score.found} found, {score.annotated} annotated)"
         )
-        typer.echo("         " + "  ".join(f"{field} {right}/{of}" for field, (right, of) in score.fields.items()))
+        typer.echo("          " + "  ".join(f"{field} {right}/{of}" for field, (right, of) in score.fields.items()))
+
+
+def annotated_facts(dataset: str, heldout: bool) -> tuple[FactScore, ...]:
+    """The scores of the annotation that goes with a question set: its own where it has one, else that of its half."""
+    from eval.datasets import default_slug, read_documents
+    from eval.factscore import annotation_names, read_facts, score_facts
+    from index.structure import parse_document
+
+    name = dataset if dataset in annotation_names() else "heldout" if heldout else "dev"
+    documents = {slug: parse_document(text, slug) for slug, text in read_documents().items()}
+    return score_facts(read_facts(name), documents, default_slug())
 
 
 def write_json(path: Path, found: Any) -> None:

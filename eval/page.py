@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 from html import escape
 
+from eval.factscore import FactScore
 from eval.intervals import Mean, Share
 from eval.measures import Judged, Point
 from eval.report import SHARES, Report, over
@@ -40,6 +41,8 @@ def render_page(report: Report) -> str:
         parts.append(f"<h2>Risk and coverage</h2><p>Area under the curve {m.coverage.area:.4f}: the share of answers that "
                      f"are wrong, on average over the shares answered.</p>{curve(m.coverage.points)}")  # fmt: skip
     parts.append(f"<h2>The hundred longest answers</h2><p>{over(m)} of them too long.</p>{lengths(m.longest)}")
+    if report.facts:
+        parts.append("<h2>Facts against annotation</h2>" + fact_table(report.facts))
     if report.failures:
         parts.append(f"<h2>{len(report.failures)} failures</h2>" + "".join(map(failed, report.failures)))
     return (
@@ -62,6 +65,25 @@ def table(rows: Iterable[tuple[str, Share | Mean, str]]) -> str:
         )
     head = "<tr><th></th><th></th><th>value</th><th>95 % interval</th><th>n</th><th></th></tr>"
     return f"<table>{head}{''.join(out)}</table>"
+
+
+def fact_table(scores: Sequence[FactScore]) -> str:
+    """One row per kind of fact, and under it how often each field of a matching fact agrees."""
+    rows = []
+    for score in scores:
+        rows.append(
+            f'<tr><td><b>{escape(score.kind)}</b></td><td><span class="lane"><span class="bar" style="width:{score.f1:.1%}"></span></span></td>'
+            f'<td class="n">{score.f1:.3f}</td><td class="n">{score.precision:.3f}</td><td class="n">{score.recall:.3f}</td>'
+            f'<td class="n small">{score.matched} of {score.found} found, {score.annotated} annotated</td></tr>'
+        )
+        for name, (right, of) in score.fields.items():
+            share = right / of if of else 0.0
+            rows.append(
+                f'<tr><td class="small">&emsp;{escape(name)}</td><td><span class="lane"><span class="bar" style="width:{share:.1%}"></span></span></td>'
+                f'<td class="n small">{f"{share:.1%}" if of else "–"}</td><td></td><td></td><td class="n small">{right} of {of} agree</td></tr>'
+            )
+    head = "<tr><th></th><th></th><th>F1</th><th>precision</th><th>recall</th><th></th></tr>"
+    return f"<table>{head}{''.join(rows)}</table>"
 
 
 def curve(points: Sequence[Point]) -> str:

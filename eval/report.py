@@ -6,6 +6,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Any
 
+from eval.factscore import FactScore
 from eval.intervals import Mean, Share
 from eval.measures import Judged, Measures
 
@@ -34,14 +35,16 @@ class Report:
     measures: Measures
     misses: tuple[str, ...]
     failures: tuple[Judged, ...]
+    facts: tuple[FactScore, ...] = ()  # of the annotation that goes with the set
 
 
 def write_report(
-    dataset: str, heldout: bool, judged: Sequence[Judged], measures: Measures, misses: tuple[str, ...], documents: tuple[str, ...]
+    dataset: str, heldout: bool, judged: Sequence[Judged], measures: Measures, misses: tuple[str, ...], documents: tuple[str, ...],
+    facts: tuple[FactScore, ...] = (),
 ) -> Report:  # fmt: skip
     """The report of a run, without a word of its questions where the set is held out."""
     failures = () if heldout else tuple(j for j in judged if not j.grade.right)
-    return Report(dataset, len(judged), documents, measures, misses, failures)
+    return Report(dataset, len(judged), documents, measures, misses, failures, facts)
 
 
 def to_json(report: Report) -> dict[str, Any]:
@@ -63,6 +66,7 @@ def to_json(report: Report) -> dict[str, Any]:
         },
         "longest": [{"type": type, "length": length, "limit": limit} for type, length, limit in m.longest],
         "timings_ms": m.timings_ms,
+        "facts": {score.kind: fact_score(score) for score in report.facts},
         "failures": [failure(j) for j in report.failures],
     }
 
@@ -70,6 +74,14 @@ def to_json(report: Report) -> dict[str, Any]:
 def figure(measured: Share | Mean) -> dict[str, float | int | None]:
     low, high = measured.interval or (None, None)
     return {"value": measured.value, "low": low, "high": high, "n": measured.total}
+
+
+def fact_score(score: FactScore) -> dict[str, Any]:
+    return {
+        "precision": score.precision, "recall": score.recall, "f1": score.f1,
+        "matched": score.matched, "found": score.found, "annotated": score.annotated,
+        "fields": {name: {"right": right, "of": of} for name, (right, of) in score.fields.items()},
+    }  # fmt: skip
 
 
 def failure(j: Judged) -> dict[str, Any]:
@@ -111,6 +123,9 @@ def lines(report: Report) -> list[str]:
         ]
     if m.timings_ms:
         out += ["median ms: " + ", ".join(f"{name} {value}" for name, value in m.timings_ms.items())]
+    if report.facts:
+        out += ["", "facts against annotation"]
+        out += [f"  {f.kind:12}F1 {f.f1:.3f}  precision {f.precision:.3f}  recall {f.recall:.3f}" for f in report.facts]
     for j in report.failures:
         asked = " → ".join((*j.item.turns, j.item.question))
         out += ["", f"{j.item.id} {j.item.type}: {asked}", f"    {j.answer.status}: {j.answer.text}"]

@@ -106,7 +106,8 @@ def _named_first(before: str, quantity: Quantity, later: bool, last: Indicator |
         urged and last is not None and not re.search(r"[的在为按]", noun)
     )  # 其中甲38个; 甲5000家，乙48家
     if urged and not reached and not verb and _ACTED.search(noun):  # “三支一扶”计划招募|160人
-        return Indicator(noun, _scope(noun)[0], base, 0)
+        scope, noun = _scope(noun)
+        return Indicator(noun, scope, base, 0)
     bounded = bounded or (listed and quantity.comparator == "=")
     if not reached and not verb and not (later and last is not None) and not bounded and "新增" not in noun:
         return None

@@ -4,7 +4,9 @@ from eval.factscore import score_facts
 from index.facts import facts_json, find_facts
 from index.structure import parse_document
 
-DOCUMENT = parse_document("某市方案\n\n一、目标\n\n1.投资。工业投资增长6%以上。\n\n2.企业。新增企业90家左右。\n", "plan")
+DOCUMENT = parse_document(
+    "某市方案\n\n一、目标\n\n1.投资。工业投资增长6%以上。\n\n2.企业。新增企业90家左右。\n", "plan"
+)
 FOUND = facts_json(find_facts(DOCUMENT), DOCUMENT)["targets"]
 
 
@@ -27,3 +29,51 @@ def test_another_figure_is_no_match_and_lowers_both():
 def test_a_field_that_differs_counts_against_that_field_alone():
     target = score_facts([annotated(FOUND[0], strength="必须")], {"plan": DOCUMENT}, "other")[0]
     assert target.matched == 1 and target.fields["strength"] == (0, 1)
+
+
+TASKS = parse_document(
+    "某市方案\n\n一、任务\n\n1.财政。市财政局要加大支持，完善机制，加强监管。\n\n2.教育。市教育局于6月底前制定办法。\n",
+    "tasks",
+)
+DUTIES = facts_json(find_facts(TASKS), TASKS)["duties"]
+
+
+def duty(fact, **changes):
+    return {**annotated(fact), "document": "tasks", "kind": "duty", **changes}
+
+
+def scored(facts):
+    return next(score for score in score_facts(facts, {"tasks": TASKS}, "other") if score.kind == "duty")
+
+
+def test_one_act_cut_into_two_is_neither_a_miss_nor_a_false_find():
+    whole, other = DUTIES
+    first, second = "加大支持，完善机制", "加强监管"
+    cut = [duty(whole, action=part, quote=part) for part in (first, second)]
+    score = scored([*cut, duty(other)])
+    assert (score.precision, score.recall) == (1.0, 1.0)
+
+
+def test_another_body_or_role_is_no_match():
+    whole, other = DUTIES
+    assert scored([duty(whole, actor="市审计局"), duty(other)]).matched == 1
+    assert scored([duty(whole, role="leads"), duty(other)]).matched == 1
+
+
+def test_what_may_be_read_either_way_is_not_counted():
+    whole, other = DUTIES
+    found = scored([duty(whole, optional=True), duty(other)])
+    missing = scored([duty(whole, actor="市审计局", optional=True), duty(whole), duty(other)])
+    assert (found.found, found.annotated) == (1, 1)
+    assert (missing.precision, missing.recall) == (1.0, 1.0)
+
+
+def test_conditions_are_scored_by_themselves():
+    text = "某市措施\n\n一、支持\n\n1.做大规模。对年营业收入超过3亿元的企业，给予50万元奖励。\n"
+    document = parse_document(text, "reward")
+    support = next(s for s in facts_json(find_facts(document), document)["supports"] if s["conditions"])
+    facts = [{**support, "document": "reward", "kind": "support", "paragraph": support["paragraph"].partition("#")[2]}]
+    by = {score.kind: score for score in score_facts(facts, {"reward": document}, "other")}
+    assert by["condition"].recall == 1.0 and by["condition"].annotated == len(support["conditions"]) > 0
+    changed = [{**facts[0], "conditions": [{**c, "quantity": c["quantity"] and {**c["quantity"], "low": 1, "high": 1}} for c in support["conditions"]]}]  # fmt: skip
+    assert next(s for s in score_facts(changed, {"reward": document}, "other") if s.kind == "condition").f1 < 1.0

@@ -10,6 +10,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from assistant.answers import Answer, Citation
+from eval.factscore import FactScore
 from eval.floors import find_misses, read_floors
 from eval.grading import grade
 from eval.measures import Judged, measure, risk_coverage
@@ -127,3 +128,13 @@ def test_an_answers_own_confidence_orders_the_curve():
 
     sure = [replace(j, answer=Sure(**{f: getattr(j.answer, f) for f in Answer.__dataclass_fields__})) for j in RUN[:2]]
     assert len(measure(sure).coverage.points) == 1
+
+
+def test_a_report_tells_facts_by_kind_and_field():
+    facts = (FactScore("duty", 4, 5, 3, {"deadline": (2, 3)}),)
+    report = write_report("dev", False, RUN, measure(RUN), (), ("plan",), facts)
+    told = to_json(report)["facts"]["duty"]
+    assert (told["precision"], told["recall"], told["fields"]["deadline"]) == (0.75, 0.6, {"right": 2, "of": 3})
+    page = render_page(report)
+    assert "Facts against annotation" in page and "2 of 3 agree" in page
+    assert any("duty" in line and "0.750" in line for line in lines(report))
