@@ -293,6 +293,8 @@ def _named(part: str, whole: str, a: Fact, b: Fact, bound: Bound) -> float:
     if bound.dimension == "percent" and over > under:
         return 0.0
     score = _touch(part, a) + (_touch(whole, b) if whole else 0.0)
+    if a.metric.concept is not None and a.metric.concept == bound.metric.concept != b.metric.concept:
+        score += 0.3
     score -= 0.5 * (_touch(part, b) + (_touch(whole, a) if whole else 0.0))
     return score if score >= 0.2 else 0.0
 

@@ -44,8 +44,8 @@ def award_of(main: GroupJudged, beside: Sequence[GroupJudged], facts: tuple[Fact
     said = provision.said.of(document.text)
     place = (main.group.paragraph, provision.said.start, provision.said.end)
     if SHARED_OUT.search(said):
-        amount = _step(main, said)
-        return None if amount is None else Award(amount, *place)
+        reached = _step(main, said)
+        return None if reached is None else Award(reached, *place)
     found = RATE.search(said)
     if found is None:
         return None
@@ -63,9 +63,9 @@ def award_of(main: GroupJudged, beside: Sequence[GroupJudged], facts: tuple[Fact
             cap = _cap(words) or cap
             place = (other.group.paragraph, more.said.start, more.said.end)
     value = base.values.point or Decimal(0)
-    amount = value * rate / HUNDRED
-    how = f"{show(value, '元')}×{plain(rate)}%={show(amount, '元')}"
-    if cap is not None and amount > cap:
+    worth = value * rate / HUNDRED
+    how = f"{show(value, '元')}×{plain(rate)}%={show(worth, '元')}"
+    if cap is not None and worth > cap:
         how += f"，最高{show(cap, '元')}"
     return Award(how, *place)
 

@@ -104,8 +104,8 @@ WISHED = re.compile(
     r"(?:能|可以|可否|够(?!了|条件|线)|算(?:不算|得)?|想|拿(?!了|着|过|到了|到手)|领(?!了|着|过)|享受(?!了|着|过)|申请(?!了|过)|申报|报(?=[得不吗名上])|轮得|进(?:得|不|[^了过]{0,10}[吗不么])|要不要|还有)[^，,。；;？?！!\n]*$"
 )
 ENDS = re.compile(r"[，,。；;？?！!\n]|\|")
-FEW_WORDS, SHORT = 1.8, 5  # words that a clause must share at least, and as how long a short one counts
-CLOSE = 0.34  # the share of an open category's words from which on a clause speaks of it
+FEW_WORDS, SHORT, BRIEF = 1.8, 5, 4  # words that a clause must share at least, and as how long a short one counts
+CLOSE = 0.3  # the share of an open category's words from which on a clause speaks of it
 HAN = re.compile(r"[\u3400-\u9fff]+|[A-Za-z&]+")
 
 
@@ -387,7 +387,7 @@ def _judge_open(category: Category, said: str) -> tuple[Result | None, str]:
             continue
         bits, rows = _bits(piece)
         shared = len(wanted & bits) + 0.9 * len((notions & rows) - {r for r in notions if _covered(r, category.word, wanted & bits)})
-        if shared < min(FEW_WORDS, len(wanted)):
+        if shared < (1.0 if len(wanted) <= BRIEF else FEW_WORDS):
             continue
         share = shared / max(min(len(wanted), max(len(bits), SHORT)) * 0.8, 1.5)
         if share > best:

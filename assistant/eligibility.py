@@ -36,8 +36,9 @@ UNDATED = 1000  # 今年 of a document that says no year: 去年 is still the ye
 TITLE = re.compile(r"[。：:；;\n]")
 QUOTED = re.compile(r"[“「\"《]([^”」\"》]{2,20})[”」\"》]")
 UNMEASURED = 0.6
+WORDS = 2.3  # what all of the question's telling words weigh
 MODIFYING = 0.6
-SURE = 0.6  # a figure that speaks this well to a denial is held against it
+SURE = 0.5  # a figure that speaks this well to a denial is held against it
 # 补助比例提高至12%, 补足差额: says more of a support that another provision grants.
 MODIFIES = re.compile(
     r"(?:其)?(?:补助|补贴|奖励)?(?:比例|标准|上限|额度|期限)[^，。；]{0,8}(?:提高|为|放宽|延长|不超过)|补足|按[^，。；]{0,12}(?:兑现|执行|计算)|可?延长|参照|补贴标准|扣除|按[^，。；]*?\d+%返还"
@@ -143,7 +144,7 @@ def _sentences_of(
         return None
     together = _with(best, [j for _, _, j in scored[1:]], document)
     score += 0.5 * sum(j.addressed for j in together[1:])
-    score += 2.0 * spoken(best.group, document, asked)
+    score += WORDS * spoken(best.group, document, asked)
     return score + _named(paragraph, document, asked) + (PLACE[place] if place < len(PLACE) else 0.0), together
 
 
@@ -163,8 +164,8 @@ def _provided(
         group = one.group
         words = spoken(group, document, asked)
         place = min((n for i, n in places.items() if i == group.paragraph or i.startswith(group.paragraph + ".")), default=99)
-        score = 2.0 * words + min(one.addressed, 2.0) + (PLACE[place] if place < len(PLACE) else 0.0)
-        score += 0.6 * names_amount(group, document, question)
+        score = WORDS * words + one.weight + (PLACE[place] if place < len(PLACE) else 0.0)
+        score += 0.6 * (names_amount(group, document, question) or _beside_named(one, judged, document, question))
         if group.provision is not None and group.provision.widened:
             words = max(words, LEAST_WORDS)
         paragraph = document.paragraph(group.paragraph)
@@ -172,7 +173,8 @@ def _provided(
             score += _named(paragraph, document, asked)
         if words < LEAST_WORDS and one.addressed < SPEAKS:
             continue
-        if group.provision is not None and group.provision.effect != "grants" and not group.provision.widened:
+        told = one.denies and one.result == "meets" and any(c.words for c in one.categories)
+        if group.provision is not None and group.provision.effect != "grants" and not group.provision.widened and not told:
             score -= 0.4
         if profile.givens and not any(b.fact is not None for b in (*one.bounds, *one.ranks)):
             score -= UNMEASURED  # figures were given, and it measures none of them
@@ -180,6 +182,13 @@ def _provided(
             score -= MODIFYING
         options.append((score, _bearing(_best_alternative(one, judged, document, question), judged, given, profile, document)))
     return options
+
+
+def _beside_named(one: GroupJudged, judged: list[GroupJudged], document: Document, question: str) -> bool:
+    """Whether a denial or requirement stands beside the support whose amount the question names."""
+    if not one.denies or one.result != "meets":
+        return False
+    return any(names_amount(j.group, document, question) for j in judged if j.group.paragraph == one.group.paragraph)
 
 
 def _best_alternative(one: GroupJudged, judged: list[GroupJudged], document: Document, question: str) -> GroupJudged:
@@ -277,8 +286,10 @@ def _named(paragraph: Paragraph, document: Document, asked: str) -> float:
     title = TITLE.split(text, maxsplit=1)[0][:40] + paragraph.label
     own = pairs(title)
     score = 0.5 * len(own & pairs(asked)) / (len(own) or 1)
-    score += 0.9 * any(name in text for name in QUOTED.findall(asked))
-    return score + 0.5 * any(figure in text for figure in POINTED.findall(asked))
+    named = any(name in text for name in QUOTED.findall(asked)) or any(
+        len(name) > 2 and name in asked for name in QUOTED.findall(text)
+    )
+    return score + 0.9 * named + 1.2 * any(figure in text for figure in POINTED.findall(asked))
 
 
 def _relevance(judged: GroupJudged, profile: Profile, document: Document, asked: str) -> float:

@@ -154,6 +154,8 @@ FIGURE = re.compile(
       | 百分之 (?P<percent> {_NUMBER} )
       | (?P<whole_and> {_NUMBER} ) 个半 (?P<half_unit> 百分点 | 点 | 月 | 亿 )
       | (?P<whole_of> {_NUMBER} ) 分之 (?P<part_of> {_NUMBER} )
+      | (?P<half_tenth> 半成 )
+      | (?P<full_year> (?: 一整年 | 整整?一年 | 一周年 | 一年整 ) )
       | (?P<tenths> [一两二三四五六七八九\d] ) 成 (?P<hundredths> [一二三四五六七八九半\d] )? (?![为立员果品本交功长分熟])
       | (?P<left> {_NUMBER} ) \s* (?: 比 | [:：∶] ) \s* (?P<right> {_NUMBER} ) (?![一二三四五六七八九\d.])
       | (?P<doubled> 翻(?:了)?(?:一)?[番倍] | doubled )
@@ -316,6 +318,10 @@ def _value(match: re.Match[str]) -> tuple[Decimal, Decimal, str, Dimension] | No
     if match["whole_of"]:
         whole, part = number(match["whole_of"]), number(match["part_of"])
         return None if not whole or part is None else (part / whole * 100, part / whole * 100, "%", "percent")
+    if match["half_tenth"]:
+        return Decimal(5), Decimal(5), "%", "percent"
+    if match["full_year"]:
+        return Decimal(12), Decimal(12), "月", "time"
     if match["tenths"]:
         tenths = (
             Decimal(match["tenths"])

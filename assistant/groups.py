@@ -82,6 +82,8 @@ def provision_groups(document: Document) -> tuple[Group, ...]:
         inherited = read_join(document, Join("all", provision.inherited)) if provision.inherited else None
         if inherited is not None:
             own = _inherit(own, inherited)
+        if provision.widened:
+            own = replaced(own, _from_before(provision))
         own = _relaxed(document, provision, provisions, own)
         tests = tuple(tests_of(own))
         if not tests:
@@ -105,6 +107,17 @@ def provision_groups(document: Document) -> tuple[Group, ...]:
             )
         )
     return tuple(found)
+
+
+def _from_before(provision: Provision) -> Callable[[Test], Test]:
+    """参加失业保险3年以上放宽至参保1年以上: shown with what held before, which names the metric in full."""
+
+    def change(test: Test) -> Test:
+        if not isinstance(test, Bound) or provision.said is None:
+            return test
+        return replace(test, named=(test.start, test.figure), start=min(test.start, provision.said.end + 1))
+
+    return change
 
 
 def _named_after(own: Tests, before: Bound | None, text: str) -> Tests:

@@ -10,6 +10,8 @@ from assistant.categories import Category
 from assistant.groups import Group
 from assistant.matching import Judged
 
+MEASURED, STATED = 1.6, 1.0  # the most that figures, and that categories, weigh
+
 
 @dataclass(frozen=True, slots=True)
 class CategoryJudged:
@@ -34,6 +36,12 @@ class GroupJudged:
     def denies(self) -> bool:
         """Whether who meets it is shut out."""
         return self.group.provision is not None and self.group.provision.effect == "denies"
+
+    @property
+    def weight(self) -> float:
+        """How much what was said speaks for the group: figures more than categories, which many supports share."""
+        stated = 0.5 * sum(1 for c in self.categories if c.words and c.category.kind != "trade")
+        return min(self.addressed - stated, MEASURED) + min(stated, STATED)
 
     @property
     def addressed(self) -> float:

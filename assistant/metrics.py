@@ -42,7 +42,7 @@ CONCEPTS: dict[str, tuple[str, ...]] = {
     "equipment": ("设备购置额", "设备投资", "设备投入", "设备购置费", "设备款"),
     "staff": ("在职职工", "职工总数", "在职", "从业人员", "职工", "员工", "用工", "工人", "人手", "employees", "workers", "staff"),
     "hired": ("新招用", "招用", "新招", "新进", "招进", "吸纳", "招了", "录用", "hired"),
-    "laid off": ("裁员率", "裁员", "裁", "laid off"),
+    "laid off": ("裁员率", "裁员", "裁了", "裁掉", "裁", "laid off"),
     "capacity": ("产能", "capacity"),
     "production": ("产量", "产了", "产出", "production"),
     # a total is no intensity: less in all says nothing of the use per unit of what is made
@@ -83,7 +83,7 @@ BY_DIMENSION: dict[Dimension, str] = {"age": "age", "rank": "rank"}
 
 # A concept that is one kind of another: a figure of the special one is none of the general one, but is near to it.
 DIMENSIONS: dict[str, tuple[Dimension, ...]] = {
-    "staff": ("count",), "hired": ("count",), "age": ("age",), "insured": ("社会保险费", "社会保险", "time",), "other insurance": ("time",), "contract": ("time",),
+    "staff": ("count",), "hired": ("count",), "age": ("age",), "insured": ("time",), "other insurance": ("time",), "contract": ("time",),
     "operation": ("time",), "graduated": ("time",), "residence": ("count",), "area": ("area",), "patents": ("count",), "beds": ("count",),
     "utility models": ("count",), "works period": ("time",), "capacity": ("mass", "amount", "count"), "production": ("mass", "count"), "laid off": ("count", "percent"),
 }  # fmt: skip
@@ -113,7 +113,7 @@ LEAD = re.compile(
     re.IGNORECASE,
 )
 # 多做了3000万, 多卖出8000万: whatever was done more of. 差不多3亿 and 最多3亿 are none.
-MORE_BEFORE = re.compile(r"(?:(?<![不最很许太顶])多[一-鿿]?|增|添)(?:出来|出|了|个)*\s*$")
+MORE_BEFORE = re.compile(r"(?:(?<![不最很许太顶])多[一-鿿]?|增|添)(?:出来|出|了|个)*\s*$|(?<![不最很许太顶])多[一-鿿]{2,3}(?:了|出)\s*$")
 # 比去年同期多…: what stands beside the base of a comparison is the difference.
 THAN_BEFORE = re.compile(r"比[^，,。]{1,12}?(?<![不最])多[一-鿿]{0,3}(?:了|出)")
 # 企业里有五分之一: a rate of those within which it stands is a share.

@@ -16,11 +16,13 @@ from typing import Literal
 from assistant.bounds import Bound, find_bounds
 from assistant.categories import Category, find_categories, open_category
 from assistant.dates import DateTest, find_dates
-from assistant.judging import Interval
+from assistant.judging import Interval, interval
 from assistant.metrics import FALL, GROWTH, Metric, concept_after, concept_before, fits
 from assistant.when import When, find_when
 from index.documents import Document
+from index.numerals import any_of
 from index.provisions import Join, Phrase
+from index.quantities import Comparator
 
 Mode = Literal["all", "any"]
 
@@ -37,7 +39,7 @@ Test = Bound | Category | DateTest
 
 WINDOW_BEFORE = re.compile(r"(?:近|最近|过去|此前|连续|每隔|前|每|第)\s*$")
 CUT = re.compile(
-    r"[、，,；;且]|并(?!购|网|轨|列)|和|与(?!主)|及(?!以上)|或者?|的(?!比|占|增|研|总|平均|数|家|人|\s*\d)|"
+    r"[、，,；;且]|并(?!购|网|轨|列)|和|与(?!主)|及(?!以上)|或者?|的(?!比|占|增|研|总|平均|数|家|人|\s*\d|\s*$)|"
     r"(?:企业|单位|机构)(?=当年|招|吸|新|年|足额|与|购|租|自|参|实施|上年|在|设|固|研|营|裁|连|签|缴|按|完成|开展|通过|承担|首次|建|投|产值|用|使|采|一次)|"
     r"在(?=[\d一二三四五六七八九十])|毕业生(?!占|比)"
 )
@@ -46,6 +48,13 @@ CHUNK = re.compile(r"[，,；;且]|并(?!购|网|轨|列|联|线)|以及|或者|
 BRACKETED = re.compile(r"[（(][^（()）]*[)）]")
 UNIT_TOO = re.compile(r"[（(][^（()）\d]{1,3}[)）](?:以上|以下|以内)?")
 UNCOUNTED = frozenset({"大", "步", "次", "方面", "类", "批", "期", "分"})
+PART = re.compile(r"占|不?[高低]于|达到|不少于|与")  # what stands before it is the part, in a share
+COMPARATORS: dict[str, Comparator] = {
+    "不高于": "<=", "不超过": "<=", "不得高于": "<=", "不得超过": "<=", "不多于": "<=", "低于": "<", "不足": "<", "少于": "<",
+    "不低于": ">=", "不得低于": ">=", "不少于": ">=", "达到": ">=", "高于": ">", "超过": ">",
+}  # fmt: skip
+COMPARATOR = re.compile(any_of(COMPARATORS))
+AFTERWARDS = re.compile(r"以上|以下|以内|左右")
 CEILING = re.compile(r"以下|以内|不超过|不高于|不多于|最[高长多]|内")
 INSIDE = ("sex", "first", "lapsed")  # categories that a bound's own words may hold
 ONE_KIND = frozenset({"person", "honour", "degree", "sex", "grade", "title", "ownership", "works", "record", "step-up", "place"})
@@ -193,10 +202,16 @@ def _period(text: str, start: int, bound: Bound, aside: list[tuple[int, int]], y
 
 def _metric(text: str, bound: Bound) -> Metric:
     """连续缴纳社会保险6个月 behind 签订合同: the bound's own words say what it measures."""
-    if bound.metric.aspect not in ("level", "increase") or bound.dimension == "age":
+    if bound.dimension == "age":
+        return bound.metric
+    if bound.metric.aspect == "share":
+        part = PART.split(BRACKETED.sub("", text[bound.start : bound.figure]), maxsplit=1)[0]
+        named = concept_before(part)
+        return replace(bound.metric, concept=named) if named or len(part) > 1 else bound.metric
+    if bound.metric.aspect not in ("level", "increase"):
         return bound.metric
     follows = FOLLOWS.match(text, bound.end)
-    own = concept_before(text[bound.start : bound.figure])
+    own = concept_before(BRACKETED.sub("", text[bound.start : bound.figure]))
     own = own or (concept_after(follows[0]) if follows and bound.dimension in ("time", "count") else None)
     named = own if own is not None and fits(own, bound.dimension, bound.metric.aspect) else None
     bare = not text[bound.start : bound.figure].strip()
@@ -235,13 +250,27 @@ def _own_start(text: str, bound: Bound) -> int:
 
 def _condition(text: str, bound: Bound) -> Bound:
     bound = staff(_rate(text, bound))
-    if bound.kind in ("rank", "condition"):
+    if bound.kind == "rank":
         return bound
+    if bound.kind == "condition":
+        return replace(bound, allowed=_apart(text, bound) or bound.allowed)
     allowed = bound.allowed
     capped = bound.kind == "benefit" and allowed.low is None and allowed.high is not None and not allowed.high_open
     if capped and not CEILING.search(text, bound.figure, bound.end + 2):
         allowed = Interval(allowed.high, None)
-    return replace(bound, kind="condition", allowed=allowed)
+    return replace(bound, kind="condition", allowed=_apart(text, bound) or allowed)
+
+
+def _apart(text: str, bound: Bound) -> Interval | None:
+    """裁员率不高于参保职工总数20%: the comparator stands before what the figure is a part of."""
+    own, value = text[bound.figure : bound.end], bound.allowed.low
+    if value is None or bound.allowed.high is not None or not own[:1].isdigit() or AFTERWARDS.search(own):
+        return None
+    found = [m[0] for m in COMPARATOR.finditer(text, bound.start, bound.figure)]
+    if not found:
+        return None
+    sign = COMPARATORS[found[-1]]
+    return interval(value, value, sign)
 
 
 def _rate(text: str, bound: Bound) -> Bound:

@@ -263,7 +263,8 @@ class _Reader:
         concept = "capacity" if figure.yearly else BY_DIMENSION.get(figure.dimension)
         if concept is None:
             concept = self._concept(before, after, figure, aspect, previous, topic)
-        words = _said(before) + self.text[figure.start : figure.end + len(_named(after) or "")]
+        named = _named(after) or (_counted(after) if figure.dimension == "count" else "")
+        words = _said(before) + self.text[figure.start : figure.end + len(named or "")]
         return Given(
             Metric(concept, aspect, down),
             figure,
@@ -334,6 +335,12 @@ def _said(before: str) -> str:
     cut = before[-40:] if latin else before[-16:]
     named = CONCEPT.search(cut)
     return cut[named.start() :] if named else (cut.partition(" ")[2] if latin else cut[-8:])
+
+
+def _counted(after: str) -> str:
+    """What is counted, where the clause or the next figure ends with it: 20个本科."""
+    match = re.match(r"(?:的)?[\u4e00-\u9fff]{2,6}$", after.rstrip())
+    return match[0] if match else ""
 
 
 def _named(after: str) -> str | None:

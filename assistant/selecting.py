@@ -22,13 +22,13 @@ COMMON_ROWS_SHARE = 0.5  # a notion that more than this share of the provisions 
 
 
 @lru_cache(maxsize=64)
-def _texts(document: Document) -> tuple[tuple[str, frozenset[str], frozenset[int]], ...]:
-    """For each provision group: its paragraph's title with its own words, their bigrams and notions."""
-    made = []
+def _texts(document: Document) -> dict[int, tuple[frozenset[str], frozenset[int]]]:
+    """For each provision group, by identity: the bigrams and notions of its title and its own words."""
+    made = {}
     for group in provision_groups(document):
         text = _words_of(document, group)
-        made.append((text, _pairs(text), frozenset(find_concepts(text))))
-    return tuple(made)
+        made[id(group)] = (_pairs(text), frozenset(find_concepts(text)))
+    return made
 
 
 def _words_of(document: Document, group: Group) -> str:
@@ -57,9 +57,10 @@ def _pairs(text: str) -> frozenset[str]:
 
 @lru_cache(maxsize=64)
 def _rarity(document: Document) -> tuple[dict[str, float], dict[int, float], int]:
-    texts = _texts(document)
-    pairs = Counter(p for _, own, _ in texts for p in own)
-    rows = Counter(r for _, _, own in texts for r in own)
+    """How rare each bigram and notion is among the document's paragraphs."""
+    texts = [document.text_of(p) for p in document.paragraphs if p.evidence and p.end > p.start]
+    pairs = Counter(p for text in texts for p in _pairs(text))
+    rows = Counter(r for text in texts for r in find_concepts(text))
     n = len(texts) + 1
     return (
         {p: math.log(n / (0.5 + c)) for p, c in pairs.items()},
@@ -70,11 +71,9 @@ def _rarity(document: Document) -> tuple[dict[str, float], dict[int, float], int
 
 def spoken(group: Group, document: Document, asked: str) -> float:
     """The share of the question's telling words that the provision has, 0 to 1; rare words weigh more."""
-    groups = provision_groups(document)
-    if not groups:
-        return 0.0
-    if group in groups:
-        _, pairs, rows = _texts(document)[groups.index(group)]
+    known = _texts(document)
+    if id(group) in known:
+        pairs, rows = known[id(group)]
     else:
         text = _words_of(document, group)
         pairs, rows = _pairs(text), frozenset(find_concepts(text))
