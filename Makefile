@@ -48,6 +48,7 @@ eval: setup
 	$(PYTHON) -m eval fuzz --count 10000
 	$(PYTHON) -m eval run --dataset heldout --json report/heldout.json --html report/heldout.html
 	$(PYTHON) -m eval run --dataset heldout-more --json report/heldout-more.json
+	$(PYTHON) -m eval run --dataset heldout-others --json report/heldout-others.json
 	$(PYTHON) -m eval run --dataset heldout-eligibility --json report/heldout-eligibility.json
 
 lint: setup

@@ -18,7 +18,7 @@ from index.settings import Settings
 
 HERE = Path(__file__).parent
 SETS = HERE / "sets"
-DOCUMENTS = HERE / "documents"  # in other styles than the one that comes with the program: real ones, and four invented for development
+DOCUMENTS = HERE / "documents"  # in other styles than the one that comes with the program: real ones, four invented for development, three invented and held out
 INDEX = HERE.parent / "index"
 
 Progress = Callable[[str, int, int], None]
@@ -48,6 +48,7 @@ NAMED = {
         "dev-more": ("dev-more.jsonl", "dev-f.jsonl", "dev-g.jsonl", "eligibility-dev.jsonl"),
         "heldout": ("heldout-a.jsonl", "heldout-b.jsonl"),
         "heldout-more": ("heldout-more.jsonl",),
+        "heldout-others": ("heldout-others.jsonl",),
         "heldout-eligibility": ("heldout-eligibility.jsonl",),
     }.items()
 }

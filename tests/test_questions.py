@@ -128,12 +128,12 @@ def test_every_set_of_the_project_can_be_judged(name, documents):
     assert find_flaws(NAMED[name].items(), documents, default_slug()) == ()
 
 
-@pytest.mark.parametrize("name", ["heldout", "heldout-more"])
+@pytest.mark.parametrize("name", ["heldout", "heldout-more", "heldout-others"])
 def test_no_heldout_question_is_in_the_development_set(name):
     assert find_leaks(NAMED["dev"].items(), NAMED[name].items()) == ()
 
 
-@pytest.mark.parametrize(("name", "least"), [("dev", 200), ("heldout", 400), ("heldout-more", 120)])
+@pytest.mark.parametrize(("name", "least"), [("dev", 200), ("heldout", 400), ("heldout-more", 120), ("heldout-others", 120)])
 def test_each_set_has_every_type_and_enough_that_cannot_be_answered(name, least):
     items = NAMED[name].items()
     assert len(items) >= least
