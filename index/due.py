@@ -15,7 +15,7 @@ from index.lexicon import ACTIONS, ADVERB, LEADING_STRENGTHS, PREDICATES, STARTS
 from index.numerals import any_of
 from index.periods import Period
 from index.spans import Span
-from index.tasks import between
+from index.tasks import NUMBER, between
 
 # What is to be reached rather than done, and what somebody is given, is no act of an office.
 _NO_ACTS = frozenset("新增 净增 增加 减少 突破 争取 发展 运行 覆盖 报告 统计 使用 投入 提高 提升 扩大 给予 予以 奖励 返还 减免 退还 申请 享受 接受 服务 应用 试点 储备 供应 保障 参照 比照 对照 通过 认真 统一 强化 加强 加大 加快 明确 规范".split())  # fmt: skip
@@ -26,7 +26,7 @@ _LEADING = re.compile(rf"^(?:{any_of(LEADING_STRENGTHS)}|在|于|自|从|并|同
 _DRIVEN = re.compile(r"推动|确保|推进|组织|力促|加快|支持|指导")
 _THING = re.compile(r"^(?!对|按)[^，。；、的不]{2,20}?(?:应当|应|须|要)?(?:于|在|自)?$")
 _NOT_DUE = re.compile(
-    r"不得|不再|不予|严禁|可(?:以|申请|享受)|享受|申领|申请(?!验收)|每人|每户|每家|同一|^对[^，]*的[\u4e00-\u9fff]{0,8}$|(?:给予|奖励|补助|补贴|贴息|资助)[^，]{0,8}\d[\d.]*[万亿]?元|每年(?:给予|奖励)|的$|未|满\d"
+    r"不得|不再|不予|严禁|可(?:以|申请|享受)|享受|申领|申请(?!验收)|每人|每户|每家|同一|^对[^，]*的[\u4e00-\u9fff]{0,8}$|(?:给予|奖励|补助|补贴|贴息|资助)[^，]{0,8}\d[\d.]*[万亿]?元|每年(?:给予|奖励)|的$|未|满\d|的比例"
 )
 _LEVEL = re.compile(
     r"^(?:累计)?(?:达到|达|不低于|不少于|不超过|突破|超过|保持|稳定在|控制在|提高|提升|增长|下降|降至|降低|高于|低于|比重|占)"
@@ -96,7 +96,8 @@ def _backward(period: Period, text: str) -> bool:
 def _act(words: str, spans: list[tuple[int, int]], kind: str) -> str | None:
     """What is due, without its date: the clause from its verb on; None where the date belongs to a thing."""
     start, end = spans[0][0], spans[-1][1] if spans[-1][0] == spans[0][1] else spans[0][1]
-    before, after = words[:start], words[end:].lstrip("，,")
+    number = NUMBER.match(words, 0, start)
+    before, after = words[number.end() if number else 0 : start], words[end:].lstrip("，,")
     if _NOT_DUE.search(f"{before}，{after}"):
         return None
     before = _LEADING.sub("", before)

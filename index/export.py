@@ -16,6 +16,7 @@ from dataclasses import dataclass
 from datetime import date
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
+from unicodedata import east_asian_width
 
 from index.charts import due_of
 from index.conditions import Condition
@@ -271,6 +272,7 @@ def _by_paragraph(facts: Sequence[Any]) -> dict[str, list[Any]]:
 # --- cells ----------------------------------------------------------------------------------------------------
 
 _FORBIDDEN = re.compile(r"[\x00-\x08\x0b\x0c\x0e-\x1f\ud800-\udfff\ufffe\uffff]")  # no XML file can hold them
+LINE, TALLEST = 17.0, 409.0  # points: a line of text, and the tallest row that a workbook may have
 _FORMULA = ("=", "+", "-", "@", "\t", "\r")
 
 
@@ -297,6 +299,12 @@ def _put(cell: Cell, value: Value) -> None:
     cell.quotePrefix = words.startswith(_FORMULA)
 
 
+def _lines(words: str, width: int) -> int:
+    """How many lines `words` take in a column so wide; a Chinese character takes the room of two figures."""
+    wide = sum(2 if east_asian_width(character) in "WF" else 1 for character in words)
+    return max(1, -(-wide // max(1, width - 1)))
+
+
 def _fill(worksheet: Worksheet, sheet: Sheet, document: Document, notice: str) -> None:
     from openpyxl.styles import Alignment, Border, Font, PatternFill, Side
     from openpyxl.utils import get_column_letter
@@ -316,6 +324,8 @@ def _fill(worksheet: Worksheet, sheet: Sheet, document: Document, notice: str) -
             cell = worksheet.cell(line, number)
             cell.alignment, cell.border = wrapped, border
             _put(cell, column.value(row))
+        shown = ((str(worksheet.cell(line, n).value or ""), c.width) for n, c in enumerate(sheet.columns, 1))
+        worksheet.row_dimensions[line].height = min(TALLEST, LINE * max(_lines(words, width) for words, width in shown))
     last, width = len(sheet.rows) + 1, len(sheet.columns)
     right = get_column_letter(width)
     foot = worksheet.cell(last + 2, 1)  # a blank row between: sorting and filtering leave it where it is

@@ -34,7 +34,7 @@ _FIELD = re.compile(
     r"^(?:在|围绕|聚焦|面向|通过)[^，。；]*?(?:领域|方面|行业|等)(?=[\u4e00-\u9fff])"
 )  # 在…等领域开展攻关20项
 _REACH_END = re.compile(
-    rf"(?:{any_of((*REACH, *GROW))}|{BASES}|(?:分别|均|都|平均|约|至少|总计|合计|总数|总量(?=达)|左右|的?目标|累计|原则上|一般|共有|拥有))+$"
+    rf"(?:{any_of((*REACH, *GROW))}|{BASES}|(?:分别|均|都|平均|约|至少|总计|合计|总数|总量(?=达)|左右|的?目标|累计|原则上|一般|共有|拥有|{any_of(LEADING_STRENGTHS)}))+$"
 )
 _VERBS = sorted(ACTIONS, key=len, reverse=True)
 _KEPT = frozenset(KEPT)

@@ -36,7 +36,7 @@ ROLES: tuple[tuple[re.Pattern[str], Role], ...] = (
     (re.compile(r"^(?:负责|统筹|认真|定期|积极|牵头|要)*组织(?!领导)"), "organises"),
     (re.compile(r"^(?:广泛|积极|共同|主动)*(?:参与|参加|发挥主体作用)"), "participates"),
 )  # fmt: skip
-_NUMBER = re.compile(
+NUMBER = re.compile(
     r"\s*(?:\d+(?:\.\d+)*[.．、]\s*|[（(][一二三四五六七八九十百\d]{1,4}[）)]\s*|第[ 一二三四五六七八九十百零\d]+条[\s　]*|——|[一二三四五六七八九十]+是|[①-⑳])"
 )
 _OPENING = re.compile(r"(?:同时|并且|另外|此外|其中|并由|并|再|原则上|对[^，]{2,20}的)?(?=[^，])")
@@ -120,7 +120,8 @@ def read_tasks(
             current = None
         elif current is not None:
             current = _join(text, current, clause, inside, tasks, periods)
-        waiting = inside[-1] if inside and inside[-1].end >= clause.end - 1 and current is None else None
+        dated = current is None and bool(inside) and inside[-1].end >= clause.end - 1 and inside[0].start <= start + 2
+        waiting = inside[-1] if dated else None
     tasks += _close(text, current, periods)
     return tasks, subject if subject is not None else (carried if text.startswith("要", sentence.start) else None)
 
@@ -132,7 +133,7 @@ def between(periods: tuple[Period, ...], start: int, end: int) -> tuple[Period, 
 
 
 def _after_number(text: str, clause: Span) -> int:
-    number = _NUMBER.match(text, clause.start, clause.end)
+    number = NUMBER.match(text, clause.start, clause.end)
     return number.end() if number else clause.start
 
 

@@ -190,3 +190,11 @@ def test_dues_stand_by_date_and_rhythms_come_last(document: Document) -> None:
     assert days == sorted(days) and date(2023, 2, 28) in days
     assert [due.every for due in dues][-1] == "季度"
     assert [due.day is None for due in dues] == sorted(due.day is None for due in dues)
+
+
+def test_a_row_is_tall_enough_for_its_longest_cell(written: openpyxl.Workbook) -> None:
+    sheet = written.worksheets[0]
+    width = sheet.column_dimensions["D"].width
+    for row in range(2, 5):
+        wide = sum(2 for _ in sheet.cell(row, 4).value or "")
+        assert sheet.row_dimensions[row].height >= 15 * (wide // width or 1)
