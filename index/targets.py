@@ -139,25 +139,20 @@ def _sentence(
     clauses = find_clauses(document.text, sentence.start, sentence.end)
     for n, clause in enumerate(clauses):
         words = clause.of(document.text)
-        within = [p for p in periods if clause.start <= p.start < clause.end and _useful(p, document)]
+        here = _inside(periods, clause)
+        within = [p for p in here if _useful(p, document)]
         strength = next((s for s in LEADING_STRENGTHS if s in words), None)
         if strength:
             carried.strength = strength
-        told = _told(clause, periods, document)
+        told = _told(clause, here, document)
         past = told if told is not None else past
-        own = [
-            q for q in quantities if clause.start <= q.start < clause.end and _may_be_target(q, clause, document.text)
-        ]
+        own = [q for q in _inside(quantities, clause) if _may_be_target(q, clause, document.text)]
         of_its_own = within and within[0].start == clause.start and within[0].kind == "recurring"
         conditional = CONDITIONAL_END.search(words) or (
             n and not of_its_own and CONDITIONAL_START.search(clauses[0].of(document.text))
         )
         if own and not conditional and not NOT_IN_CLAUSE.search(words):
-            dates = [
-                p
-                for p in periods
-                if clause.start <= p.start < clause.end and p not in within and not _base(p, document)
-            ]
+            dates = [p for p in here if p not in within and not _base(p, document)]
             read = _clause(document, paragraph, clause, own, within, carried, dates)
             found.extend(() if past else read)
         for period in within:
