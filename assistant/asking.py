@@ -41,7 +41,7 @@ HOW_MUCH = re.compile(r"(?:补|奖|拿|领|贴|返|给|扣|贷|报)(?:得?到|�
 # What asks for something else than a verdict.
 OTHER = re.compile(
     r"为什么|为啥|为何|凭什么|凭啥|怎么(?!样?行|不行|就不)|咋|什么条件|哪些条件|什么要求|哪些|哪个|哪家|哪[里儿]|谁|什么时候|啥时候|几号|何时|多少(?!产值还|还)|几[家个项条名成点]|"
-    r"什么意思|是同一|太保守|太高|太低|出于|\b(?:why|how much|how many|when|who|where|what)\b",
+    r"什么意思|是同一|太保守|太[高低长短严松]|偏[高低长短大小严松]|出于|\b(?:why|how much|how many|when|who|where|what)\b",
     re.IGNORECASE,
 )
 # Told of in an earlier clause: what happened, what one has or is.
@@ -49,7 +49,7 @@ HAPPENED = re.compile(r"[一-鿿](?:了|过)(?!程|度|去|滤|剩)|^(?:我|咱|
 CLAUSES = re.compile(r"[，,。；;！!？?\n]|\.(?=\s)")
 NEGATED_FACT = re.compile(r"不是[^，。]{0,20}\d")
 MENTION = re.compile(
-    r"目标|要求|规定|文件|政策|定的|定在|定为|定成|设[在为]|增速目标|奖励|奖金|门槛|条件|标准|才能|就能|就可以|才可以|才算|就算|就一定|才给|就给|都能"
+    r"目标|要求|规定|文件|政策|定的|定在|定为|定成|设[在为]|增速目标|奖励|奖金|门槛|条件|标准|才能|就能|就可以|才可以|才算|就算|就一定|才给|就给|都能|就行|就够|就成|最[长多高]能"
 )
 ADDRESS = re.compile(
     r"告诉我们?|帮我们?|给我们?(?:说|讲|列|查|看)|跟我们?说|我们?想(?:问|知道|了解|咨询|请教)(?:一?下)?|我问|问我"

@@ -23,6 +23,7 @@ NEW_RATE = re.compile(r"(?:补助|补贴|奖励)?(?:比例|标准)(?:提高至|�
 CAP = re.compile(r"(?:最高|不超过|最多|上限)[^，。；\d]{0,6}(?P<cap>[\d.]+)(?P<scale>万|亿)?元")
 SHARED_OUT = re.compile(r"分别")
 NEAR = 0.3  # how much of the base's words the figure's own must share
+ONLY = 0.1  # where there is but one figure of that kind
 SCALES = {"万": Decimal(10_000), "亿": Decimal(100_000_000), None: Decimal(1)}
 
 
@@ -79,7 +80,7 @@ def _base(words: str, facts: tuple[Fact, ...]) -> Fact | None:
         and (f.metric.aspect == "increase") == bool(increase)
     ]
     score, _, best = max(scored, default=(0.0, 0, None), key=lambda s: s[:2])
-    return best if score >= NEAR else None
+    return best if score >= (NEAR if len(scored) > 1 else ONLY) else None
 
 
 def _cap(said: str) -> Decimal | None:

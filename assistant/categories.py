@@ -133,9 +133,14 @@ DESCRIBING = frozenset({"honour", "person", "title", "degree", "ownership", "rec
 
 def find_described(text: str, start: int, end: int) -> tuple[Category, ...]:
     """Of a sentence that grants nothing, only the categories that describe whom or what it names: 优质小微企业."""
+    found = find_categories(text, start, end)
+    sizes = [c for c in found if c.kind == "size"]
+    if len(sizes) > 1 and re.fullmatch(r"[、和及与或]|以及", text[sizes[0].end : sizes[1].start]):
+        merged = replace(sizes[0], also=tuple(c.word for c in sizes[1:]))
+        found = tuple(merged if c is sizes[0] else c for c in found if c not in sizes[1:])
     return tuple(
         c
-        for c in find_categories(text, start, end)
+        for c in found
         if c.kind != "family"
         or (c.family in DESCRIBING and (HOLDER.search(text[c.start : c.end]) or HOLDER.search(text, c.end, min(end, c.end + 16))))
     )

@@ -17,6 +17,7 @@ from assistant.bounds import Bound
 from assistant.derive import Fact, find_facts
 from assistant.groups import WIDER, Group, find_groups, provision_groups
 from assistant.judging import all_of, any_of, negated
+from assistant.limits import limit_of
 from assistant.matching import COMMON, ENOUGH, Judged, overlap, pairs
 from assistant.profile import UNSURE, Profile, read_profile
 from assistant.selecting import names_amount, spoken
@@ -46,7 +47,7 @@ MODIFIES = re.compile(
 AGAIN = re.compile(r"再")
 AMOUNTS = re.compile(r"[\d.]+\s*(?:万|亿|%)?元?|分别|可|予以|给予")
 LEAST_WORDS = 0.12  # the share of the question's words from which on a provision may be what it is about
-QUOTES, ITEMS = 5, 3  # citations of a verdict, and of them items of a list
+QUOTES, ITEMS = 6, 4  # citations of a verdict, and of them items of a list
 SENTENCE_END = re.compile(r"[。；\n]")
 BENEFIT_NAMED = re.compile(r"\d[\d.]*万?元")  # 每月900元的标准: the case of a list that is asked for
 # 项数还没统计: the count is what is lacking, whatever else was given.
@@ -70,6 +71,7 @@ class Assessment:
     profile: Profile
     target: bool  # what is judged is a goal that is to be reached, not a condition of support
     award: Award | None = None  # what it comes to, where that can be worked out
+    further: tuple[GroupJudged, ...] = ()  # what else the paragraph grants to who is met
 
 
 def assess(
@@ -95,6 +97,9 @@ def assess(
     if not options:
         return None
     _, chosen = max(options, key=lambda option: option[0])
+    silent = not profile.givens and not profile.missing and not UNSURE.search(profile.text)
+    if silent and not any(j.addressed for j in chosen):
+        return None  # nothing that was said speaks to it
     assessment = _assessment(chosen, profile, document)
     beside = [j for j in provided if j is not chosen[0] and j.group.paragraph == chosen[0].group.paragraph]
     return _with_award(assessment, beside, given, document)
@@ -104,8 +109,9 @@ def _with_award(
     assessment: Assessment, beside: list[GroupJudged], given: tuple[Fact, ...], document: Document
 ) -> Assessment:
     """What a support that is met comes to, with the sentence that says so among the quotes."""
-    if assessment.verdict != "meets":
+    if assessment.verdict != "meets" or assessment.judged[0].group.provision is None:
         return assessment
+    assessment = replace(assessment, further=_further(assessment.judged[0], beside))
     award = award_of(assessment.judged[0], beside, given, document)
     if award is None:
         return assessment
@@ -113,6 +119,20 @@ def _with_award(
     if not any(p == award.paragraph and s <= award.start and award.end <= e for p, s, e in quotes):
         quotes = (*quotes, (award.paragraph, award.start, award.end))
     return replace(assessment, award=award, quotes=quotes)
+
+
+def _further(main: GroupJudged, provided: list[GroupJudged]) -> tuple[GroupJudged, ...]:
+    """What else the paragraph says of what this person gets: 中小微企业按60%返还, 补贴标准提高至1800元."""
+    return tuple(
+        j
+        for j in provided
+        if j is not main
+        and j.group.paragraph == main.group.paragraph
+        and j.group.provision is not None
+        and j.group.provision.effect == "grants"
+        and j.result == "meets"
+        and (any(c.words for c in j.categories) or any(b.fact is not None for b in j.bounds))
+    )
 
 
 Option = tuple[float, list[GroupJudged]]
@@ -125,7 +145,9 @@ def _sentences_of(
     paragraph = document.paragraph(identity)
     if paragraph is None:
         return None
-    groups = [g for g in find_groups(document, paragraph) if g.tests is None]
+    found = find_groups(document, paragraph)
+    covered = [(g.start, g.end) for g in found if g.tests is not None]
+    groups = [g for g in found if g.tests is None and not (_caps(g) and any(a < g.end and g.start < b for a, b in covered))]
     judged = [judge_group(g, given, profile, document) for g in groups]
     if not judged:
         return None
@@ -235,6 +257,10 @@ def _bearing(
     granted = []
     if main is not None and main.widened:
         granted = [j for j in judged if j is not one and _grants_beside(one, j)]
+    limit = limit_of(one, given, document)
+    if limit is not None:
+        beside = [b for b in beside if not any(j.bound.metric.concept == "loan" for j in b.bounds)]
+        beside.append(limit)
     return [one, *granted, *(j for j in judged if j is not one and _bears(one, j, document)), *beside]
 
 
@@ -267,6 +293,11 @@ def _bears(one: GroupJudged, other: GroupJudged, document: Document) -> bool:
         return (other.result == "meets" and bool(figures or said)) or (other.result == "fails" and bool(figures))
     measured = [b for b in other.bounds if b.fact is not None and b.fact.metric.concept == b.bound.metric.concept]
     return bool(measured) and not WIDER.search(document.text, other.group.start, other.group.end)
+
+
+def _caps(group: Group) -> bool:
+    """A cap on what is granted: it is held against the person with the provision that grants it."""
+    return bool(group.bounds) and all(b.metric.concept == "loan" for b in group.bounds)
 
 
 def _figures_first(judged: list[GroupJudged]) -> list[GroupJudged]:
@@ -426,8 +457,7 @@ def quotes_of(judged: GroupJudged, document: Document, verdict: Result) -> list[
         item = next((p for p in document.paragraphs if p.start <= at < p.end and p.id.startswith(group.paragraph)), None)
         if item is not None and (item.id, item.start, item.end) not in quotes:
             quotes.append((item.id, item.start, item.end))
-    if lead.end > group.end or any(q[0] == lead.id for q in quotes):
-        return [(lead.id, lead.start, lead.end)]
+    quotes = [q for q in quotes if q[0] != lead.id]
     return [*quotes[:ITEMS], (lead.id, lead.start, lead.end)]
 
 

@@ -45,6 +45,9 @@ def judge_provision(
     deciding = judge.deciding(scope)
     bounds = tuple(dict.fromkeys(t for t in deciding if isinstance(t, Bound) and t.kind != "rank"))
     others = tuple(dict.fromkeys(t for t in deciding if not isinstance(t, Bound)))
+    if judge.rest:  # what the person's blanket word covers is not gone through again
+        bounds = tuple(b for b in bounds if judge.spoken_to(b) or judge.results[b] != "meets")
+        others = tuple(t for t in others if judge.spoken_to(t) or judge.results[t] != "meets")
     return GroupJudged(
         group,
         outcome,
@@ -72,14 +75,19 @@ class _Judge:
         self.ranks: dict[Bound, Judged] = {}
         self.pending: dict[Bound, None] = {}
         self.results: dict[Test, Result] = {t: self._judge(t) for t in tests_of(tests)}
-        if self.denies and any(c.words and c.result == "meets" for c in self.others.values()):
-            self._take_told()
+        if self.denies:
+            self._take_told(tests)
 
-    def _take_told(self) -> None:
+    def _take_told(self, tests: Tests) -> None:
         """Who tells of what is denied (关联关系) need not repeat the words around it."""
-        for test, judged in self.others.items():
-            if isinstance(test, Category) and test.kind == "open" and not judged.words:
-                self.results[test] = "meets"
+        for part in tests.parts:
+            if isinstance(part, Tests):
+                self._take_told(part)
+        own = [p for p in tests.parts if not isinstance(p, Tests) and p in self.others]
+        if tests.mode == "all" and any(self.others[p].words and self.others[p].result == "meets" for p in own):
+            for test in own:
+                if isinstance(test, Category) and test.kind == "open" and not self.others[test].words:
+                    self.results[test] = "meets"
 
     def _judge(self, test: Test) -> Result:
         if isinstance(test, Bound):
@@ -133,6 +141,9 @@ class _Judge:
 
     def scope(self) -> Tests:
         """The part of the tests that the question is limited to; all of them where it is not."""
+        if self.denies:  # of what shuts people out, what nobody spoke of is taken not to hold
+            told = self._addressed(self.tests)
+            return told if any(tests_of(told)) else self.tests
         last = self.said.rpartition("\n")[2]
         measure = ONE_MEASURE.search(last)
         pruned = self.tests
@@ -173,11 +184,11 @@ class _Judge:
         for part in tests.parts:
             if isinstance(part, Tests) and part.mode == "all" and any(isinstance(p, Tests) for p in part.parts):
                 part = self._addressed(part)
-            if any(self._spoken_to(t) for t in (tests_of(part) if isinstance(part, Tests) else (part,))):
+            if any(self.spoken_to(t) for t in (tests_of(part) if isinstance(part, Tests) else (part,))):
                 parts.append(part)
         return Tests(tests.mode, tuple(parts))
 
-    def _spoken_to(self, test: Test) -> bool:
+    def spoken_to(self, test: Test) -> bool:
         if isinstance(test, Bound):
             return test in self.bounds and self.bounds[test].fact is not None
         return test in self.others and bool(self.others[test].words)

@@ -22,6 +22,8 @@ if TYPE_CHECKING:
 LIMIT: dict[Language, int] = {"zh": 400, "en": 600}
 SAID = 70  # characters of what a support grants
 LEADS = re.compile(r"应当|须|必须|[（(]?[一二三四五六七八九十\d]+[）)、.]|第")  # leads up to a list, grants nothing itself
+METRIC_END = re.compile(r"不?超过|不?低于|不?高于|不少于|达到|\d|[一二三四五六七八九十两百千万亿]+(?=[元家个项年月岁人%倍])")
+COUNTED = re.compile(r"[^，,；;。：、（(\n且并的及或]{2,8}(?=[，,；;。：、\n且并的及或])")
 DENIAL = 60  # characters of a denial
 LONGEST = 34  # characters of a condition that the first sentence shows; the quote has it whole
 FEW = 4  # characters before a figure that do not yet say what it measures
@@ -147,6 +149,8 @@ def _given(fact: Fact, language: Language) -> str:
 
 def _condition(bound: Bound, document: Document) -> str:
     end = bound.end
+    if bound.dimension in ("time", "count") and (counted := COUNTED.match(document.text, end)):
+        end = counted.end()  # 1年以上劳动合同: what is counted stands behind its figure
     if len(re.split(r"\d", document.text[bound.start : end], maxsplit=1)[0]) <= FEW and bound.end < len(document.text):
         following = re.match(r"[^，,；;。：、（(\n]{0,16}", document.text[end:])
         end += following.end() if following else 0  # 200万吨以下的装置: what the bound is on comes after it
@@ -196,6 +200,9 @@ def _more(assessment: Assessment, document: Document, language: Language) -> Ite
         benefit = _benefit(assessment.judged[0], document)
         if benefit:
             yield sentence("eligibility-benefit", language, benefit=benefit)
+        for more in assessment.further:
+            if benefit := _benefit(more, document):
+                yield sentence("eligibility-benefit", language, benefit=benefit)
     if document.year is not None:
         yield sentence("eligibility-date", language, year=document.year)
     if not assessment.target:
@@ -219,11 +226,9 @@ def _missing(judged: tuple[GroupJudged, ...], document: Document) -> Iterator[st
 def metric_words(bound: Bound, document: Document) -> str:
     """The document's words for what is measured: 今年一季度新增产值超过1亿元 → 今年一季度新增产值."""
     words = document.text[bound.start : bound.end]
-    cut = re.split(
-        r"不?超过|不?低于|不?高于|不少于|达到|\d|[一二三四五六七八九十两百千万亿]+(?=[元家个项年月岁人%倍])",
-        words,
-        maxsplit=1,
-    )[0]
+    if bound.dimension in ("time", "count") and (counted := COUNTED.match(document.text, bound.end)):
+        return (METRIC_END.split(words, maxsplit=1)[0] + counted[0]).strip()
+    cut = METRIC_END.split(words, maxsplit=1)[0]
     if cut.strip():
         return cut.strip()
     following = bound.indicator.split()[-1] if bound.indicator.split() else words

@@ -1,0 +1,62 @@
+"""Limits: a sum that a person wants, held against the most that a provision grants them.
+
+    limit = 最高|不超过 amount           可申请额度最高30万元
+          | 每人 不超过 amount × heads   按合伙人数、每人不超过30万元计算，总额最高150万元
+"""
+
+from __future__ import annotations
+
+import re
+from decimal import Decimal
+
+from assistant.bounds import Bound
+from assistant.derive import Fact, plain, show
+from assistant.groups import Group
+from assistant.judged import GroupJudged
+from assistant.judging import Interval, judge
+from assistant.matching import Judged
+from assistant.metrics import Metric
+from index.documents import Document
+from index.quantities import Quantity, find_quantities
+
+PER_HEAD = re.compile(r"每(?:人|名|户|个合伙人)[^，。；\d]{0,6}$")
+SUM = re.compile(r"(?:总额|合计|累计|总计)[^，。；\d]{0,6}$")
+MOST = re.compile(r"最高|不超过|最多|上限|封顶|以内")
+
+
+def limit_of(main: GroupJudged, facts: tuple[Fact, ...], document: Document) -> GroupJudged | None:
+    """The limit on what was asked for, judged; None where no sum was asked for or nothing limits it."""
+    provision = main.group.provision
+    wanted = next((f for f in facts if f.metric.concept == "loan" and f.values.point is not None), None)
+    if provision is None or provision.said is None or wanted is None or provision.effect != "grants":
+        return None
+    text, start = document.text, provision.said.start
+    said = provision.said.of(text)
+    caps = [q for q in find_quantities(said) if q.unit == "元" and MOST.search(said[max(0, q.start - 8) : q.end])]
+    if not caps:
+        return None
+    cap, value, how = _lowest(caps, said, facts)
+    bound = Bound(
+        Metric("loan", "level"), Interval(None, value), "amount", "元", None, "condition",
+        said, said, start + cap.start, start + cap.end, start + cap.start,
+    )  # fmt: skip
+    if how:
+        wanted = Fact(wanted.metric, wanted.values, "amount", "元", wanted.when, wanted.words, wanted.context, how)
+    result = judge(wanted.values, bound.allowed)
+    group = Group(main.group.paragraph, "condition", (bound,), (), (), provision.said.start, provision.said.end)
+    return GroupJudged(group, result, (Judged(bound, result, wanted, 0.8),), (), (), ())
+
+
+def _lowest(caps: list[Quantity], said: str, facts: tuple[Fact, ...]) -> tuple[Quantity, Decimal, str]:
+    """The cap that binds, with its value and the arithmetic: a cap for each head counts as often as there are heads."""
+    heads = next((f.values.point for f in facts if f.dimension == "count" and f.unit == "人" and f.values.point), None)
+    found: list[tuple[Decimal, Quantity, str]] = []
+    for cap in caps:
+        value = cap.high or cap.low or Decimal(0)
+        if PER_HEAD.search(said[: cap.start]) and heads is not None:
+            whole = value * heads
+            found.append((whole, cap, f"{plain(heads)}人×{show(value, '元')}={show(whole, '元')}"))
+        elif not PER_HEAD.search(said[: cap.start]):
+            found.append((value, cap, ""))
+    value, cap, how = min(found or [(caps[0].high or Decimal(0), caps[0], "")], key=lambda f: f[0])
+    return cap, value, how
