@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable, Iterator
 from hmac import compare_digest
 from pathlib import Path
 from typing import Any
@@ -54,7 +55,7 @@ def build_documents_tab(
             remove = gr.Button(text("remove_document", language), size="sm", variant="stop", elem_id="remove-document")
         told = gr.HTML("", elem_id="documents-told", js_on_load=None, apply_default_css=False)
     outputs = [told, chosen, going, password]
-    slow = {**quiet, "show_progress": "minimal", "concurrency_limit": 1}
+    slow = {**quiet, "concurrency_limit": 1}
     return [
         add.click(documents.add, [password, files], outputs, **slow),
         remove.click(documents.remove, [password, going], outputs, **slow),
@@ -70,22 +71,29 @@ class DocumentsTab:
     def choices(self) -> list[tuple[str, str]]:
         return [(document.title, slug) for slug, document in self.service.documents.items()]
 
-    def add(self, password: str, files: list[str] | None) -> tuple[Any, ...]:
-        return self._changed(password, lambda: self.service.add({Path(file).stem: Path(file) for file in files or []}))
+    def add(self, password: str, files: list[str] | None) -> Iterator[tuple[Any, ...]]:
+        yield from self._changed(
+            password, lambda: self.service.add({Path(file).stem: Path(file) for file in files or []})
+        )
 
-    def remove(self, password: str, slug: str | None) -> tuple[Any, ...]:
-        return self._changed(password, lambda: self.service.remove(slug or ""))
+    def remove(self, password: str, slug: str | None) -> Iterator[tuple[Any, ...]]:
+        yield from self._changed(password, lambda: self.service.remove(slug or ""))
 
-    def _changed(self, password: str, change: Any) -> tuple[Any, ...]:
+    def _changed(self, password: str, change: Callable[[], None]) -> Iterator[tuple[Any, ...]]:
         """Values for what is told, the choice, what can be removed, and the password, which is not kept."""
         try:
             self._admit(password)
+            yield _told(text("changing_documents", self.language)), gr.skip(), gr.skip(), gr.skip()
             change()
             words = text("documents_changed", self.language, count=len(self.service.documents))
         except PolicyError as error:
             words = str(error)
-        told = element("p", escaped(words), class_="notice", role="status")
-        return told, gr.update(choices=self.choices(), value=[]), gr.update(choices=self.choices(), value=None), ""
+        yield (
+            _told(words),
+            gr.update(choices=self.choices(), value=[]),
+            gr.update(choices=self.choices(), value=None),
+            "",
+        )
 
     def _admit(self, password: str) -> None:
         """PolicyError unless it is the admin's; the same few tries a minute for everybody together."""
@@ -94,3 +102,7 @@ class DocumentsTab:
             raise PolicyError(text("too_many_tries", self.language))
         if expected is None or not compare_digest(password.encode(), expected.get_secret_value().encode()):
             raise PolicyError(text("wrong_password", self.language))
+
+
+def _told(words: str) -> str:
+    return element("p", escaped(words), class_="notice", role="status")

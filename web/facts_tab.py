@@ -50,7 +50,7 @@ def build_facts_tab(tab: gr.Tab, service: Service, language: Language, quiet: di
             value="",
             label=text("filter_sort", language),
             elem_id="facts-sort",
-            scale=1,
+            scale=2,
             min_width=110,
         )
         download = gr.Button(text("download_xlsx", language), elem_id="facts-download", scale=0, min_width=110)

@@ -6,7 +6,7 @@ import os
 from collections.abc import Iterator
 
 import pytest
-from playwright.sync_api import Browser, BrowserContext, Page, sync_playwright
+from playwright.sync_api import Browser, BrowserContext, Page, expect, sync_playwright
 
 from index.build import add, build
 from index.settings import Settings
@@ -21,6 +21,8 @@ HOSTILE = """关于<img src=x onerror="window.hacked=1">的若干措施
 2.优化"><svg onload="window.hacked=4">环境。到2030年培育<b>企业</b>30家。
 """
 PASSWORD = "open-sesame"
+
+expect.set_options(timeout=30_000)  # a busy machine is slow, not wrong
 
 
 @pytest.fixture(scope="session")
