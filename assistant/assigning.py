@@ -170,8 +170,6 @@ def _one_kind(fact: Fact, bound: Bound) -> bool:
     if fact.dimension == bound.dimension:
         if fact.dimension == "count":
             return fact.unit == bound.unit or not fact.unit or (_countable(fact.unit) and _countable(bound.unit))
-        if fact.dimension == "amount":
-            return not fact.unit or fact.unit == bound.unit
         return fact.dimension != "mass" or fact.unit == bound.unit or {fact.unit, bound.unit} <= {"吨", "吨标准煤"}
     if fact.dimension == "amount" and not fact.unit and bound.dimension in ("mass", "count", "area"):
         return True

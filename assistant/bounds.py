@@ -179,7 +179,7 @@ def _dimension(quantity: Quantity) -> tuple[str, Dimension, int] | None:
     if unit == "成":
         return "%", "percent", 10
     if stem.endswith("元"):
-        return ("美元" if stem.endswith("美元") else "元"), "amount", 1
+        return "元", "amount", 1
     if stem.endswith("吨"):
         return "吨", "mass", 1
     if stem.endswith(("人", "人次")):

@@ -72,22 +72,6 @@ UNITS: dict[str, tuple[str, Dimension, int]] = {
     "岁": ("岁", "age", 1),
     "亩": ("亩", "area", 1),
     "平方米": ("平方米", "area", 1),
-    "平米": ("平方米", "area", 1),
-    "平方": ("平方米", "area", 1),
-    "平": ("平方米", "area", 1),
-    "㎡": ("平方米", "area", 1),
-    "美元": ("美元", "amount", 1),
-    "美金": ("美元", "amount", 1),
-    "dollars": ("美元", "amount", 1),
-    "公斤": ("公斤", "mass", 1),
-    "只": ("只", "count", 1),
-    "头": ("头", "count", 1),
-    "栋": ("栋", "count", 1),
-    "层": ("层", "count", 1),
-    "处": ("处", "count", 1),
-    "课时": ("课时", "count", 1),
-    "学时": ("课时", "count", 1),
-    "次": ("次", "count", 1),
     "公顷": ("公顷", "area", 1),
     "名": ("人", "count", 1),
     "人": ("人", "count", 1),
@@ -178,7 +162,7 @@ FIGURE = re.compile(
       | (?P<half> 一半 (?! 导) | 对半 )
       | (?P<spell> (?: (?P<years> {_NUMBER} | 半 ) 年 (?P<months> (?: 零 | 又 )? {_NUMBER} 个?月 )? (?P<half_year> 半 )? | (?P<half_month> 半个月 ) ) (?P<spell_more> 多 )? )
       | (?P<number> (?: 零? {_PART} )+ (?: {_NUMBER} )? | {_NUMBER} ) (?P<to> \s* [—–~～\-至到]+ \s* (?P<upper> (?: {_PART} )+ | {_NUMBER} ) )?
-        (?P<half_scale> 半 (?=[，。、的]) )? (?P<some> 多 | 来 | 几 )? \s* (?P<unit> (?: {any_of(UNITS)} ) (?! 儿 | 地(?!种|块) | 台(?!站) ) )? (?P<half_more> (?<=岁)半 )? (?P<per> \s* (?: [/／每一] \s* )? (?: 年 | a\s+year | per\s+year ) )?
+        (?P<half_scale> 半 (?=[，。、的]) )? (?P<some> 多 | 来 | 几 )? \s* (?P<unit> (?: {any_of(UNITS)} ) (?! 儿 | 地 ) )? (?P<per> \s* (?: [/／每一] \s* )? (?: 年 | a\s+year | per\s+year ) )?
     )
     \s* (?P<whole> 整 | 正好 )? \s* (?P<after> {any_of(AFTER)} )? (?P<about> 左右 | 上下 )?
     """,
@@ -426,5 +410,4 @@ def _counted(match: re.Match[str]) -> tuple[Decimal, Decimal, str, Dimension] | 
         and low <= 1
     ):
         return None  # 一家, 一条, 一个, 一点, 一年: an article, no count
-    more = Decimal("0.5") if match["half_more"] else Decimal(0)
-    return low * (factor or 1) + more, high * (factor or 1) + more, unit, dimension
+    return low * (factor or 1), high * (factor or 1), unit, dimension

@@ -21,7 +21,7 @@ from assistant.metrics import FALL, GROWTH, Metric, concept_after, concept_befor
 from assistant.when import When, find_when
 from index.documents import Document
 from index.numerals import any_of
-from index.provisions import HEADS, Join, Phrase
+from index.provisions import Join, Phrase
 from index.quantities import Comparator
 
 Mode = Literal["all", "any"]
@@ -47,10 +47,8 @@ FOLLOWS = re.compile(r"[^、，,；;。且并及或和（(]{0,14}")
 CHUNK = re.compile(r"[，,；;且]|并(?!购|网|轨|列|联|线)|以及|或者|(?<![\u4e00-\u9fff]{1}[级])或")
 BRACKETED = re.compile(r"[（(][^（()）]*[)）]")
 UNIT_TOO = re.compile(r"[（(][^（()）\d]{1,3}[)）](?:以上|以下|以内)?")
-AUDIENCE = re.compile(rf"(?:{any_of(HEADS)}|大户|农场|场所|温室|厂房|装备|机具|住房|仓)$")
 UNCOUNTED = frozenset({"大", "步", "次", "方面", "类", "批", "期", "分"})
 PART = re.compile(r"占|不?[高低]于|达到|不少于|与")  # what stands before it is the part, in a share
-LEADING = re.compile(r"(?:对于?(?!标)|凡是?|将|把|为(?=[^了])|且|并且?|同时|其中|或者?|以及|其|在(?=[\d一二三四五六七八九十]))+")
 COMPARATORS: dict[str, Comparator] = {
     "不高于": "<=", "不超过": "<=", "不得高于": "<=", "不得超过": "<=", "不多于": "<=", "低于": "<", "不足": "<", "少于": "<",
     "不低于": ">=", "不得低于": ">=", "不少于": ">=", "达到": ">=", "高于": ">", "超过": ">",
@@ -63,7 +61,7 @@ ONE_KIND = frozenset({"person", "honour", "degree", "sex", "grade", "title", "ow
 ALTERNATIVE = re.compile(r"或|以及|抑或")
 TOGETHER = re.compile(r"[，,；;且]|并(?!购|网|轨|列)|同时")
 LIST = re.compile(r"、|和|及|与")
-APPLIES = re.compile(r"^(?:其|凡)?申(?:请|报|领)[^，。；]*?的[\u4e00-\u9fff]{0,6}$")  # who applies for what is asked about
+APPLIES = re.compile(r"^申(?:请|报)[^，。；]*?的(?:企业|项目|单位|机构|个人|人员|主体)?$")  # who applies for what is asked about
 LEFT_OUT = re.compile(r"除[^，。；]{1,30}?(?:以?外)")
 LISTED = re.compile(r"(?:被)?(?:列入|纳入|入选|列为)(?![^，、；。]{0,12}(?:失信|异常))[^，、；。且并的（(]{2,20}")
 SET_PHRASE = re.compile(r"申请前款[^，。；的]{0,6}的?|(?:有|存在|符合|具备|满足)?(?:以下|下列)[^，。；]*")
@@ -160,8 +158,6 @@ def _atoms(document: Document, start: int, end: int) -> list[_Atom]:
             continue
         found = open_category(text, *remains)
         if found is not None and len(found.word) >= (3 if not _touches(left, right, taken) else 5):
-            if found.end >= end - 1 and AUDIENCE.search(found.word) and text[found.start - 1] in "的、和或":
-                found = replace(found, soft=True)  # …的种粮大户: who asks is taken to be one
             atoms.append(_Atom(found, found.start, found.end))
     return sorted(atoms, key=lambda a: (a.start, a.end))
 
@@ -178,11 +174,11 @@ def _measured(document: Document, start: int, end: int, aside: list[tuple[int, i
         if window or bound.unit in UNCOUNTED or any(a <= bound.figure < b for a, b in aside):
             continue
         bound = _through_bracket(text, bound, max(previous, start))
-        first = min(max(previous, _own_start(text, bound, max(previous, start))), bound.figure)
+        first = min(max(previous, _own_start(text, bound)), bound.figure)
         follows = FOLLOWS.match(text, bound.end, end)
         last = follows.end() if follows else bound.end
         steps = bool(atoms) and isinstance(atoms[-1].test, Bound) and _steps(atoms[-1].test, bound)
-        own = bound if steps or bound.otherwise else replace(bound, start=first)
+        own = bound if steps or bound.otherwise else replace(bound, start=max(first, bound.start))
         own = replace(own, when=_period(text, start, bound, aside, document.year), metric=_metric(text, own))
         if bound.kind == "target":  # as a condition it has the end that its own words give it
             own = replace(own, allowed=allowed.get(bound.figure, own.allowed))
@@ -238,13 +234,11 @@ def _through_bracket(text: str, bound: Bound, start: int) -> Bound:
     return replace(bound, start=left, end=end, metric=replace(bound.metric, concept=concept))
 
 
-def _own_start(text: str, bound: Bound, left: int) -> int:
+def _own_start(text: str, bound: Bound) -> int:
     """Where the words of the bound's metric begin; 实用新型、软件著作权5项 is one metric of two names."""
-    start = min(bound.start, max(left, text.rfind("，", left, bound.figure) + 1))
-    lead = LEADING.match(text, start, bound.figure)
-    start = lead.end() if lead else start
-    brackets = [m.span() for m in BRACKETED.finditer(text, start, bound.figure)]
-    for cut in CUT.finditer(text, start, bound.figure):
+    start = bound.start
+    brackets = [m.span() for m in BRACKETED.finditer(text, bound.start, bound.figure)]
+    for cut in CUT.finditer(text, bound.start, bound.figure):
         if any(a < cut.start() < b for a, b in brackets):
             continue
         before = text[start : cut.start()]
