@@ -14,7 +14,7 @@ from assistant.evidence import Evidence, Finding
 from assistant.focus import bare
 from assistant.frames import Frame, asked_years
 from assistant.labels import label_share
-from assistant.places import SCOPES
+from assistant.places import SCOPES, find_local
 from assistant.sentences import Sentence, flat
 from assistant.understanding import Understood
 from index.documents import Document
@@ -34,7 +34,6 @@ SPECIFIC = re.compile(r"几月|哪个?月|几号|哪天|几点|哪一天|which (
 DATED = re.compile(r"\d\s*[月日号]|[一二三四五六七八九十]月|季度|上半年|下半年|月底")
 RHYTHM = re.compile(r"一[个季年月周].{0,2}一|每[个季年月周]")
 REASONS = re.compile(r"为了|旨在|以便|由于|因为|目的是|为进一步|为[^，。]{2,40}提供|以[^，。]{2,30}为(?:目的|目标|依据|导向|牵引)|根据|依据|so that|because")
-LOCAL = re.compile(r"(?P<name>[\u4e00-\u9fff]{2,4}?)(?:市|县|区)(?!场|级|域|分)")
 
 
 @dataclass(frozen=True, slots=True)
@@ -57,7 +56,7 @@ def find_absence(understood: Understood, evidence: Evidence, chosen: tuple[Sente
     quoted = " ".join(s.text for s in chosen)
     around = quoted + " " + " ".join(document.text_of(s.paragraph) for s in chosen) + " " + chosen[0].context
     return (
-        _missing_place(understood.frame, document, around, chosen[0].text)
+        _missing_place(understood, document, around, chosen[0].text)
         or _missing_period(understood.frame, document, quoted + _years(chosen), around)
         or _missing_attribute(understood, quoted, around)
         or _missing_unit(understood, evidence)
@@ -71,16 +70,17 @@ def missing_frame(understood: Understood, evidence: Evidence) -> Absent | None:
     """The place or period that is asked about and that the best paragraph does not speak of."""
     best = evidence.findings[0].sentence
     around = f"{best.document.text_of(best.paragraph)} {best.context}"
-    return _missing_place(understood.frame, best.document, around) or _missing_period(
+    return _missing_place(understood, best.document, around) or _missing_period(
         understood.frame, best.document, around + _years((best,)), around
     )
 
 
-def _missing_place(frame: Frame, document: Document, around: str, quoted: str = "") -> Absent | None:
+def _missing_place(understood: Understood, document: Document, around: str, quoted: str = "") -> Absent | None:
     own = f"{document.title} {document.issuer or ''} {document.source or ''}"
-    for place in frame.places:
+    for place in (*understood.frame.places, *find_local(understood.plain, document.text)):
         name = place.removesuffix("市")
-        stated = quoted if place in SCOPES and quoted else around + own
+        whole = around if place in own else quoted or around
+        stated = quoted if place in SCOPES and quoted else whole + own
         if name not in stated:
             return Absent("place", place)
     return None

@@ -27,6 +27,15 @@ CITIES = (
 
 SCOPES = ("全国",)  # a level above the document's own is another frame too
 
+# Counties and cities that no list has: two characters and the suffix, where a name can begin.
+LOCAL = re.compile(
+    r"(?:^|[\s,。?!;:、在从到跟和与比给问像如]|请问|我们|咱们|那)(?P<place>(?P<name>[\u4e00-\u9fff]{2})(?:市|县|州))"
+    r"(?!场|级|域|值|政|民|委|直|里|内|属|外|长|面|府|[、和及]?[市县区])"
+)
+NO_NAME = re.compile(
+    r"[各每全本我该这那哪某几多两个省地县市区州乡镇把被将的是了有在上能可要想做就也都]|其[他它余]|别的|外地|试点|示范|先进|相关|有关|所在|周边|邻近|兄弟|下面|下属|同一|中心|重点|工业|强|大中|城市|上级|外省|股票"
+)
+
 COUNTRIES = "美国 日本 德国 韩国 印度 英国 法国 俄罗斯 越南 新加坡".split()
 
 
@@ -55,3 +64,9 @@ def find_places(text: str) -> tuple[str, ...]:
         latin = _latin()
         found += [latin[word.lower()] for word in words if word.lower() in latin]
     return tuple(dict.fromkeys(found))
+
+
+def find_local(text: str, document: str) -> tuple[str, ...]:
+    """Places with their suffix that no list has: those that the document names, or whose name it does not have at all."""
+    found = (match for match in LOCAL.finditer(text) if not NO_NAME.search(match["name"]))
+    return tuple(dict.fromkeys(m["place"] for m in found if m["place"] in document or m["name"] not in document))
