@@ -58,7 +58,8 @@ def render_welcome(examples: dict[str, list[str]], language: Language) -> str:
         blocks.append(element("section", title + says + element("div", buttons, class_="asks"), class_="persona"))
     head = element("h2", escaped(text("welcome", language)))
     promise = element("p", escaped(text("welcome_promise", language)), class_="promise")
-    return element("div", head + promise + element("div", "".join(blocks), class_="personas"), class_="welcome")
+    kept = element("p", escaped(text("kept_here", language)), class_="kept")
+    return element("div", head + promise + element("div", "".join(blocks), class_="personas") + kept, class_="welcome")
 
 
 def render_marked(words: str, citations: tuple[Citation, ...], language: Language) -> str:

@@ -9,6 +9,7 @@ import gradio as gr
 from assistant.answers import Language
 from web.conversations import read_store, write_store
 from web.eligibility import NO, YES, Field, describe, fill_in, find_fields, judge_supports, read_value
+from web.markup import element, escaped
 from web.service import Service
 from web.talk import as_download
 from web.texts import text
@@ -25,7 +26,10 @@ def build_eligibility_tab(
     """Lays the tab out, inside of it; the fields are made when it is opened."""
     form = EligibilityTab(service, language)
     slug = gr.Dropdown([], label=text("choose_document", language), visible=False, elem_id="form-document")
-    gr.HTML(f'<p class="row-count">{text("form_intro", language)}</p>', js_on_load=None, apply_default_css=False)
+    intro = "".join(
+        element("p", escaped(text(key, language)), class_="row-count") for key in ("form_intro", "kept_here")
+    )
+    gr.HTML(intro, js_on_load=None, apply_default_css=False)
     summary = gr.HTML("", elem_id="form-summary", js_on_load=None, apply_default_css=False)
     drawn = gr.State(0)  # a new number draws the form anew
     fields_place = gr.Column(elem_id="form-fields")

@@ -6,6 +6,7 @@ Nothing is kept here: the visitor's store comes in and goes out with each event.
 from __future__ import annotations
 
 import base64
+import logging
 from collections.abc import Iterator
 from concurrent.futures import wait
 from typing import Any, Literal
@@ -141,6 +142,10 @@ class Talk:
             answer = answering.result()
         except PolicyError as refusal:
             yield self._shown(store, notice=str(refusal), draft=question)
+            return
+        except Exception:  # a bug keeps its traceback, and the page does not wait for ever
+            logging.exception("a question got no answer")  # and not the question: what people say is not kept
+            yield self._shown(store, notice=text("failed", self.language), draft=question)
             return
         turn = Turn(id=answer_id(answer, self.service.version), answer=answer, version=self.service.version)
         notice = text("degraded", self.language) if self.service.degraded else ""

@@ -12,11 +12,15 @@ import urllib.error
 import urllib.request
 from collections.abc import Iterator
 from pathlib import Path
+from types import SimpleNamespace
 
 import pytest
 from playwright.sync_api import expect
 
+from assistant.pipeline import Assistant
 from web.screenshots import ask, open_page, running_app
+from web.service import Service
+from web.talk import Talk
 from web.waiting import Step, waiting_page
 
 AWARD = "开门红奖励要满足什么条件?"
@@ -67,6 +71,17 @@ def test_a_slow_answer_shows_its_stage_and_can_be_stopped_and_a_lost_store_is_sa
         ask(page, "新增多少家规上企业?")
         expect(page.locator("#chat .notice")).to_contain_text("只按字面查找")
         page.context.close()
+
+
+def test_a_failure_of_the_program_is_said_and_what_was_asked_stays_out_of_the_log(indexed, monkeypatch, caplog):
+    def fails(*_: object) -> None:
+        raise ZeroDivisionError("a bug")
+
+    monkeypatch.setattr(Assistant, "ask", fails)
+    talk = Talk(Service(indexed), "zh")
+    *_, (log, _, draft, *_) = talk.ask(AWARD, None, None, [], SimpleNamespace(session_hash="one"))
+    assert "没有答成" in log and draft == AWARD
+    assert "a bug" in caplog.text and AWARD not in caplog.text
 
 
 def test_the_first_start_shows_how_far_the_index_is(browser, tmp_path):
