@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 import os
+import shutil
 from collections.abc import Iterator
 
 import pytest
 from playwright.sync_api import Browser, BrowserContext, Page, expect, sync_playwright
 
-from index.build import add, build
+from index.build import add
 from index.settings import Settings
 from web.screenshots import CHROMIUM, FLAGS, SIZES, running_app
 
@@ -26,14 +27,16 @@ expect.set_options(timeout=30_000)  # a busy machine is slow, not wrong
 
 
 @pytest.fixture(scope="session")
-def settings(tmp_path_factory: pytest.TempPathFactory) -> Settings:
-    return Settings(data_dir=tmp_path_factory.mktemp("app"), _env_file=None)
+def settings(indexed: Settings, tmp_path_factory: pytest.TempPathFactory) -> Settings:
+    """A library of the page's own; it begins as a copy of the one that all tests share, which is built once."""
+    folder = tmp_path_factory.mktemp("page") / "data"
+    shutil.copytree(indexed.data_dir, folder)
+    return Settings(data_dir=folder, _env_file=None)
 
 
 @pytest.fixture(scope="session")
 def address(settings: Settings) -> Iterator[str]:
     """app.py itself, with a second, hostile document, and an admin."""
-    build(settings)
     file = settings.data_dir / "hostile.txt"
     file.write_text(HOSTILE, encoding="utf-8")
     add(settings, {"hostile": file})

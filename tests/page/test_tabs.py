@@ -114,7 +114,7 @@ def test_a_document_is_added_asked_and_removed_with_the_password(visit, password
     told = page.locator("#documents-told")
 
     page.locator("#files-to-add input[type=file]").set_input_files(plan)
-    expect(page.locator("#files-to-add")).to_contain_text("plan.txt")
+    expect(page.locator("#files-to-add").get_by_role("cell", name="plan.txt")).to_be_visible()
     page.locator("#admin-password input").fill("guess")
     page.locator("#add-documents").click()
     expect(told).to_contain_text("密码不对")
