@@ -13,7 +13,7 @@ from dataclasses import dataclass
 
 from assistant.synonyms import CONCEPTS, find_concepts
 from index.vocabulary import Vocabulary
-from index.words import tokenize
+from index.words import fold, tokenize
 
 # Words of one character that name nothing by themselves, unless they are part of a word: 能 but not 产能, 会 but not 省会.
 ALONE = (
@@ -141,7 +141,7 @@ def find_focus(question: str, vocabulary: Vocabulary, rarity: Callable[[int], fl
     for row, word in find_concepts(question).items():
         weight = rarity(row)
         known = weight > 0
-        members = tuple(w for w in CONCEPTS[row] if len(w) > 1 or w == word)
+        members = tuple(fold(w) for w in CONCEPTS[row] if len(w) > 1 or w == word)
         # A row that the document never uses says little by itself: its words count as bigrams below.
         if known:
             terms[members] = Term(members, weight, True, True)

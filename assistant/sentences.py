@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import re
-import unicodedata
 from dataclasses import dataclass
 from functools import lru_cache
 
@@ -17,6 +16,7 @@ from index.periods import Period, find_periods
 from index.quantities import Quantity, find_quantities
 from index.respective import Pair, find_back_pairs, find_pairs
 from index.units import lead_of
+from index.words import fold
 
 TITLE = 30  # characters: a paragraph's first sentence that is no longer, and has no figure, is its title
 # What opens a paragraph and is no part of what it says.
@@ -24,8 +24,8 @@ BULLET = re.compile(r"^(?:[—\-–·•●■\s]+|第[一二三四五六七八�
 
 
 def flat(text: str) -> str:
-    """Text as terms are compared with it: NFKC, small letters; the length may differ from the text's."""
-    return unicodedata.normalize("NFKC", text).lower()
+    """Text as terms are compared with it; the length may differ from the text's."""
+    return fold(text)
 
 
 @dataclass(frozen=True, slots=True)

@@ -11,7 +11,10 @@ from index.forms import DATE, META, NUMBER, ORGANS, SIGNED
 from index.lines import Line
 from index.matter import Frame
 
-_YEAR = re.compile(r"(?<![0-9至到自从前])((?:19|20)\d\d)\s?年?度?(?!底|末)")
+_YEAR = re.compile(r"(?<![0-9至到自从前])((?:19|20)\d\d)\s?年度?(?!底|末)")
+# A note under the title, （2022年9月16日省人民政府第87次常务会议通过）, and the closing article: 自2022年12月1日起施行.
+_ADOPTED = re.compile(r"[（(]((?:19|20)\d\d)\s?年[^（()）]{0,60}?(?:通过|公布|发布|批准|印发|令)")
+_IN_FORCE = re.compile(r"自((?:19|20)\d\d)\s?年(?:\d{1,2}月)?(?:\d{1,2}日)?起?(?:正式)?(?:施行|实施|执行|生效)")
 
 
 @dataclass(frozen=True, slots=True)
@@ -48,7 +51,7 @@ def describe(text: str, lines: Sequence[Line], frame: Frame, body: int) -> About
     source = next((value for key, value in meta.items() if key.endswith(("来源", "稿源"))), None)
     number = meta.get("发文字号") or meta.get("文号") or number
     evidence = [words[i] for i in range(min(body, len(words))) if i not in frame.matter]
-    year = _year([date or ""], [number or ""], [title], [word[:12] for word in evidence]) or _common_year(text)
+    year = _year([date or ""], [number or ""], [title], [word[:12] for word in evidence]) or _stated_year(text)
     return About(title, issuer, number, date, source or None, year)
 
 
@@ -69,7 +72,13 @@ def _year(*places: Sequence[str]) -> int | None:
     return next((int(match[0]) for match in found if match), None)
 
 
-def _common_year(text: str) -> int | None:
-    """The year that the text names most often; None where two are named as often."""
+def _stated_year(text: str) -> int | None:
+    """The year that the text says it was adopted in or is in force from; else the one that it names most often.
+
+    None where two are named as often.
+    """
+    adopted, in_force = _ADOPTED.search(text), _IN_FORCE.findall(text)
+    if adopted or in_force:
+        return int(adopted[1] if adopted else in_force[-1])
     years = Counter(int(year) for year in _YEAR.findall(text)).most_common(2)
     return years[0][0] if years and (len(years) == 1 or years[0][1] > years[1][1]) else None

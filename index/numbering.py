@@ -21,7 +21,9 @@ _GAP = r"[ \t\u3000]?"  # scanned documents print 第 2 6 条 and （ 一 ）
 _ARABIC = f"{_D}(?:{_GAP}{_D}){{0,2}}"
 _CHINESE = f"{_C}(?:{_GAP}{_C}){{0,6}}"
 _NUMBER = f"(?:{_ARABIC}|{_CHINESE})"
-_WORDS = r"(?:(?![0-9０-９])|(?=(?:19|20)[0-9]{2}年))"  # 3.2024年起 is a mark and a year, 3.5 is a figure
+_CLASS = "[类期型代档]"  # 1.1类新药 is the first item, and speaks of class 1
+# 3.2024年起 is a mark and a year, 3.5 is a figure
+_WORDS = rf"(?:(?![0-9０-９])|(?=(?:19|20)[0-9]{{2}}年)|(?={_D}{_CLASS}))"
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,7 +43,7 @@ LEVELS: tuple[Level, ...] = (
     Level("ordinal", 3, rf"(?P<ordinal>{_CHINESE}){_GAP}(?:、|[．.](?![0-9]))", "一、总体要求"),
     Level("article", 4, rf"第{_GAP}(?P<article>{_NUMBER}){_GAP}条", "第七条　申请人应当"),
     Level("paren", 6, rf"(?:[（(]{_GAP}(?P<paren>{_CHINESE}){_GAP}[）)]|(?P<paren_sign>[㈠-㈩]))、?", "（二）首要任务"),
-    Level("decimal", 5, rf"(?P<decimal>{_D}{{1,3}}(?:[.．]{_D}{{1,3}}){{1,4}})[.．]?(?![\d.．])", "3.2.1 工作原则"),
+    Level("decimal", 5, rf"(?P<decimal>{_D}{{1,3}}(?:[.．]{_D}{{1,3}}){{1,4}})[.．]?(?![\d.．])(?!{_CLASS})", "3.2.1 工作原则"),
     Level("arabic", 7, rf"(?:(?P<arabic>{_ARABIC}){_GAP}[.．、]{_WORDS}|(?P<arabic_sign>[⒈-⒛]))", "3.支持研发。"),
     Level(
         "arabic-paren", 8, rf"(?:[（(]{_GAP}(?P<inner>{_ARABIC}){_GAP}[）)]|(?P<inner_sign>[⑴-⒇]))、?", "（1）申请表；"

@@ -17,17 +17,30 @@ import numpy as np
 
 COLUMNS = ("data", "indices", "indptr")
 FILE, VOCABULARY = "{}.csc.index.npy", "vocab.index.json"  # as bm25s names what it saves
-TOKEN = re.compile(r"[a-z]+|\d+(?:\.\d+)?|[\u3400-\u9fff]+")
+CLASS = "期类型代档级"
+TOKEN = re.compile(rf"\d[{CLASS}](?![\d])|[a-z]+|\d+(?:\.\d+)?|[\u3400-\u9fff]+")
+_ROMAN = {"i": "1", "ii": "2", "iii": "3", "iv": "4", "v": "5", "vi": "6"}
+_CLASSED = re.compile(rf"(?:(?<![a-z])(?P<roman>iv|vi|v|i{{1,3}})|(?P<han>[一二三四五六七八九]))(?=[{CLASS}])")
+
+
+def fold(text: str) -> str:
+    """Text as its words are compared: NFKC, small letters, and the numbers of classes as digits. The length may change.
+
+    >>> fold("Ⅲ期、二类 GDP")
+    '3期、2类 gdp'
+    """
+    small = unicodedata.normalize("NFKC", text).lower()
+    return _CLASSED.sub(lambda m: _ROMAN[m["roman"]] if m["roman"] else str("一二三四五六七八九".index(m["han"]) + 1), small)
 
 
 def tokenize(text: str) -> list[str]:
-    """Bigrams of each run of Chinese characters (a lone one as itself), Latin words and numbers whole.
+    """Bigrams of each run of Chinese characters (a lone one as itself), Latin words, numbers and classes (3期) whole.
 
     >>> tokenize("增长6%以上 GDP")
     ['增长', '6', '以上', 'gdp']
     """
     tokens: list[str] = []
-    for match in TOKEN.finditer(unicodedata.normalize("NFKC", text).lower()):
+    for match in TOKEN.finditer(fold(text)):
         run = match[0]
         if run[0] < "\u3400" or len(run) == 1:
             tokens.append(run)

@@ -222,6 +222,11 @@ STYLES: list[tuple[str, str, str]] = [
         "某市方案\n一、目标\n到今年年底全市规模以上工业企业数量明显增加并且继续保持\n较快增长。\n二、任务\n（一）建设一批覆盖全市各个区县的公共技术服务平台和中试基地并\n向企业开放。加强管理。",
         "1 1.p1 2 2.1",
     ),
+    (
+        "items that speak of classes",
+        "某市措施\n一、支持新药\n1.1类新药，每个奖励10万元。\n2.2类新药，每个奖励5万元。\n3.其他品种，每个奖励1万元。",
+        "1 1.1 1.2 1.3",
+    ),
 ]
 
 
@@ -383,6 +388,15 @@ def test_a_table_of_contents_is_matter_without_ids() -> None:
             2023,
         ),
         ("支持企业若干措施\n一、目标\n做好。", None, None, None, None, None),
+        (
+            "用水办法\n（2022年9月16日某市人民政府第7次常务会议通过，自2023年1月1日起施行）\n第一条　用水2000年吨以上的，按办法执行。\n第二条　2009年的规定同时废止。",
+            None,
+            None,
+            None,
+            None,
+            2022,
+        ),
+        ("支持企业若干措施\n一、补贴\n面积2000平方米以上的补贴2000万元。\n二、附则\n本措施自2024年7月1日起施行。", None, None, None, None, 2024),
     ],
 )
 def test_what_a_document_says_of_itself_is_found_by_form(
