@@ -23,23 +23,24 @@ from prompts import render
 LIMIT = 780
 # Ways to want every one of several things beside 哪些: conditions, cases, papers, all of it.
 WHOLE = re.compile(
-    r"条件|情形|情况|要求|门槛|材料|手续|职责|坎|标准|档|类|种|逐[条项个]|全(?:部|都|列)|都列|列(?:全|出|一下|给)|一条条|一档档|一一|几(?:件|道|项|条|样)|which|what are|list|conditions|requirements",
+    r"条件|情形|情况|要求|门槛|材料|手续|职责|坎|标准|档|类|种|逐[条项个]|全(?:部|都|列)|都列|列(?:全|出|一下|给)|一条条|一档档|一一|几(?:件|道|项|条|样)|什么样|啥样|which|what are|list|conditions|requirements",
     re.IGNORECASE,
 )
 SINGLE = frozenset({"amount", "who", "date", "where", "rhythm", "yesno", "reason", "compare", "count", "part"})
+BRACKETED = re.compile(r"[（(【][^（）()]*[）)】]$")
 ANNOUNCES = re.compile(r"(?:下列|以下|如下)[^：:。]{0,20}|[：:]$")
 # What a question wants of a list, and what the lead of such a list says.
 SORTS: tuple[tuple[re.Pattern[str], re.Pattern[str]], ...] = (
     (
-        re.compile(r"一票否决|不予|不能(?:申|报|享|拿|用|算)|不许|不准|不让|不得|严禁|禁止|禁区|排除|出局|没资格|资格.{0,4}取消|不支持|不给"),
-        re.compile(r"不予|不得|不能|不享受|不包括|不适用|取消|禁止|严禁|除外"),
+        re.compile(r"一票否决|不予|不能(?:申|报|享|拿|用|算)|不许|不准|不让|不得|严禁|禁止|禁区|排除|出局|没资格|资格.{0,4}取消|不支持|不给|可以不|不用|免于|豁免|不算|不按|例外"),
+        re.compile(r"不予|不得|不能|不享受|不包括|不适用|不实行|不计|免于|免除|取消|禁止|严禁|除外"),
     ),
     (
         re.compile(r"条件|坎|门槛|资格|要求|怎样才|怎么才|如何才|凭什么|够得上|达到什么|算得?上|才算|才能|才可以|requirements?|conditions?|criteria|qualif"),
         re.compile(r"条件|要求|情形之一|标准之一"),
     ),
     (re.compile(r"材料|手续|资料|证件|documents|papers"), re.compile(r"材料|资料|手续")),
-    (re.compile(r"职责|管什么|干什么|分工|几件事|哪些事|负责什么|负责哪|duties"), re.compile(r"职责|负责|任务|工作")),
+    (re.compile(r"职责|管什么|干什么|分工|几件事|哪些事|负责什么|负责哪|义务|要做的|该做|得做|做的事|要做什么|做到哪|duties|obligations"), re.compile(r"职责|负责|任务|工作|义务|应当(?:做到|遵守|履行|采取)")),
 )
 SORT = 0.45  # what a lead of the sort that is wanted is worth; a figure of the question's in it
 LEAST = 0.22  # of the focus, by the lead, its title and its items
@@ -116,19 +117,33 @@ def _groups(evidence: Evidence) -> list[tuple[Group, float]]:
 
 @lru_cache(maxsize=64)
 def groups_of(document: Document) -> tuple[Group, ...]:
-    """Every measure, article or item of the document that has items, with them."""
+    """Every paragraph of the document that leads up to items, with them.
+
+    Numbered measures are items too where what stands over them is a lead, and no heading alone.
+    """
     under: dict[str, list[Paragraph]] = {}
     for paragraph in document.paragraphs:
-        if paragraph.kind == "item" and paragraph.parent:
+        if paragraph.kind in ("item", "measure") and paragraph.parent:
             under.setdefault(paragraph.parent, []).append(paragraph)
     found = []
     for above in document.paragraphs:
         items = under.get(above.id, [])
-        sentences = sentences_of(document, above) if len(items) > 1 else ()
-        if sentences:
-            lead = next((s for s in reversed(sentences) if not s.is_title), sentences[-1])
-            found.append(Group(document, (above, Span(lead.start, lead.end)), tuple((p, p.span) for p in items)))
+        lead = _lead_of(document, above, items) if len(items) > 1 else None
+        if lead is not None:
+            found.append(Group(document, (above, lead), tuple((p, p.span) for p in items)))
     return tuple(found)
+
+
+def _lead_of(document: Document, above: Paragraph, items: list[Paragraph]) -> Span | None:
+    """The sentence that leads up to the items: the last that is no title and no note in brackets."""
+    sentences = [s for s in sentences_of(document, above) if not BRACKETED.match(s.text)]
+    if not sentences:
+        return None
+    said = [s for s in sentences if not s.is_title]
+    if not said and items[0].kind == "measure" and not ANNOUNCES.search(sentences[-1].text):
+        return None  # a heading of its own
+    lead = said[-1] if said else sentences[-1]
+    return Span(lead.start, lead.end)
 
 
 def _of_parts(sentence: Sentence) -> Group | None:
