@@ -22,6 +22,7 @@ ENOUGH = 0.16  # of the focus: what a further sentence must add to be quoted too
 CLOSE = 0.62  # of the best score
 WHOLE_LIST = 700  # characters of a paragraph that is quoted whole where every one of its things is asked for
 EVERY = re.compile(r"几类|几档|一档一档|一条一条|各档|逐[档条项个]|每一?档|哪几种|全部|都有(?:什么|哪些|啥)")
+SHORT_PARAGRAPH = 240  # characters: what else a paragraph says is quoted too where it is no longer
 MOST = 4  # quotes of one answer
 
 
@@ -55,6 +56,17 @@ def choose(understood: Understood, evidence: Evidence) -> tuple[Finding, ...]:
     return tuple(chosen)
 
 
+def _completed(evidence: Evidence, chosen: tuple[Finding, ...]) -> tuple[Finding, ...]:
+    """The chosen findings, and what else the best one's paragraph says where it is short: a reader wants it whole."""
+    paragraph = chosen[0].sentence.paragraph
+    own = [f for f in evidence.findings if f.sentence.paragraph == paragraph and not f.sentence.is_title and not _in_brackets(f.sentence)]
+    if sum(len(f.sentence.text) for f in own) > SHORT_PARAGRAPH:
+        return chosen
+    have = {f.sentence.start for f in chosen if f.sentence.paragraph == paragraph}
+    rest = sorted((f for f in own if f.sentence.start not in have), key=lambda f: f.sentence.start)
+    return (*chosen, *rest)
+
+
 def _in_brackets(sentence: Sentence) -> bool:
     return sentence.text[:1] in "（(【[" and sentence.text[-1:] in "）)】]"
 
@@ -67,7 +79,7 @@ def compose(understood: Understood, evidence: Evidence, chosen: tuple[Finding, .
     used = 0
     needs = "amount" in understood.asked.kinds
     lists = "list" in understood.asked.kinds
-    for finding in chosen:
+    for finding in _completed(evidence, chosen):
         sentence = finding.sentence
         span = _lead(sentence, excerpt(sentence, evidence.focus[sentence.document.slug], understood.asked.units, needs, enumerates=lists))
         if quotes and used + len(span) > (WHOLE_LIST if lists and EVERY.search(understood.plain) else limit - 40):

@@ -32,7 +32,7 @@ ANNOUNCES = re.compile(r"(?:下列|以下|如下)[^：:。]{0,20}|[：:]$")
 # What a question wants of a list, and what the lead of such a list says.
 SORTS: tuple[tuple[re.Pattern[str], re.Pattern[str]], ...] = (
     (
-        re.compile(r"一票否决|不予|不能(?:申|报|享|拿|用|算)|不许|不准|不让|不得|严禁|禁止|禁区|排除|出局|没资格|资格.{0,4}取消|不支持|不给|可以不|不用|免于|豁免|不算|不按|例外"),
+        re.compile(r"一票否决|不予|不能(?:申|报|享|拿|用|算)|不许|不准|不让|不得|严禁|禁止|禁区|排除|出局|没资格|资格.{0,4}取消|不支持|不给|可以不|免于|豁免|不算|不按|例外"),
         re.compile(r"不予|不得|不能|不享受|不包括|不适用|不实行|不计|免于|免除|取消|禁止|严禁|除外"),
     ),
     (
@@ -84,7 +84,7 @@ def answer_enumeration(understood: Understood, evidence: Evidence) -> Draft | No
         lead = flat(group.lead[1].of(group.document.text))
         covered = focus.covered(f"{lead} {group.words}", sentences_of(group.document, group.lead[0])[0].context)
         sort = _sort(understood, lead)
-        if covered + sort >= max(LEAST, LEAD_SHARE * best.covered):
+        if covered >= LEAST / 2 and covered + sort >= max(LEAST, LEAD_SHARE * best.covered):
             ranked.append((0.5 * covered + 0.5 * focus.covered(lead, group.words) + 0.4 * score + sort, group))
     if not ranked:
         return None
@@ -135,14 +135,14 @@ def groups_of(document: Document) -> tuple[Group, ...]:
 
 
 def _lead_of(document: Document, above: Paragraph, items: list[Paragraph]) -> Span | None:
-    """The sentence that leads up to the items: the last that is no title and no note in brackets."""
+    """The sentence that leads up to the items: the one that announces them, or the last that is no title and no bracket."""
     sentences = [s for s in sentences_of(document, above) if not BRACKETED.match(s.text)]
     if not sentences:
         return None
     said = [s for s in sentences if not s.is_title]
     if not said and items[0].kind == "measure" and not ANNOUNCES.search(sentences[-1].text):
         return None  # a heading of its own
-    lead = said[-1] if said else sentences[-1]
+    lead = next((s for s in reversed(said) if ANNOUNCES.search(s.text)), (said or sentences)[-1])
     return Span(lead.start, lead.end)
 
 
