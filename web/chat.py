@@ -25,13 +25,17 @@ def render_conversation(
     pending: tuple[str, str] | None = None,
     notice: str = "",
     overview: Callable[[int], str] = lambda number: "",
+    title_of: Callable[[str], str] = lambda slug: "",
 ) -> str:
     """The whole log. `welcome` (HTML) shows while nothing was said; `pending` is (question, key of its stage).
 
     `overview(number)` is what stands below that turn's answer: all supports, where they were asked for (HTML).
+    `title_of(slug)` names the document of a citation; "" where there is only one.
     """
     last = -1 if pending else len(conversation.turns) - 1  # what goes away goes when the question comes, not later
-    turns = [_turn(turn, i, language, overview(i), last=i == last) for i, turn in enumerate(conversation.turns)]
+    turns = [
+        _turn(turn, i, language, overview(i), title_of, last=i == last) for i, turn in enumerate(conversation.turns)
+    ]
     if pending:
         turns.append(_pending(*pending, language))
     told = element("p", escaped(notice), class_="notice", role="status") if notice else ""
@@ -74,15 +78,17 @@ def render_marked(words: str, citations: tuple[Citation, ...], language: Languag
     return "".join(parts) + escaped(words[end:])
 
 
-def _turn(turn: Turn, number: int, language: Language, overview: str, last: bool) -> str:
+def _turn(
+    turn: Turn, number: int, language: Language, overview: str, title_of: Callable[[str], str], last: bool
+) -> str:
     answer = turn.answer
-    status = "withheld" if is_withheld(answer) else answer.status
+    status = shown_status(answer)
     parts = [
         element("p", escaped(text(f"status_{status}", language)), class_="status"),
         element("div", render_marked(answer.text, answer.citations, language), class_="answer-text"),
         _checks(answer.checks, answer.citations, language),
         overview,
-        _citations(answer, language),
+        _citations(answer, title_of, language),
     ]
     if last and answer.suggestions:
         label = element("span", escaped(text("suggestions", language)), class_="label")
@@ -101,6 +107,11 @@ def _turn(turn: Turn, number: int, language: Language, overview: str, last: bool
 def is_withheld(answer: Answer) -> bool:
     """Whether an answer was made and then not said, because it did not stand up to the checks."""
     return answer.status in ABSTENTIONS and answer.text == template("withheld", answer.language)
+
+
+def shown_status(answer: Answer) -> str:
+    """The status that people are told: of an answer that was withheld just that."""
+    return "withheld" if is_withheld(answer) else answer.status
 
 
 def _pending(question: str, stage: str, language: Language) -> str:
@@ -136,14 +147,17 @@ def _place(citation: Citation) -> dict[str, object]:
     return {"data_paragraph": citation.paragraph, "data_start": citation.start, "data_end": citation.end}
 
 
-def _citations(answer: Answer, language: Language) -> str:
+def _citations(answer: Answer, title_of: Callable[[str], str], language: Language) -> str:
     if not answer.citations:
         return ""
     rows = []
     for citation in answer.citations:
         label = element("span", escaped(f"[{citation.n}] {citation.label}"), class_="label")
-        quote = element("q", escaped(citation.quote))
-        rows.append(element("li", element("button", label + quote, type="button", class_="source", **_place(citation))))
+        title = title_of(citation.paragraph.partition("#")[0])
+        of = element("span", escaped(title), class_="of", lang="zh-CN") if title else ""
+        quote = element("q", escaped(citation.quote), lang="zh-CN")
+        button = element("button", label + of + quote, type="button", class_="source", **_place(citation))
+        rows.append(element("li", button))
     key = "nearest" if answer.status in ABSTENTIONS else "citations"
     return element("p", escaped(text(key, language)), class_="sources-title") + element(
         "ol", "".join(rows), class_="sources"

@@ -9,6 +9,7 @@ from __future__ import annotations
 import hashlib
 import json
 from typing import Any
+from unicodedata import east_asian_width
 
 from pydantic import BaseModel, ConfigDict, ValidationError
 
@@ -17,11 +18,11 @@ from assistant.answers import Answer
 # A browser keeps about 5 MB for a site; an answer with its quotes is 2 KB or so.
 MAX_CONVERSATIONS = 20
 MAX_TURNS = 60
-TITLE_CHARS = 24
+TITLE_WIDTH = 48  # in Latin letters; a Chinese character is as wide as two
 
 
 class Turn(BaseModel):
-    """A question and its answer. `opinion` is good, bad or None."""
+    """A question and its answer. `opinion` is good, bad or None; `documents` are the slugs asked, all if empty."""
 
     model_config = ConfigDict(frozen=True)
 
@@ -30,6 +31,7 @@ class Turn(BaseModel):
     version: str
     opinion: str | None = None
     commented: bool = False
+    documents: tuple[str, ...] = ()
 
     @property
     def question(self) -> str:
@@ -46,7 +48,12 @@ class Conversation(BaseModel):
     def title(self) -> str:
         """The first question, cut to a line; "" while there is none."""
         first = self.turns[0].question if self.turns else ""
-        return first if len(first) <= TITLE_CHARS else first[: TITLE_CHARS - 1] + "…"
+        width = 0
+        for place, character in enumerate(first):
+            width += 2 if east_asian_width(character) in "WF" else 1
+            if width > TITLE_WIDTH:
+                return first[: place - 1].rstrip() + "…"
+        return first
 
     def questions(self, before: int | None = None) -> tuple[str, ...]:
         return tuple(turn.question for turn in self.turns[:before])

@@ -7,13 +7,13 @@ No field is written by hand: a field is a metric in a period that some condition
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from decimal import Decimal, InvalidOperation
 from functools import lru_cache
 from typing import Literal
 
-from assistant.answers import Check, Language, Result
+from assistant.answers import Check, Result
 from assistant.assessing import GroupJudged, judge_group
 from assistant.bounds import Bound
 from assistant.categories import Category
@@ -159,17 +159,27 @@ def _same(fact: Fact, bound: Bound) -> bool:
     return metric and fact.dimension == bound.dimension and fact_part == bound_part and len(years) < 2
 
 
-def describe(values: Mapping[str, str], document: Document, language: Language = "zh") -> str:
-    """What was filled in as a sentence, which the chat can take for an earlier turn; "" where nothing was."""
-    said = []
-    for field in find_fields(document):
-        value = values.get(field.key, "").strip()
-        if field.kind == "category" and value in (YES, NO):
-            said.append(f"我们{'是' if value == YES else '不是'}{field.label}企业")
-        elif value and field.kind == "figure":
-            bare = value.replace(".", "", 1).isdigit()
-            said.append(f"{field.label}{value}{field.unit if bare else ''}")
-    return ",".join(said)
+def with_unit(words: str, field: Field) -> str:
+    """What was typed, a bare number with the field's unit: another document's field may count in another."""
+    written = words.strip()
+    bare = field.kind == "figure" and written.replace(".", "", 1).isdigit()
+    return written + field.unit if bare else written
+
+
+def describe(values: Mapping[str, str], documents: Iterable[Document]) -> str:
+    """What was filled in as a sentence, which the chat can take for an earlier turn; "" where nothing was.
+
+    A figure is called what the first of the documents that asks for it calls it.
+    """
+    said: dict[str, str] = {}
+    for document in documents:
+        for field in find_fields(document):
+            value = values.get(field.key, "").strip()
+            if field.kind == "category" and value in (YES, NO):
+                said.setdefault(field.key, f"我们{'是' if value == YES else '不是'}{field.label}企业")
+            elif value and field.kind == "figure":
+                said.setdefault(field.key, f"{field.label}{with_unit(value, field)}")
+    return ",".join(said.values())
 
 
 def judge_supports(document: Document, values: Mapping[str, str], turns: tuple[str, ...] = ()) -> tuple[Support, ...]:
@@ -181,7 +191,7 @@ def judge_supports(document: Document, values: Mapping[str, str], turns: tuple[s
     filled = tuple(fact for field in find_fields(document) if (fact := _fact(field, values.get(field.key, ""))))
     said = tuple(f for f in find_facts(profile, document.year) if not any(_doubled(f, own) for own in filled))
     stated = Profile(
-        profile.givens, profile.missing, profile.corrected, "\n".join((profile.text, describe(values, document)))
+        profile.givens, profile.missing, profile.corrected, "\n".join((profile.text, describe(values, (document,))))
     )
     judged = [judge_group(group, (*filled, *said), stated, document) for group in find_supports(document)]
     supports = [_support(one, document) for one in judged]
@@ -197,8 +207,7 @@ def _fact(field: Field, words: str) -> Fact | None:
     values = read_value(words, field) if bound else None
     if bound is None or values is None:
         return None
-    shown = words.strip() if not words.strip().replace(".", "", 1).isdigit() else words.strip() + field.unit
-    return Fact(bound.metric, values, bound.dimension, bound.unit, bound.when, shown, field.label)
+    return Fact(bound.metric, values, bound.dimension, bound.unit, bound.when, with_unit(words, field), field.label)
 
 
 def _support(judged: GroupJudged, document: Document) -> Support:

@@ -8,7 +8,7 @@ import gradio as gr
 
 from assistant.answers import Language
 from web.conversations import read_store, write_store
-from web.eligibility import NO, YES, Field, describe, fill_in, find_fields, judge_supports, read_value
+from web.eligibility import NO, YES, Field, describe, fill_in, find_fields, judge_supports, read_value, with_unit
 from web.markup import element, escaped
 from web.service import Service
 from web.talk import as_download
@@ -21,9 +21,14 @@ LINK_SCRIPT = "(store) => window.policy.shareProfile(store)"
 
 
 def build_eligibility_tab(
-    tab: gr.Tab, store: gr.BrowserState, service: Service, language: Language, quiet: dict[str, Any]
+    tab: gr.Tab,
+    store: gr.BrowserState,
+    chosen: gr.CheckboxGroup,
+    service: Service,
+    language: Language,
+    quiet: dict[str, Any],
 ) -> None:
-    """Lays the tab out, inside of it; the fields are made when it is opened."""
+    """Lays the tab out, inside of it; the fields are made when it is opened, for a document that the chat is asked."""
     form = EligibilityTab(service, language)
     slug = gr.Dropdown([], label=text("choose_document", language), visible=False, elem_id="form-document")
     intro = "".join(
@@ -61,8 +66,8 @@ def build_eligibility_tab(
                 )
 
     opened = [store, slug, summary, verdicts, drawn]
-    tab.select(form.enter, [store, slug, drawn], opened, **quiet)
-    slug.input(form.enter, [store, slug, drawn], opened, **quiet)
+    tab.select(form.enter, [store, slug, drawn, chosen], opened, **quiet)
+    slug.input(form.enter, [store, slug, drawn, chosen], opened, trigger_mode="always_last", **quiet)
     clear.click(form.clear, [store, slug, drawn], opened, **quiet)
     link.click(None, [store], None, js=LINK_SCRIPT)
     save.click(form.save, [store, slug], [file], **quiet).then(None, [file], None, js=SAVE_SCRIPT)
@@ -100,10 +105,10 @@ class EligibilityTab:
             min_width=260,
         )
 
-    def enter(self, kept: Any, slug: str | None, drawn: int) -> tuple[Any, ...]:
+    def enter(self, kept: Any, slug: str | None, drawn: int, chosen: list[str]) -> tuple[Any, ...]:
         """The form for a document, with what was said in the chat where nothing was filled in yet."""
         store = read_store(kept)
-        document = self.service.document(slug or None) or self.service.document()
+        document = self.service.document(slug or None) or next(iter(self.service.within(chosen)), None)
         if document is None:
             return gr.skip(), gr.skip(), "", text("no_document", self.language), gr.skip()
         said = fill_in(store.conversation.questions(), document)
@@ -124,7 +129,8 @@ class EligibilityTab:
         for field in fields:
             if field.kind == "figure" and here[field.key] and read_value(here[field.key], field) is None:
                 gr.Warning(f"{field.label}: {text('form_unread', self.language)}", duration=4)
-        store = store.with_profile({**store.profile, **here})
+        written = {field.key: with_unit(here[field.key], field) for field in fields}
+        store = store.with_profile({**store.profile, **written})
         return write_store(store), *self._verdicts(slug, store.profile)
 
     def clear(self, kept: Any, slug: str, drawn: int) -> tuple[Any, ...]:
@@ -135,7 +141,7 @@ class EligibilityTab:
         document = self.service.documents[slug]
         profile = read_store(kept).profile
         supports = judge_supports(document, profile)
-        data = supports_to_docx(supports, document, describe(profile, document), self.language)
+        data = supports_to_docx(supports, document, describe(profile, (document,)), self.language)
         return as_download(f"{text('check_name', self.language)}.docx", data)
 
     def _verdicts(self, slug: str, profile: dict[str, str]) -> tuple[str, str]:

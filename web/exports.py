@@ -13,6 +13,7 @@ from docx.shared import Pt, RGBColor
 
 from assistant.answers import ABSTENTIONS, Answer, Language
 from index.documents import Document
+from web.chat import shown_status
 from web.conversations import Conversation, Turn
 from web.texts import text
 
@@ -28,7 +29,12 @@ def conversation_to_markdown(conversation: Conversation, documents: Mapping[str,
     lines = [f"# {_plain(text('title', language))}", ""]
     for turn in conversation.turns:
         answer = turn.answer
-        lines += [f"## {_plain(answer.question)}", "", f"**{_plain(text(f'status_{answer.status}', language))}**", ""]
+        lines += [
+            f"## {_plain(answer.question)}",
+            "",
+            f"**{_plain(text(f'status_{shown_status(answer)}', language))}**",
+            "",
+        ]
         lines += [_plain(answer.text), ""]
         if answer.checks:
             lines += [_row([text(key, language) for key in ("condition", "given", "result")]), "| --- | --- | --- |"]
@@ -57,7 +63,7 @@ def conversation_to_docx(conversation: Conversation, documents: Mapping[str, Doc
     for turn in conversation.turns:
         answer = turn.answer
         file.add_heading(_clean(answer.question), 1)
-        file.add_paragraph().add_run(text(f"status_{answer.status}", language)).bold = True
+        file.add_paragraph().add_run(text(f"status_{shown_status(answer)}", language)).bold = True
         file.add_paragraph(_clean(answer.text))
         if answer.checks:
             table = file.add_table(rows=1, cols=3, style="Light Grid Accent 1")

@@ -29,7 +29,9 @@ from web.texts import text
 SAVE_SCRIPT = "(file) => window.policy.save(file)"
 
 
-def build_facts_tab(tab: gr.Tab, service: Service, language: Language, quiet: dict[str, Any]) -> None:
+def build_facts_tab(
+    tab: gr.Tab, chosen: gr.CheckboxGroup, service: Service, language: Language, quiet: dict[str, Any]
+) -> None:
     """Lays the tab out, inside of it. It is filled when it is first opened: reading all facts takes a moment."""
     facts = FactsTab(service, language)
     with gr.Row(elem_id="facts-tools"):
@@ -57,14 +59,15 @@ def build_facts_tab(tab: gr.Tab, service: Service, language: Language, quiet: di
     table = gr.HTML("", elem_id="facts", js_on_load=None, apply_default_css=False)
     file = gr.JSON(visible=False)
 
-    chosen = [slug, view, words, part, sort]
+    asked = [slug, view, words, part, sort]
     # One after another, so that what was asked last is what stands there in the end; each takes milliseconds.
-    quiet = {**quiet, "concurrency_limit": 1, "concurrency_id": f"facts-{language}"}
-    tab.select(facts.enter, [slug], [slug, part], **quiet)
-    gr.on([tab.select, slug.change], facts.show, chosen, table, **quiet)
-    slug.input(facts.enter, [slug], [slug, part], **quiet)
-    view.input(facts.change_view, chosen, [sort, table], **quiet)
-    gr.on([words.change, part.input, sort.input], facts.show, chosen, table, trigger_mode="always_last", **quiet)
+    last = {"concurrency_limit": 1, "concurrency_id": f"facts-{language}", "trigger_mode": "always_last"}
+    quiet = {**quiet, **last}
+    tab.select(facts.enter, [slug, chosen], [slug, part], **quiet)
+    gr.on([tab.select, slug.change], facts.show, asked, table, **quiet)
+    slug.input(facts.enter, [slug, chosen], [slug, part], **quiet)
+    view.input(facts.change_view, asked, [sort, table], **quiet)
+    gr.on([words.change, part.input, sort.input], facts.show, asked, table, **quiet)
     download.click(facts.download, [slug], [file], **quiet).then(None, [file], None, js=SAVE_SCRIPT)
 
 
@@ -73,9 +76,9 @@ class FactsTab:
         self.service = service
         self.language = language
 
-    def enter(self, slug: str | None) -> tuple[Any, ...]:
-        """Values for document and part."""
-        document = self.service.document(slug or None) or self.service.document()
+    def enter(self, slug: str | None, chosen: list[str]) -> tuple[Any, ...]:
+        """Values for document and part; the first time for a document that the chat is asked."""
+        document = self.service.document(slug or None) or next(iter(self.service.within(chosen)), None)
         if document is None:
             return gr.skip(), gr.skip()
         titles = [(d.title, s) for s, d in self.service.documents.items()]

@@ -52,9 +52,9 @@ def build_page(service: Service, language: Language) -> gr.Blocks:
                 with gr.Tab(
                     text("tab_eligibility", language), id="eligibility", elem_id="eligibility-tab"
                 ) as eligibility:
-                    build_eligibility_tab(eligibility, store, service, language, QUIET)
+                    build_eligibility_tab(eligibility, store, chosen, service, language, QUIET)
                 with gr.Tab(text("tab_facts", language), id="facts", elem_id="facts-tab") as facts:
-                    build_facts_tab(facts, service, language, QUIET)
+                    build_facts_tab(facts, chosen, service, language, QUIET)
                 several = len(service.documents) != 1 or service.settings.admin_password is not None
                 with gr.Tab(
                     text("tab_documents", language), id="documents", elem_id="documents-tab", visible=several
@@ -113,17 +113,19 @@ def _chat(page: gr.Blocks, talk: Talk, chosen: gr.CheckboxGroup, language: Langu
         stop = gr.Button(text("stop", language), elem_id="stop", scale=0, min_width=88, visible=False)
 
     shown = [chat, store, question, send, stop, history]
+    # Gradio drops what comes before the last event is closed, a moment after its answer stands there; that one question
+    # is asked at a time is seen to in the browser.
+    each: dict[str, Any] = {**QUIET, "trigger_mode": "multiple"}
+    sent = [send.click, question.submit]
     asking = [
-        gr.on(
-            [send.click, question.submit], talk.ask, [question, store, place, chosen], shown, js=SEND_SCRIPT, **QUIET
-        ),
-        chat.ask(talk.ask_event, [store, chosen], shown, **QUIET),
-        chat.act(talk.act, [store, chosen], shown, **QUIET),
+        gr.on(sent, talk.ask, [question, store, place, chosen], shown, js=SEND_SCRIPT, **each),
+        chat.ask(talk.ask_event, [store, chosen], shown, **each),
+        chat.act(talk.act, [store, chosen], shown, **each),
     ]
     stop.click(talk.stop, [store], shown, cancels=asking, queue=False, show_progress="hidden", api_visibility="private")
     new.click(talk.start, [store], shown, **QUIET)
     delete.click(talk.delete, [store], shown, **QUIET)
-    history.input(talk.choose, [history, store], shown, **QUIET)
+    history.input(talk.choose, [history, store], shown, trigger_mode="always_last", **QUIET)
     for button, export in ((word, talk.export_docx), (markdown, talk.export_md)):
         button.click(export, [store], [file], **QUIET).then(None, [file], None, js=SAVE_SCRIPT)
     page.load(talk.enter, [store, file], shown, js=ENTER_SCRIPT, **QUIET)

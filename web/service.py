@@ -5,7 +5,7 @@ from __future__ import annotations
 import hashlib
 import json
 import time
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterable, Mapping
 from concurrent.futures import Future, ThreadPoolExecutor
 from functools import cached_property
 from importlib.metadata import PackageNotFoundError, version
@@ -109,6 +109,11 @@ class Service:
         if slug is None:
             return next(iter(self.documents.values()), None)
         return self.documents.get(slug)
+
+    def within(self, slugs: Iterable[str]) -> tuple[Document, ...]:
+        """The documents with these slugs; all where none of them is there."""
+        chosen = [self.documents[slug] for slug in slugs or () if slug in self.documents]
+        return tuple(chosen or self.documents.values())
 
     def facts(self, slug: str) -> dict[str, list[dict[str, Any]]]:
         """Targets, duties and supports of a document, as `index show --facts` prints them."""

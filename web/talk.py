@@ -21,7 +21,7 @@ from web.chat import render_conversation, render_welcome
 from web.conversations import Conversation, Store, Turn, answer_id, read_store, write_store
 from web.document import render_document
 from web.eligibility import describe
-from web.overview import judge_said, render_overview
+from web.overview import Judged, judge_said, render_overview
 from web.service import Service
 from web.texts import TEXTS, text
 
@@ -113,25 +113,38 @@ class Talk:
     def log(self, store: Store, pending: tuple[str, str] | None = None, notice: str = "") -> str:
         welcome = render_welcome(self.service.examples(self.language), self.language)
         return render_conversation(
-            store.conversation, self.language, welcome, pending, notice, lambda number: self._overview(store, number)
+            store.conversation,
+            self.language,
+            welcome,
+            pending,
+            notice,
+            lambda number: self._overview(store, number),
+            self._title_of,
         )
+
+    def _title_of(self, slug: str) -> str:
+        """The title of a citation's document, where there are several; ""."""
+        document = self.service.document(slug) if len(self.service.documents) > 1 else None
+        return document.title if document else ""
 
     def _overview(self, store: Store, number: int) -> str:
         """All supports as far as they are judged by what was said before, where the turn asks for them; else ""."""
-        document = self.service.document()
-        question = store.conversation.turns[number].question
-        if document is None or not asks_overview(question):
+        turn = store.conversation.turns[number]
+        if not asks_overview(turn.question):
             return ""
-        facts = self.service.assistant.library.facts(document.slug)
-        said = (describe(store.profile, document), *store.conversation.questions(number))
-        report = judge_said(tuple(filter(None, said)), document, facts, self.language)
-        return render_overview(report, document, facts, self.language)
+        judged = []
+        for document in self.service.within(turn.documents):
+            facts = self.service.assistant.library.facts(document.slug)
+            said = (describe(store.profile, (document,)), *store.conversation.questions(number))
+            report = judge_said(tuple(filter(None, said)), document, facts, self.language)
+            judged.append(Judged(report, document, facts))
+        return render_overview(judged, self.language)
 
     def _ask(self, question: str, store: Store, chosen: list[str], request: gr.Request) -> Iterator[Shown]:
         question = question.strip()
         shown = question[:PENDING_CHARS]
         yield self._shown(store, pending=(shown, "stage_understand"), draft="")
-        earlier = (*self._stated(question, store), *store.conversation.questions())
+        earlier = (*self._stated(question, store, chosen), *store.conversation.questions())
         stages: list[str] = []
         try:
             self.service.admit(question, visitor_of(request), self.language)
@@ -147,16 +160,16 @@ class Talk:
             logging.exception("a question got no answer")  # and not the question: what people say is not kept
             yield self._shown(store, notice=text("failed", self.language), draft=question)
             return
-        turn = Turn(id=answer_id(answer, self.service.version), answer=answer, version=self.service.version)
+        version = self.service.version
+        turn = Turn(id=answer_id(answer, version), answer=answer, version=version, documents=tuple(chosen or ()))
         notice = text("degraded", self.language) if self.service.degraded else ""
         yield self._shown(store.with_turns((*store.conversation.turns, turn)), notice=notice)
 
-    def _stated(self, question: str, store: Store) -> tuple[str, ...]:
+    def _stated(self, question: str, store: Store, chosen: list[str]) -> tuple[str, ...]:
         """What was filled in of the form, as an earlier turn, where the question asks whether one qualifies."""
-        document = self.service.document()
-        if not store.profile or document is None or not asks_eligibility(question):
+        if not store.profile or not asks_eligibility(question):
             return ()
-        said = describe(store.profile, document)
+        said = describe(store.profile, self.service.within(chosen))
         return (said,) if said else ()
 
     def _judge(self, store: Store, number: int, verdict: Literal["good", "bad"], comment: str) -> Shown:
