@@ -22,7 +22,7 @@ def render_document(document: Document | None, documents: Mapping[str, Document]
     """The pane: title, place, search, contents, text. `documents` fills the choice when there are several."""
     if document is None:
         return element("p", escaped(text("no_document", language)), class_="empty")
-    tools = _choice(document, documents, language) + _search(language) + _contents(document, language)
+    tools = _finder(document, documents, language) + _contents(document, language)
     bar = _place(language) + element("div", tools, class_="pane-tools")
     body = element(
         "div",
@@ -64,7 +64,8 @@ def _choice(document: Document, documents: Mapping[str, Document], language: Lan
     return element("select", options, class_="choose", aria_label=text("choose_document", language))
 
 
-def _search(language: Language) -> str:
+def _finder(document: Document, documents: Mapping[str, Document], language: Language) -> str:
+    """Which document, and where in it: one line."""
     words = text("search_document", language)
     field = element("input", "", type="search", class_="find", aria_label=words, placeholder=words)
     count = element(
@@ -74,7 +75,7 @@ def _search(language: Language) -> str:
         data_hits=text("hits", language, n="{n}", total="{total}"),
         data_none=text("no_hits", language),
     )
-    return element("div", field + count, class_="finder", role="search")
+    return element("div", _choice(document, documents, language) + field + count, class_="finder", role="search")
 
 
 def _contents(document: Document, language: Language) -> str:

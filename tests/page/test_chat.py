@@ -2,18 +2,46 @@
 
 from __future__ import annotations
 
+import io
 import re
 
 import docx
 import pytest
 from playwright.sync_api import expect
 
+from assistant.answers import Answer, Status
 from assistant.records import Records
+from prompts import template
+from web.chat import render_conversation
+from web.conversations import Conversation, Turn
+from web.exports import conversation_to_docx, conversation_to_markdown
 from web.screenshots import ask
 
 AWARD = "开门红奖励要满足什么条件?"
 AWARD_EN = "What must a firm meet to get the first-quarter award?"
 DEADLINE = "开门红奖励申请截止到几号?"
+
+
+def test_a_conversation_is_called_by_as_much_of_its_question_as_fits():
+    def title(question: str) -> str:
+        return Conversation(id="1", turns=(turn_of(question),)).title
+
+    assert title(AWARD_EN) == "What must a firm meet to get the first-quarter…"
+    assert title("问" * 24) == "问" * 24
+    assert title("问" * 25) == "问" * 23 + "…"
+
+
+def test_an_answer_that_was_withheld_is_exported_as_withheld():
+    conversation = Conversation(id="1", turns=(turn_of(AWARD, template("withheld", "zh"), "not_in_document"),))
+    file = docx.Document(io.BytesIO(conversation_to_docx(conversation, {}, "zh")))
+    assert "不予给出" in conversation_to_markdown(conversation, {}, "zh")
+    assert any("不予给出" in paragraph.text for paragraph in file.paragraphs)
+    assert "不予给出" in render_conversation(conversation, "zh")
+
+
+def turn_of(question: str, text: str = "有。", status: Status = "answered") -> Turn:
+    answer = Answer(question=question, standalone=question, language="zh", text=text, status=status)
+    return Turn(id="0123456789", answer=answer, version="1+0")
 
 
 @pytest.mark.parametrize("size", ["desktop", "phone"])
@@ -56,6 +84,22 @@ def test_a_suggestion_is_asked_by_pressing_it(visit):
     expect(page.locator("#chat .reply .tools")).to_have_count(2)
 
 
+def test_a_second_press_asks_nothing_twice_and_the_next_question_may_follow_at_once(visit):
+    page = visit()
+    page.locator("#question textarea").fill(AWARD)
+    page.locator("#send").dblclick()
+    expect(page.locator("#chat .reply .tools")).to_have_count(1)
+    page.evaluate(  # the next is sent in the moment in which an answer comes
+        """new MutationObserver((_, watch) => {
+          if (document.querySelectorAll("#chat .reply .tools").length !== 2) return;
+          watch.disconnect();
+          document.querySelector("#chat .suggestions .ask").click();
+        }).observe(document.querySelector("#chat"), { childList: true, subtree: true })"""
+    )
+    page.locator("#chat .suggestions .ask").first.click()
+    expect(page.locator("#chat .reply .tools")).to_have_count(3)
+
+
 def test_an_answer_is_copied_with_its_quotes_and_its_id(visit):
     page = visit()
     ask(page, AWARD)
@@ -69,12 +113,14 @@ def test_an_answer_is_copied_with_its_quotes_and_its_id(visit):
 def test_what_there_is_to_be_had_is_sorted_by_what_was_said(visit):
     page = visit()
     ask(page, "我们能享受哪些支持?")
-    expect(page.locator("#chat .overview .result.unknown")).to_be_visible()
-    expect(page.locator("#chat .overview .result.fails")).to_have_count(0)
+    fold = page.locator("#chat .overview details", has_text="十大行动的意见")
+    expect(fold.locator("summary .result.unknown")).to_be_visible()
+    expect(fold.locator(".result.fails")).to_have_count(0)
     ask(page, "我们厂一季度新增工业产值2亿元,增速12%,能拿开门红奖励吗?")
     ask(page, "我们能享受哪些支持?")
-    expect(page.locator("#chat .overview").last.locator(".result.fails")).to_be_visible()
-    page.locator("#chat .overview .row-source").last.click()
+    expect(fold.last.locator("summary .result.fails")).to_be_visible()
+    fold.last.locator("summary").click()
+    fold.last.locator(".row-source").last.click()
     expect(page.locator("#document #quote")).to_be_in_viewport()
     page.locator("#chat .overview [data-tab]").last.click()
     expect(page.locator("#verdicts .support").first).to_be_visible()
@@ -99,7 +145,11 @@ def test_conversations_are_kept_in_the_browser_begun_anew_and_deleted(visit):
     page.get_by_role("option", name=AWARD).click()
     expect(page.locator("#chat .asked p")).to_have_text([AWARD])
     page.locator("#delete").click()
+    expect(page.locator("#delete")).to_have_text("确认删除")
+    expect(page.locator("#chat .asked p")).to_have_text([AWARD])
+    page.locator("#delete").click()
     expect(page.locator("#chat .asked p")).to_have_text([DEADLINE])
+    expect(page.locator("#delete")).to_have_text("删除")
 
 
 def test_a_question_can_be_retried_and_rewritten(visit):

@@ -27,6 +27,21 @@ def test_a_shared_address_asks_and_opens(visit):
     expect(page.locator("#document .paragraph.open")).to_contain_text("6.强化")
 
 
+def test_a_shared_paragraph_opens_the_drawer_on_a_phone_which_keeps_the_focus_until_it_is_closed(visit):
+    page = visit("?p=shandong-industry-2024%233.2.6", "phone")
+    expect(page.locator("#document .paragraph.open")).to_be_in_viewport()
+    for _ in range(12):
+        page.keyboard.press("Tab")
+        assert page.evaluate("!document.activeElement.closest('#left, #header')")
+    page.keyboard.press("Escape")
+    expect(page.locator("#document")).not_to_be_in_viewport()
+    assert "p=" not in page.url
+    page.locator(".show-document").click()
+    expect(page.locator("#document .close")).to_be_focused()
+    page.keyboard.press("Enter")
+    expect(page.locator(".show-document")).to_be_focused()
+
+
 def test_the_page_is_in_english_too(visit):
     page = visit("en/")
     expect(page.locator("h1")).to_have_text("Policy assistant")
@@ -82,3 +97,5 @@ def test_the_keyboard_alone_asks_and_opens_the_quote(visit):
             break
     page.keyboard.press("Enter")
     expect(page.locator("#document #quote")).to_be_in_viewport()
+    page.keyboard.press("Escape")
+    expect(cite).to_be_focused()

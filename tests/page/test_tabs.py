@@ -28,7 +28,7 @@ def test_the_form_is_filled_from_the_chat_and_gives_verdicts_at_once(visit):
     page.wait_for_timeout(200)
     copied = page.evaluate("navigator.clipboard.readText()")
     other = visit(copied.removeprefix(page.url.partition("?")[0]))
-    expect(other.get_by_label("增速", exact=False).first).to_have_value("18")
+    expect(other.get_by_label("增速", exact=False).first).to_have_value("18%")
 
 
 def test_what_the_form_holds_counts_in_the_chat(visit):
@@ -101,6 +101,9 @@ def test_the_document_is_searched_and_asked_about(visit):
     page.locator("#document .contents summary").click()
     page.locator("#document .contents button", has_text="第6条").click()
     expect(page.locator("#document .paragraph.open")).to_be_in_viewport()
+    page.locator("#document [data-pane=link]").click()
+    expect(page.locator("#document [data-pane=link]")).to_have_text("已复制")
+    assert page.evaluate("navigator.clipboard.readText()").endswith("/?p=shandong-industry-2024%233.2.6")
     page.locator("#document [data-pane=ask]").click()
     expect(page.locator("#question textarea")).to_have_value("第6条:")
 
@@ -127,6 +130,7 @@ def test_a_document_is_added_asked_and_removed_with_the_password(visit, password
     open_tab(page, "chat")
     ask(page, "最高奖励多少?")
     expect(page.locator("#chat .answer-text")).to_contain_text("77万元")
+    expect(page.locator("#chat .source .of")).to_have_text("某市措施")
     page.locator("#chat .cite").first.click()
     expect(page.locator("#document #quote")).to_contain_text("77万元")
 

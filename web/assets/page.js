@@ -20,14 +20,14 @@
     if (url.href !== location.href) history.replaceState(history.state, "", url);
   };
 
-  policy.shareProfile = async (store) => {
-    policy.remember({ profile: JSON.stringify(store.profile ?? {}), tab: "eligibility" });
-    await navigator.clipboard.writeText(location.href);
-    const button = $("#form-link");
-    const before = button.textContent;
-    button.textContent = english() ? "Copied" : "已复制";
-    setTimeout(() => (button.textContent = before), 1500);
+  /* An address that holds these and nothing else: what is shared is what was meant, not what was asked before it. */
+  const link = (parameters) => {
+    const url = address();
+    url.search = new URLSearchParams(parameters);
+    return url.href;
   };
+  policy.shareProfile = (store) =>
+    copy($("#form-link"), link({ tab: "eligibility", profile: JSON.stringify(store.profile ?? {}) }));
   /* The profile of a shared address, or null; it is taken once, what is changed later stays in the browser. */
   policy.enter = () => {
     const written = address().searchParams.get("profile");
@@ -106,13 +106,14 @@
       const html = await pane.server.document_html(slug);
       if (!html) return;
       pane.props.value = html;
-      await new Promise((done) => setTimeout(done, 30));
+      for (let wait = 0; wait < 100 && $("#document .pane").dataset.slug !== slug; wait++) await new Promise(requestAnimationFrame);
     }
     const target = block(id);
     if (!target) return;
     for (const other of $$("#document .paragraph.open")) other.classList.remove("open");
     target.classList.add("open");
     place = { paragraph: id, start, end, label: target.dataset.label };
+    if (focus && !document.activeElement.closest("#right")) opener = document.activeElement;
     const bar = $("#document .place");
     $(".trail", bar).textContent = target.dataset.trail;
     for (const button of $$("button", bar)) button.hidden = false;
@@ -125,9 +126,14 @@
 
   /* ---- the drawer, on a narrow screen; a plain column on a wide one ---- */
   const drawer = (open) => {
-    if (open && !document.body.classList.contains("drawer")) opener = document.activeElement;
+    const was = document.body.classList.contains("drawer");
+    if (open && !was) opener = document.activeElement;
     document.body.classList.toggle("drawer", open);
-    if (!open && opener) opener.focus();
+    for (const behind of $$("#header, #left")) behind.inert = open; // the keyboard stays in the drawer
+    if (!open && was) {
+      policy.remember({ p: "" }); // a page that is loaded anew does not open it again
+      opener?.focus();
+    }
   };
   policy.drawer = () => {
     const open = !document.body.classList.contains("drawer");
@@ -184,6 +190,19 @@
     edited = -1;
     return turn;
   };
+  /* One question at a time: until there is an answer, whatever would ask another does nothing. */
+  const SENT_MS = 1500;
+  let sent = 0; // when a question was sent that the page does not show yet
+  const once = (event) => {
+    const pressed = event.type === "click" && event.target.closest("#send, [data-ask], [data-action=retry]");
+    const entered = event.key === "Enter" && !event.shiftKey && !event.isComposing && event.target === field();
+    if (!pressed && !entered) return;
+    if ($("#chat .pending") || Date.now() - sent < SENT_MS) {
+      event.preventDefault();
+      event.stopImmediatePropagation();
+    } else sent = Date.now();
+  };
+  for (const type of ["click", "keydown"]) document.addEventListener(type, once, true);
   const ask = (question) => {
     drawer(false);
     chat?.trigger("ask", { question });
@@ -224,12 +243,46 @@
     setTimeout(() => URL.revokeObjectURL(link.href), 10000);
   };
 
-  const copy = async (button, words) => {
-    await navigator.clipboard.writeText(words);
-    const before = button.textContent;
-    button.textContent = english() ? "Copied" : "已复制";
-    setTimeout(() => (button.textContent = before), 1500);
+  /* Browsers give the clipboard to https and this machine only; elsewhere a hidden field is copied the old way. */
+  const toClipboard = async (words) => {
+    if (navigator.clipboard) return navigator.clipboard.writeText(words);
+    const field = document.createElement("textarea");
+    field.value = words;
+    field.className = "sr-only";
+    document.body.append(field);
+    field.select();
+    document.execCommand("copy");
+    field.remove();
   };
+  /* For a moment the button says something else; its own words come back. */
+  const say = (button, words, milliseconds) => {
+    const node = [...button.childNodes].find((child) => child.nodeType === 3 && child.data.trim());
+    button.dataset.own ??= node.data;
+    node.data = words;
+    clearTimeout(button.saying);
+    button.saying = setTimeout(() => (node.data = button.dataset.own), milliseconds);
+  };
+  const copy = async (button, words) => {
+    await toClipboard(words);
+    say(button, english() ? "Copied" : "已复制", 1500);
+  };
+  /* A conversation is gone for good, so it is deleted by a second press. */
+  const CONFIRM_MS = 4000;
+  document.addEventListener(
+    "click",
+    (event) => {
+      const button = event.target.closest("#delete");
+      if (!button) return;
+      if (Date.now() - (button.asked ?? 0) < CONFIRM_MS) {
+        button.asked = 0;
+        return say(button, button.dataset.own, 0);
+      }
+      event.stopImmediatePropagation();
+      button.asked = Date.now();
+      say(button, english() ? "Really?" : "确认删除", CONFIRM_MS);
+    },
+    true,
+  );
   const answerAsText = (turn) => {
     const quotes = $$(".source", turn).map((source) => source.innerText.replace(/\s*\n\s*/g, " "));
     return [$(".answer-text", turn).innerText, ...quotes, $(".answer-id", turn).innerText].join("\n");
@@ -237,7 +290,10 @@
 
   document.addEventListener("click", (event) => {
     const button = event.target.closest("button, a");
-    if (!button) return;
+    if (!button) {
+      if (!event.target.closest("#right")) drawer(false); // beside the drawer
+      return;
+    }
     const data = button.dataset;
     if (button.matches("#tabs [role=tab]")) policy.remember({ tab: button.id.replace(/-tab-button$/, "").replace(/^chat$/, "") });
     if (data.paragraph) policy.open(data.paragraph, data.start && +data.start, data.end && +data.end);
@@ -247,7 +303,7 @@
     else if (data.pane === "ask") {
       drawer(false);
       write(place.label + (english() ? ": " : ":"));
-    } else if (data.pane === "link") copy(button, location.href);
+    } else if (data.pane === "link") copy(button, link({ p: address().searchParams.get("p") }));
     else if (data.action) {
       const turn = button.closest(".turn");
       if (data.action === "copy") copy(button, answerAsText(turn));
@@ -274,7 +330,10 @@
     if (event.target.matches("#document .choose")) pane.props.value = await pane.server.document_html(event.target.value);
   });
   document.addEventListener("keydown", (event) => {
-    if (event.key === "Escape") drawer(false);
+    if (event.key === "Escape") {
+      if (!narrow() && event.target.closest?.("#right .words-of-document")) opener?.focus(); // back to the citation
+      drawer(false);
+    }
     if (event.key === "Enter" && event.target.matches("#document .find") && hits.length) {
       hit = (hit + (event.shiftKey ? hits.length - 1 : 1)) % hits.length;
       showHit(event.target.value);
@@ -288,6 +347,7 @@
   policy.chat = (part) => {
     chat = part;
     part.watch("value", () => {
+      sent = 0;
       const log = $(".log", part.element);
       const turns = $$(".turn", log);
       if (turns.length && turns.length !== shown) log.scrollTo({ top: turns.at(-1).offsetTop - 12, behavior: shown && !calm() ? "smooth" : "auto" });
@@ -310,7 +370,7 @@
     pane = part;
     const [id, quote] = (address().searchParams.get("p") ?? "").split("@");
     const [start, end] = (quote ?? "").split("-");
-    if (id && !narrow()) policy.open(id, start ? +start : undefined, end ? +end : undefined, false);
+    if (id) policy.open(id, start ? +start : undefined, end ? +end : undefined, false);
   };
 
   const started = () => {
