@@ -14,7 +14,7 @@ from pathlib import Path
 
 from index.clauses import find_sentences
 from index.documents import Document
-from index.words import TOKEN, tokenize
+from index.words import TOKEN, fold, tokenize
 
 QUOTED = re.compile(r"[“「『\"]([^”」』\"，。；：]{2,16})[”」』\"]")
 INTRODUCED = re.compile(r"（以下(?:统称|简称)[“\"]?([^”\"）]{2,16})[”\"]?）|\(以下(?:统称|简称)[“\"]?([^”\")]{2,16})[”\"]?\)")
@@ -54,7 +54,7 @@ def learn_vocabulary(document: Document) -> Vocabulary:
     idf = {token: math.log(1 + len(sentences) / (0.5 + count)) for token, count in seen.items()}
     sounds: dict[str, set[str]] = {}
     for sentence in sentences:
-        for run in TOKEN.finditer(sentence):
+        for run in TOKEN.finditer(fold(sentence)):
             if run[0][0] < "\u3400":
                 continue
             spoken = lazy_pinyin(run[0], errors="ignore")
