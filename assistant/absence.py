@@ -10,7 +10,7 @@ import re
 from dataclasses import dataclass
 from typing import Literal
 
-from assistant.evidence import Evidence, Finding
+from assistant.evidence import Evidence, Finding, fits
 from assistant.focus import bare
 from assistant.frames import Frame, asked_years
 from assistant.labels import label_share
@@ -59,7 +59,7 @@ def find_absence(understood: Understood, evidence: Evidence, chosen: tuple[Sente
         _missing_place(understood, document, around, chosen[0].text)
         or _missing_period(understood.frame, document, quoted + _years(chosen), around)
         or _missing_attribute(understood, quoted, around)
-        or _missing_unit(understood, evidence)
+        or _missing_unit(understood, evidence, chosen)
         or _missing_date(understood, evidence)
         or _missing_choice(understood, around)
         or _missing_reason(understood, quoted)
@@ -122,12 +122,11 @@ def _missing_attribute(understood: Understood, quoted: str, around: str) -> Abse
     return None
 
 
-def _missing_unit(understood: Understood, evidence: Evidence) -> Absent | None:
+def _missing_unit(understood: Understood, evidence: Evidence, chosen: tuple[Sentence, ...]) -> Absent | None:
     kinds = understood.asked.kinds
     if "compare" in kinds or ("amount" not in kinds and not understood.asked.units):
         return None
-    near = [f for f in evidence.findings[:8] if f.score >= NEAR * evidence.findings[0].score]
-    if any(f.fits for f in near):
+    if any(fits(understood.asked.units, kinds, sentence) for sentence in chosen):
         return None
     return Absent("unit", next(iter(sorted(understood.asked.units)), "amount"))
 

@@ -29,6 +29,7 @@ LISTED = 2  # 、 in a sentence that enumerates
 # Weights of a sentence's score; measured on the development set (eval/README).
 UNIT, PARAGRAPH, COVERED, FITS, TITLE, PRIOR = 0.45, 0.25, 0.50, 0.12, 0.15, 0.20
 YEAR, OTHER_YEAR = 0.15, 0.12  # the sentence states figures of the year that is asked about; of others only
+STATED = 0.06  # the sentence speaks of the attribute that is asked for
 SAID = 0.12  # the sentence has a figure that the question names
 CONTEXT = 0.5  # what an earlier turn was about weighs half of what this one is
 
@@ -139,6 +140,7 @@ def _finding(
     score += PRIOR if favoured else 0.0
     score += _of_years(understood, sentence)
     score += SAID if _states_figure(understood, sentence) else 0.0
+    score += STATED if any(attribute.stated.search(sentence.text) for attribute in understood.attributes) else 0.0
     dense = max(unit.dense if unit else 0.0, whole.dense if whole else 0.0)
     return Finding(sentence, score, covered, own, dense, is_fit)
 
