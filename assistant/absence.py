@@ -13,22 +13,25 @@ from typing import Literal
 from assistant.evidence import Evidence, Finding, fits
 from assistant.focus import bare
 from assistant.frames import Frame, asked_years
-from assistant.labels import label_share
+from assistant.metrics import CONCEPT, concept_of
 from assistant.places import SCOPES, find_local
 from assistant.sentences import Sentence, flat
 from assistant.understanding import Understood
 from index.documents import Document
 from index.words import tokenize
 
-Missing = Literal["nothing", "attribute", "unit", "period", "place", "reason"]
+Missing = Literal["nothing", "attribute", "unit", "metric", "period", "place", "reason"]
 
 # Measured on the development set: below these the best sentence is about something else.
 LEAST_COVERED = 0.20
 LEAST_DENSE = {"zh": 0.80, "en": 0.74}
 NEAR = 0.75  # of the best score: sentences that may hold what is asked, beside the best
-LEAST_NAMED = 0.15  # of the focus, around the best figure
-WELL_STATED = 0.6  # of the focus, by the best sentence: then its figure is the one, wherever its clause ends
-MUCH_UNKNOWN, LEAST_NAMED_OF_UNKNOWN = 0.20, 0.35
+NEXT_TO_NOTHING = 0.05  # of the focus, by the best sentence
+FEW_TERMS, FAR = 0.20, 0.85  # of its terms, by the best sentence; the cosine similarity that such a question must have
+# What a figure of a firm or a trade is of: none of these stands for another.
+OF_FIRMS = frozenset({"output", "revenue", "profit", "value added", "investment", "research spending", "tax", "exports", "assets"})
+# Words that say how a figure is wanted, and name no subject.
+GENERIC = re.compile(r"目标|任务|指标|规模|总量|总额|全省|全市|全县|全国|全年|年度|本省|本市|我省|我市|省里|市里|达到|数量|数字|增长|增速|占比|比重|比例|要求|计划")
 OF_MONEY = ("subsidy", "price", "fee")
 SPECIFIC = re.compile(r"几月|哪个?月|几号|哪天|几点|哪一天|which (month|day|date)")
 DATED = re.compile(r"\d\s*[月日号]|[一二三四五六七八九十]月|季度|上半年|下半年|月底")
@@ -53,6 +56,8 @@ def find_absence(understood: Understood, evidence: Evidence, chosen: tuple[Sente
     if standalone and (best.covered < least and 0 < evidence.dense < LEAST_DENSE[understood.language]):
         return Absent("nothing")
     document = chosen[0].document
+    if standalone and (_far(understood, evidence) or _other_subject(understood, evidence, chosen)):
+        return Absent("nothing")
     quoted = " ".join(s.text for s in chosen)
     around = quoted + " " + " ".join(document.text_of(s.paragraph) for s in chosen) + " " + chosen[0].context
     return (
@@ -60,6 +65,7 @@ def find_absence(understood: Understood, evidence: Evidence, chosen: tuple[Sente
         or _missing_period(understood.frame, document, quoted + _years(chosen), around)
         or _missing_attribute(understood, quoted, around)
         or _missing_unit(understood, evidence, chosen)
+        or _missing_metric(understood, quoted, around)
         or _missing_date(understood, evidence)
         or _missing_choice(understood, around)
         or _missing_reason(understood, quoted)
@@ -131,16 +137,40 @@ def _missing_unit(understood: Understood, evidence: Evidence, chosen: tuple[Sent
     return Absent("unit", next(iter(sorted(understood.asked.units)), "amount"))
 
 
-def _missing_label(understood: Understood, evidence: Evidence) -> Absent | None:
-    """Figures are there, but the words around each name something else than what is asked."""
-    kinds = understood.asked.kinds
-    if understood.language == "en" or "amount" not in kinds or {"compare", "list", "count"} & set(kinds):
+def _far(understood: Understood, evidence: Evidence) -> bool:
+    """Whether next to nothing of a Chinese question stands in the best sentence, and its meaning is no nearer."""
+    best = evidence.findings[0]
+    focus = evidence.focus[best.sentence.document.slug]
+    if understood.language == "en" or not focus.terms:
+        return False
+    words = f"{best.sentence.flat} {best.sentence.context}"
+    stated = sum(any(word in words for word in term.words) for term in focus.terms) / len(focus.terms)
+    return best.covered < NEXT_TO_NOTHING or (stated < FEW_TERMS and evidence.dense < FAR)
+
+
+def _other_subject(understood: Understood, evidence: Evidence, chosen: tuple[Sentence, ...]) -> bool:
+    """Figures are there, but nothing around them is what the question names beside what is measured: steel's, not grain's."""
+    kinds = set(understood.asked.kinds)
+    if understood.language == "en" or "amount" not in kinds or {"compare", "list", "count"} & kinds:
+        return False
+    words = flat(" ".join(f"{s.document.text_of(s.paragraph)} {s.context}" for s in chosen))
+    named = [
+        term
+        for term in evidence.focus[chosen[0].document.slug].terms
+        if len(term.words[0]) > 1 and not GENERIC.fullmatch(term.words[0]) and not CONCEPT.fullmatch(term.words[0])
+    ]
+    return bool(named) and not any(word in words for term in named for word in term.words)
+
+
+def _missing_metric(understood: Understood, quoted: str, around: str) -> Absent | None:
+    """A figure of revenue is no answer to a question about profit."""
+    if "amount" not in understood.asked.kinds or {"compare", "list", "count"} & set(understood.asked.kinds):
         return None
-    focus = evidence.focus[evidence.findings[0].sentence.document.slug]
-    named = max((label_share(f.sentence, focus, understood.asked.units) for f in evidence.findings[:6]), default=0.0)
-    unknown = sum(term.weight for term in focus.terms if not term.known) / (focus.mass or 1)
-    if (named < LEAST_NAMED and evidence.findings[0].own < WELL_STATED) or (unknown > MUCH_UNKNOWN and named < LEAST_NAMED_OF_UNKNOWN):
-        return Absent("unit", next(iter(sorted(understood.asked.units)), "amount"))
+    stated = {concept_of(m[0]) for m in CONCEPT.finditer(quoted)}
+    for match in CONCEPT.finditer(understood.plain):
+        metric = concept_of(match[0])
+        if metric in OF_FIRMS and stated & OF_FIRMS and not any(concept_of(m[0]) == metric for m in CONCEPT.finditer(around)):
+            return Absent("metric", match[0])
     return None
 
 

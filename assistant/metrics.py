@@ -76,6 +76,13 @@ CONCEPTS: dict[str, tuple[str, ...]] = {
 }  # fmt: skip
 
 _CONCEPT_OF = {word.lower(): concept for concept, words in CONCEPTS.items() for word in words}
+
+
+def concept_of(word: str) -> str:
+    """The concept that a wording of the table stands for."""
+    return _CONCEPT_OF[word.lower()]
+
+
 CONCEPT = re.compile("|".join(re.escape(w) for w in sorted(_CONCEPT_OF, key=len, reverse=True)), re.IGNORECASE)
 
 # What the unit alone says of the concept.
