@@ -63,7 +63,7 @@ def find_absence(understood: Understood, evidence: Evidence, chosen: tuple[Sente
     return (
         _missing_place(understood, document, around, chosen[0].text)
         or _missing_period(understood.frame, document, quoted + _years(chosen), around)
-        or _missing_attribute(understood, quoted, around)
+        or _missing_attribute(understood, f"{quoted} {' '.join(s.context for s in chosen)}", around)
         or _missing_unit(understood, evidence, chosen)
         or _missing_metric(understood, quoted, around)
         or _missing_date(understood, evidence)
@@ -122,7 +122,7 @@ def _missing_attribute(understood: Understood, quoted: str, around: str) -> Abse
     for attribute in understood.attributes:
         if attribute.name in OF_MONEY and units and not units & {"money", "percent"}:
             continue  # 贴钱的培训搞多少人次 asks for people
-        close = attribute.name in ("price", "subsidy", "outcome", "score", "workdays", "interest", "company", "address", "person")
+        close = attribute.name in ("price", "subsidy", "outcome", "score", "workdays", "interest", "company", "bank", "funding", "address", "person")
         if not attribute.stated.search(quoted if close else around):
             return Absent("attribute", attribute.name)
     return None
