@@ -33,6 +33,7 @@ OF_FIRMS = frozenset({"output", "revenue", "profit", "value added", "investment"
 # Words that say how a figure is wanted, and name no subject.
 GENERIC = re.compile(r"目标|任务|指标|规模|总量|总额|全省|全市|全县|全国|全年|年度|本省|本市|我省|我市|省里|市里|达到|数量|数字|增长|增速|占比|比重|比例|要求|计划")
 OF_MONEY = ("subsidy", "price", "fee")
+STANDING = re.compile(r"(?:办法|规定|条例|细则|规则|规程|制度)(?:[（(][^）)]*[）)])?(?:的通知)?$")  # rules go for every year
 SPECIFIC = re.compile(r"几月|哪个?月|几号|哪天|几点|哪一天|which (month|day|date)")
 DATED = re.compile(r"\d\s*[月日号]|[一二三四五六七八九十]月|季度|上半年|下半年|月底")
 RHYTHM = re.compile(r"一[个季年月周].{0,2}一|每[个季年月周]")
@@ -98,7 +99,7 @@ def _missing_period(frame: Frame, document: Document, quoted: str, around: str) 
     if document.year is None:
         return next((Absent("period", str(y)) for y in frame.years if str(y) not in document.text), None)
     wanted = asked_years(frame, document)
-    if not wanted or document.year in wanted:
+    if not wanted or document.year in wanted or (STANDING.search(document.title) and not frame.years):
         return None
     for year in wanted:
         if not _states_year(year, document.year, quoted):

@@ -24,6 +24,8 @@ from index.library import Hit, Library
 CANDIDATES = 10  # paragraphs whose sentences are compared
 SEARCHED = 60  # units that the library is asked for
 NUMBER = re.compile(r"\d(?![\d年月日]|\.\d*[年月日])")
+# What a sentence that says who does something has: a body, or the note in which bodies stand.
+BODY = re.compile(r"部门|[局厅委署]|办公[室厅]|政府|[^全内外]部(?=[、，,。；）)负牵会])|小组|联席会议|中心|公司|集团|协会|机构|银行|单位|企业|专员|由[^，。]{2,12}(?:负责|组织|承担|牵头)")
 LISTED = 2  # 、 in a sentence that enumerates
 
 # Weights of a sentence's score; measured on the development set (eval/README).
@@ -67,6 +69,8 @@ def fits(asked_units: frozenset[str], kinds: tuple[str, ...], sentence: Sentence
         return "duration" in wanted and any(p.kind == "day" for p in sentence.periods)
     if "date" in kinds or "rhythm" in kinds:
         return bool(sentence.periods) or "duration" in sentence.groups
+    if "who" in kinds:
+        return bool(BODY.search(sentence.text))
     if "list" in kinds:
         return sentence.flat.count("、") >= LISTED
     return True

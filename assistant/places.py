@@ -29,7 +29,7 @@ SCOPES = ("全国",)  # a level above the document's own is another frame too
 
 # Counties and cities that no list has: two characters and the suffix, where a name can begin.
 LOCAL = re.compile(
-    r"(?:^|[\s,。?!;:、在从到跟和与比给问像如]|请问|我们|咱们|那)(?P<place>(?P<name>[\u4e00-\u9fff]{2})(?:市|县|州))"
+    r"(?:^|[\s,。?!;:、在从到跟和与比给问像如]|请问|我们|咱们|那|隔壁|邻居|旁边)(?P<place>(?P<name>[\u4e00-\u9fff]{2})(?:省|市|县|州))"
     r"(?!场|级|域|值|政|民|委|直|里|内|属|外|长|面|府|[、和及]?[市县区])"
 )
 NO_NAME = re.compile(

@@ -10,7 +10,7 @@ from assistant.evidence import Evidence
 from assistant.sentences import BULLET, Sentence, sentences_of, title_of
 from assistant.understanding import Understood
 from index.actors import find_subject
-from index.documents import Document
+from index.documents import Document, Paragraph
 from index.facts import Duty, Facts
 from prompts import render, term
 
@@ -56,7 +56,7 @@ def answer_responsible(understood: Understood, document: Document, evidence: Evi
         return None
     best = evidence.findings[0].sentence
     paragraph = best.paragraph
-    duties = [d for d in facts.duties if d.paragraph == paragraph.id and d.actor and _in_bracket(document, d)]
+    duties = _noted(document, paragraph, facts)
     acting = () if duties and ASKS_LEAD.search(question) else _acting(question, best, facts)
     if acting:
         return _who_acts(understood, document, best, acting)
@@ -72,7 +72,8 @@ def answer_responsible(understood: Understood, document: Document, evidence: Evi
         if actors:
             said.append(f"{term(f'role.{role}', language)}{'、'.join(actors)}")
     start, end = min(d.start for d in duties), max(d.end for d in duties)
-    quotes = [Quote(document, paragraph, start, end)]
+    noted = document.paragraph(duties[0].paragraph) or paragraph
+    quotes = [Quote(document, noted, start, end)]
     said_best = next(
         (
             f.sentence
@@ -88,6 +89,17 @@ def answer_responsible(understood: Understood, document: Document, evidence: Evi
     text = f"{joiner.join(said)}[1]{rest}" + render("source", language, labels=paragraph.label)
     limit = 290 if language == "zh" else 590
     return Draft(text[:limit] + ("。" if language == "zh" else "."), "answered", tuple(quotes))
+
+
+def _noted(document: Document, paragraph: Paragraph, facts: Facts) -> list[Duty]:
+    """The duties of the note in brackets that goes for the paragraph: its own, or that of the lead over it."""
+    above: Paragraph | None = paragraph
+    while above is not None:
+        found = [d for d in facts.duties if d.paragraph == above.id and d.actor and _in_bracket(document, d)]
+        if found or any(d.paragraph == above.id and d.actor for d in facts.duties):
+            return found
+        above = document.paragraph(above.parent) if above.parent else None
+    return []
 
 
 def _acting(question: str, best: Sentence, facts: Facts) -> Sequence[Duty]:
