@@ -26,7 +26,7 @@ Kind = Literal[
 ]  # fmt: skip
 
 KINDS: tuple[tuple[Kind, str], ...] = (
-    ("part", r"第几条|哪一?条(?!件|路|街|链|线|船|生产)|哪一?(个|项)?(大)?行动|(归|属于|算|写|放|列|排)[^,。?]{0,12}(行动|部分|章|条款|措施)(里头|里面|里|中|底下|下面)?(的)?哪|哪一?章|哪一?部分|哪一?节|(属于|归)(在)?哪|which (measure|action|article|section|part)|what (measure|article) number"),
+    ("part", r"第几条|哪一?条(?!件|路|街|链|线|船|生产)|哪一?(个|项)?(大)?行动|(归|属于|算|写|放|列|排)[^,。?]{0,12}(行动|部分|章|条款|措施)(里头|里面|里|中|底下|下面)?(的)?哪|哪一?章|哪一?部分|哪一?节|(属于|归)(在)?哪(?!一?[个些家级]?(?:部门|单位|机构|[局委厅科处]|人|家|级))|which (measure|action|article|section|part)|what (measure|article) number"),
     ("rhythm", r"多久(开|办|搞|来|调度|开展|组织|推|评|发)?(一|1)?(次|回|趟|遍|场)|隔多久|多长时间.{0,4}(一|1)(次|回)|频次|频率|几个?月(一|1)(次|回)|多久.{0,3}一|how often|how frequently"),
     ("date", r"什么时候|啥时候|何时|几月|哪个?月|哪天|几号|哪一?年|哪个(季度|时段|时间)|什么时间|啥时|时限|截止|截至|最晚|期限|多会儿|by when|\bwhen\b|deadline|what (date|month|time|year)"),
     ("amount", r"多少(?!条措施)|(?<![哪第好那这])几(?=[^何乎点条]|个点|点几|条[^措])|多大(?!范围)|多高|多长|多重|(?<![看按据])啥数|数是多|占比(是|达|要)|何等|规模是|百分之|幅度|几何|多久|how (many|much|large|big|high|long|fast)|what (share|percentage|proportion|rate|growth|amount|number|slice|size|portion|is the (maximum|minimum|cap|target|ceiling|limit|number|amount|annual|size))|by what|number of|percentage"),
