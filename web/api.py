@@ -5,10 +5,17 @@ Each docstring is what a program, or a language model, is told about the tool; s
 
 from __future__ import annotations
 
-from typing import Any
+import inspect
+import json
+from collections.abc import Callable
+from typing import Any, Literal
 
 import gradio as gr
+from gradio.utils import get_function_description
+from pydantic import BaseModel, TypeAdapter
 
+from assistant.answers import Answer
+from assistant.check import Report
 from index.errors import PolicyError
 from web.service import Service
 from web.talk import visitor_of
@@ -16,8 +23,34 @@ from web.talk import visitor_of
 MAX_HITS = 50
 
 
-def add_endpoints(service: Service) -> None:
-    """Adds them to the Blocks that is being built."""
+class Paragraph(BaseModel):
+    """A paragraph; `heading` is the trail of headings above it."""
+
+    id: str
+    label: str
+    kind: str
+    heading: str
+    start: int
+    end: int
+    text: str
+
+
+class Hit(Paragraph):
+    score: float
+
+
+# What comes back, for the endpoints' description.
+RETURNS = {
+    "ask": Answer,
+    "search": list[Hit],
+    "paragraph": Paragraph,
+    "facts": list[dict[str, Any]],
+    "check": Report,
+}
+
+
+def add_endpoints(service: Service, page: gr.Blocks) -> None:
+    """Adds them to the page that is being built."""
     api = Api(service)
 
     # Plain functions with plain types: Gradio reads names, types and docstrings from them.
@@ -65,7 +98,7 @@ def add_endpoints(service: Service) -> None:
         """
         return api.paragraph(id)
 
-    def facts(document: str, kind: str) -> list[dict[str, Any]]:
+    def facts(document: str, kind: Literal["targets", "duties", "supports"]) -> list[dict[str, Any]]:
         """All facts of one kind in a document, each with its paragraph and verbatim quote.
 
         Args:
@@ -90,7 +123,30 @@ def add_endpoints(service: Service) -> None:
         return api.check(settings, documents or [])
 
     for function in (ask, search, paragraph, facts, check):
-        gr.api(function, api_name=function.__name__, concurrency_limit=8)
+        made = gr.api(function, api_name=function.__name__, concurrency_limit=8)
+        _describe(page.fns[made["id"]], function)
+
+
+def _describe(endpoint: Any, function: Callable[..., Any]) -> None:
+    """Gives parameters and result their names, words and types: Gradio itself takes them from the docstring for MCP only."""
+    _, parameters, _ = get_function_description(function)
+    names = [name for name in inspect.signature(function).parameters if name != "request"]
+    for part, name in zip(endpoint.inputs, names, strict=True):
+        part.label = name
+        part._api_info = {**part._api_info, "additional_description": parameters[name]}
+    [result] = endpoint.outputs
+    result.label = function.__name__
+    result._api_info = TypeAdapter(RETURNS[function.__name__]).json_schema()
+
+
+def write_results_as_json(server: Any) -> None:
+    """Makes the MCP server of Gradio write what a tool gives as JSON; it would write it as Python."""
+    write = server.postprocess_output_data
+
+    def written(data: list[Any], root_url: str) -> Any:
+        return write([json.dumps(result, ensure_ascii=False) for result in data], root_url)
+
+    server.postprocess_output_data = written
 
 
 class Api:
@@ -115,7 +171,8 @@ class Api:
         best: dict[str, float] = {}
         for hit in self.service.assistant.library.search(query, 4 * wanted, tuple(documents)):
             best.setdefault(hit.paragraph, hit.score)
-        return [{**self.paragraph(id), "score": score} for id, score in list(best.items())[:wanted]]
+        found = list(best.items())[:wanted]
+        return [Hit(**self.paragraph(id), score=score).model_dump() for id, score in found]
 
     def paragraph(self, id: str) -> dict[str, Any]:
         document = self.service.documents.get(id.partition("#")[0])
@@ -124,15 +181,15 @@ class Api:
             raise gr.Error(
                 f"no paragraph {id!r}; ids look like slug#2.3, as citations give them", print_exception=False
             )
-        return {
-            "id": found.id,
-            "label": found.label,
-            "kind": found.kind,
-            "heading": found.heading,
-            "start": found.start,
-            "end": found.end,
-            "text": document.text_of(found),
-        }
+        return Paragraph(
+            id=found.id,
+            label=found.label,
+            kind=found.kind,
+            heading=found.heading,
+            start=found.start,
+            end=found.end,
+            text=document.text_of(found),
+        ).model_dump()
 
     def facts(self, document: str, kind: str) -> list[dict[str, Any]]:
         self._known([document])

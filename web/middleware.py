@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable
 from typing import Any
 
@@ -21,6 +22,8 @@ HEADERS = [
     (b"x-content-type-options", b"nosniff"),
     (b"referrer-policy", b"same-origin"),
 ]
+# What Gradio tells those who show a preview of a link: its own name and picture.
+PREVIEW = re.compile(rb"""<meta\s+(?:property="og:|name="twitter:)[^>]*>\s*""")
 PAGES = {"/": TONGUE["zh"], "/en": TONGUE["en"], "/en/": TONGUE["en"]}
 
 
@@ -80,7 +83,7 @@ def _in_tongue(tongue: str, send: Send) -> Send:
 
 
 def written_in(page: bytes, tongue: str) -> bytes:
-    """Gradio's page, with the language of its words and of its parts set.
+    """Gradio's page, with the language of its words and of its parts set, and without Gradio's own preview.
 
     >>> written_in(b'<html lang="en"><head>', "zh-CN")[:20]
     b'<html lang="zh-CN"><'
@@ -89,5 +92,6 @@ def written_in(page: bytes, tongue: str) -> bytes:
         f'<script>for (const [name, value] of [["language", "{tongue}"], ["languages", ["{tongue}"]]]) '
         "Object.defineProperty(navigator, name, { get: () => value });</script>"
     )
+    page = PREVIEW.sub(b"", page)
     page = page.replace(b'lang="en"', f'lang="{tongue}"'.encode(), 1)
     return page.replace(b"<head>", b"<head>" + own.encode(), 1)

@@ -42,7 +42,7 @@ def build_page(service: Service, language: Language) -> gr.Blocks:
 
     with gr.Blocks(title=text("title", language), analytics_enabled=False, fill_width=True) as page:
         if language == "zh":  # once is enough; first, because Gradio gives a name to whoever asks for it first
-            add_endpoints(service)
+            add_endpoints(service, page)
         gr.HTML(_header(language), elem_id="header", js_on_load=None, apply_default_css=False)
         with gr.Row(elem_id="main", equal_height=True):
             with gr.Column(scale=6, min_width=320, elem_id="left"), gr.Tabs(elem_id="tabs"):
