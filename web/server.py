@@ -10,7 +10,9 @@ import asyncio
 import contextlib
 import gc
 import inspect
+import logging
 import os
+import socket
 from collections.abc import Callable
 from importlib.util import find_spec
 from typing import TYPE_CHECKING, Any
@@ -90,6 +92,7 @@ def build_app(service: Service) -> Any:
     from fastapi import FastAPI
 
     gr = import_gradio()
+    from web.api import write_results_as_json
     from web.page import build_page
     from web.theme import head, theme
 
@@ -112,6 +115,8 @@ def build_app(service: Service) -> Any:
             max_file_size=MAX_FILE_SIZE,
             mcp_server=language == "zh" and find_spec("mcp") is not None,
         )
+        if page.mcp_server_obj is not None:
+            write_results_as_json(page.mcp_server_obj)
     return app
 
 
@@ -144,6 +149,10 @@ def serve(
     told: Callable[[str], None] = print,
 ) -> PolicyError | None:
     """Serves until interrupted. Gives the error that kept the page or the assistant from opening, or None."""
+    try:
+        listening = listen(host, port)
+    except OSError as error:
+        return PolicyError(f"{host}:{port}: {error.strerror or error}; write another --host or --port")
     services: list[Service] = []
 
     def open_app(show: Show) -> Any:
@@ -169,7 +178,28 @@ def serve(
     config = uvicorn.Config(
         gate, host=host, port=port, log_level="warning", ws="none", lifespan="on", timeout_graceful_shutdown=1
     )
+    logging.getLogger("uvicorn.error").addFilter(is_told)
     server = uvicorn.Server(config)
     with contextlib.suppress(KeyboardInterrupt):
-        server.run()
+        server.run(sockets=[listening])
     return gate.error
+
+
+def listen(host: str, port: int) -> socket.socket:
+    """A socket that listens there, before anything else is done: OSError where the port is taken."""
+    [family, *_], *_ = socket.getaddrinfo(host, port, type=socket.SOCK_STREAM)
+    listening = socket.socket(family)
+    try:
+        listening.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)
+        listening.bind((host, port))
+        listening.listen()
+    except OSError:
+        listening.close()
+        raise
+    return listening
+
+
+def is_told(record: logging.LogRecord) -> bool:
+    """Whether the log is told: not that pages which were open when the server ended had their streams cut."""
+    error = record.exc_info[1] if record.exc_info else None
+    return not isinstance(error, asyncio.CancelledError) and "graceful shutdown" not in record.getMessage()
