@@ -18,9 +18,9 @@ from assistant.places import SCOPES, find_local
 from assistant.sentences import Sentence, flat
 from assistant.understanding import Understood
 from index.documents import Document
-from index.words import tokenize
+from index.words import fold, tokenize
 
-Missing = Literal["nothing", "attribute", "unit", "metric", "period", "place", "reason"]
+Missing = Literal["nothing", "attribute", "unit", "metric", "named", "period", "place", "reason"]
 
 # Measured on the development set: below these the best sentence is about something else.
 LEAST_COVERED = 0.20
@@ -34,6 +34,7 @@ OF_FIRMS = frozenset({"output", "revenue", "profit", "value added", "investment"
 GENERIC = re.compile(r"目标|任务|指标|规模|总量|总额|全省|全市|全县|全国|全年|年度|本省|本市|我省|我市|省里|市里|达到|数量|数字|增长|增速|占比|比重|比例|要求|计划")
 OF_MONEY = ("subsidy", "price", "fee")
 STANDING = re.compile(r"(?:办法|规定|条例|细则|规则|规程|制度)(?:[（(][^）)]*[）)])?(?:的通知)?$")  # rules go for every year
+CLASSED = re.compile(r"(?<![\d.第])\d(?P<kind>[期类型代档级])(?![\d])")
 SPECIFIC = re.compile(r"几月|哪个?月|几号|哪天|几点|哪一天|which (month|day|date)")
 DATED = re.compile(r"\d\s*[月日号]|[一二三四五六七八九十]月|季度|上半年|下半年|月底")
 RHYTHM = re.compile(r"一[个季年月周].{0,2}一|每[个季年月周]")
@@ -59,6 +60,8 @@ def find_absence(understood: Understood, evidence: Evidence, chosen: tuple[Sente
     document = chosen[0].document
     if standalone and (_far(understood, evidence) or _other_subject(understood, evidence, chosen)):
         return Absent("nothing")
+    if unknown := _unknown_class(understood, chosen):
+        return Absent("named", unknown)
     quoted = " ".join(s.text for s in chosen)
     around = quoted + " " + " ".join(document.text_of(s.paragraph) for s in chosen) + " " + chosen[0].context
     return (
@@ -161,6 +164,16 @@ def _other_subject(understood: Understood, evidence: Evidence, chosen: tuple[Sen
         if len(term.words[0]) > 1 and not GENERIC.fullmatch(term.words[0]) and not CONCEPT.fullmatch(term.words[0])
     ]
     return bool(named) and not any(word in words for term in named for word in term.words)
+
+
+def _unknown_class(understood: Understood, chosen: tuple[Sentence, ...]) -> str:
+    """A class that the question names and the document does not have, where the evidence speaks of others of its kind: phase 4."""
+    quoted = " ".join(s.flat for s in chosen)
+    whole = flat(chosen[0].document.text)
+    for match in CLASSED.finditer(fold(understood.plain)):
+        if match[0] not in whole and any(m["kind"] == match["kind"] for m in CLASSED.finditer(quoted)):
+            return match[0]
+    return ""
 
 
 def _missing_metric(understood: Understood, quoted: str, around: str) -> Absent | None:

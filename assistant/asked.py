@@ -29,7 +29,7 @@ KINDS: tuple[tuple[Kind, str], ...] = (
     ("part", r"第几条|哪一?条(?!件|路|街|链|线|船|生产)|哪一?(个|项)?(大)?行动|(归|属于|算|写|放|列|排)[^,。?]{0,12}(行动|部分|章|条款|措施)(里头|里面|里|中|底下|下面)?(的)?哪|哪一?章|哪一?部分|哪一?节|(属于|归)(在)?哪(?!一?[个些家级]?(?:部门|单位|机构|[局委厅科处]|人|家|级))|which (measure|action|article|section|part)|what (measure|article) number"),
     ("rhythm", r"多久(开|办|搞|来|调度|开展|组织|推|评|发)?(一|1)?(次|回|趟|遍|场)|隔多久|多长时间.{0,4}(一|1)(次|回)|频次|频率|几个?月(一|1)(次|回)|多久.{0,3}一|how often|how frequently"),
     ("date", r"什么时候|啥时候|何时|几月|哪个?月|哪天|几号|哪一?年|哪个(季度|时段|时间)|什么时间|啥时|时限|截止|截至|最晚|期限|多会儿|by when|\bwhen\b|deadline|what (date|month|time|year)"),
-    ("amount", r"多少(?!条措施)|(?<![哪第好那这])几(?=[^何乎点条]|个点|点几|条[^措])|多大(?!范围)|多高|多长|多重|(?<![看按据])啥数|数是多|占比(是|达|要)|何等|规模是|百分之|幅度|几何|多久|how (many|much|large|big|high|long|fast)|what (share|percentage|proportion|rate|growth|amount|number|slice|size|portion|is the (maximum|minimum|cap|target|ceiling|limit|number|amount|annual|size))|by what|number of|percentage"),
+    ("amount", r"多少(?!条措施)|(?<![哪第好那这])几(?=[^何乎点条]|个点|点几|条[^措])|多大(?!范围)|多高|多长|多重|(?<![看按据])啥数|数是多|占比(是|达|要)|何等|规模是|百分之|幅度|几何|多久|[户家个件场所]数(?:是|要|达|有|到|[?,。]|$)|(?:建成|累计|新增|培育)数|how (many|much|large|big|high|long|fast)|what (share|percentage|proportion|rate|growth|amount|number|slice|size|portion|is the (maximum|minimum|cap|target|ceiling|limit|number|amount|annual|size))|by what|number of|percentage"),
     ("reason", r"为什么|为啥|为何|凭什么(?!.{0,3}(标|指|分|条))|怎么(会|就)?(定|设|规定)得?这么|怎么定下来|怎么定得|什么考虑|啥考虑|什么原因|理由|是何用意|\bwhy\b|what is the reason|reason for"),
     ("who", r"谁|哪(个|些|几个|一个|级|几级)(部门|单位|机构|领导|人|干部|主体|委|局|厅|级)|哪级|什么人|哪些人|哪家(公司|单位|机构|部门|银行)|啥人|归谁|由谁|什么(部门|单位|机构)|哪(个|些|几个|家)?[市省县区]?(厅局|委办|厅|局|委|办(?!法)|处|科)|责任单位|牵头单位|跟谁|靠谁|向谁|\bwho(m|se)?\b|which (department|ministry|agency|body|bodies|authority|authorities|office)"),
     ("where", r"在哪(?!个行动|一?条|些|个季度|个时)|哪(个|座|些|几个)(城市|市|地方|地区|省|县|国家)|什么地方|哪里|哪儿|\bwhere\b|which (city|cities|place|region|country|countries)"),
@@ -83,9 +83,9 @@ ASKED_UNITS: tuple[tuple[str, str], ...] = (
     ("power", r"(多少|几)[十百千万亿]*(?:千瓦|兆瓦|吉瓦)(?!时)|(千瓦|兆瓦|吉瓦)(?!时)|how many (kilo|mega|giga)watts\b"),
     ("energy", r"(多少|几)[十百千万亿]*(度电|千瓦时|兆瓦时)"),
     ("length", r"(多少|几)[十百千万亿]*(公里|千米|米)|how many (kilometres|kilometers|metres|meters|miles)"),
-    ("people", r"(多少|几)[百千万]*(名|位|人)|how many people"),
+    ("people", r"人数|人次|(多少|几)[百千万]*(名|位|人)|how many people"),
     ("age", r"(多少|几|多大)(岁|年龄|周岁)|多大年纪|how old"),
-    ("things", r"(多少|(?<![哪第])几)[十百千万]*(家|个(?!百?分?点|月|亿|钱|工作日|人)|项|条|场|座|种|类|批|台|套|处|次|样|户|件|款|门|所|列|辆|艘|架|部|张|只|头|支|栋|幢|间|届|期|轮)|how many (?!(?:working |business |calendar )?(?:days|weeks|months|years|hours|minutes|people|tonnes|tons|yuan|rmb|percentage))"),
+    ("things", r"[户家个件场所]数(?:是|要|达|有|到|[?,。]|$)|(?:建成|累计|培育)数|(多少|(?<![哪第])几)[十百千万]*(家|个(?!百?分?点|月|亿|钱|工作日|人)|项|条|场|座|种|类|批|台|套|处|次|样|户|件|款|门|所|列|辆|艘|架|部|张|只|头|支|栋|幢|间|届|期|轮)|how many (?!(?:working |business |calendar )?(?:days|weeks|months|years|hours|minutes|people|tonnes|tons|yuan|rmb|percentage))"),
 )  # fmt: skip
 _ASKED_UNITS = tuple((group, re.compile(pattern, re.IGNORECASE)) for group, pattern in ASKED_UNITS)
 

@@ -53,6 +53,9 @@ def choose(understood: Understood, evidence: Evidence) -> tuple[Finding, ...]:
         wanted = ENOUGH if near or several else ENOUGH * 1.6
         if gain >= wanted and (finding.fits or not understood.asked.units):
             chosen.append(finding)
+    if understood.asked.units and not any(f.fits for f in chosen):
+        beside = [f for f in findings if f.fits and f.sentence.paragraph == best.sentence.paragraph and not f.sentence.is_title]
+        chosen[1:1] = beside[:1]
     return tuple(chosen)
 
 

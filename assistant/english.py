@@ -51,6 +51,7 @@ GLOSSARY: dict[str, str] = {
     "bonded": "保税", "bonded zone": "综合保税区", "free trade": "自贸", "customs": "海关", "import": "进口", "license": "许可证", "licence": "许可证", "permit": "许可证", "lease": "租赁", "leasing": "租赁", "cross-border": "跨境", "e-commerce": "电商", "futures": "期货", "repair": "维修", "maintenance": "维修",
     "epidemic": "疫情", "front-line": "一线", "frontline": "一线", "leave": "休假", "hotline": "热线", "psycholog": "心理", "insurance": "保险", "allowance": "补助", "kindergarten": "幼儿园", "school": "学校 就读", "title": "职称", "residence": "户籍", "taxi": "出租汽车", "transport": "交通",
     "issued": "印发", "issuer": "印发", "threshold": "不低于 超过 以上", "condition": "条件", "qualif": "条件", "eligib": "条件", "support": "支持", "finance": "金融 资金", "financial": "金融", "cultivat": "培育", "foster": "培育", "establish": "建立", "build": "建设", "open": "开放", "close": "关闭 退出", "shut": "关闭 退出",
+    "in force": "有效期 施行", "remain valid": "有效期", "stay valid": "有效期", "valid": "有效期", "expire": "有效期", "take effect": "施行", "effective": "施行", "apply": "申请 申报", "application": "申请 申报", "old-age": "高龄 养老", "grandmother": "老年人", "grandfather": "老年人", "disab": "失能 残疾", "bed": "床位", "care": "护理 照护", "fine": "罚款", "penalt": "罚款 处罚", "water": "水 用水", "leak": "漏损 漏水", "working day": "工作日",
     "trillion": "万亿", "half": "半", "rate": "率", "population": "人口", "age": "岁 年满", "urban": "城市", "rural": "农村 下乡", "green": "绿色", "low-carbon": "低碳", "carbon": "碳", "safety": "安全", "production": "生产", "capacity": "产能", "consolidat": "整合", "transfer": "转移", "relocat": "转移 搬迁 入园",
 }  # fmt: skip
 

@@ -107,10 +107,9 @@ def _groups(evidence: Evidence) -> list[tuple[Group, float]]:
     for group in groups_of(evidence.findings[0].sentence.document):
         best = next((f.score for f in evidence.findings if f.sentence.paragraph in group.paragraphs), 0.0)
         found[group.lead[0].id, group.lead[1].start] = (group, best)
-    for finding in evidence.findings[:FOUND]:
-        sentence = finding.sentence
-        parts = _of_parts(sentence)
-        if parts is not None and finding.score >= 0.6 * top:
+    for finding in evidence.findings:
+        parts = _of_parts(finding.sentence)
+        if parts is not None and finding.score >= (0.6 if finding in evidence.findings[:FOUND] else 0.3) * top:
             found.setdefault((parts.lead[0].id, parts.lead[1].start), (parts, finding.score))
     return list(found.values())
 

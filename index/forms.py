@@ -74,6 +74,9 @@ def is_title(word: str, mark: Mark | None) -> bool:
     return "。" not in word and not ADDRESSED.match(word) and not CONTENTS.match(word) and not ATTACHMENT.match(word)
 
 
+YEARS_LINE = re.compile(r"[（(]\s*20\d\d\s*年?\s*[—\-–~～至到]+\s*20\d\d\s*年?\s*[)）]")  # （2025—2027年） under a plan's title
+
+
 def title_end(words: Sequence[str], lines: Sequence[Line], marks: Sequence[Mark | None], first: int) -> int:
     """The last line of a title that begins on line `first`: a title goes on until a document type ends it."""
     for last in range(first, min(first + 5, len(words))):
@@ -86,7 +89,7 @@ def title_end(words: Sequence[str], lines: Sequence[Line], marks: Sequence[Mark 
         if last > first and lines[last].gap and not (ends and "关于" in "".join(words[first:last])):
             break
         if ends:
-            return last
+            return last + 1 if last + 1 < len(words) and YEARS_LINE.fullmatch(words[last + 1]) else last
     return first
 
 
