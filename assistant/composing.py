@@ -14,6 +14,7 @@ from assistant.picking import pick
 from assistant.premise import Contradiction
 from assistant.sentences import BULLET, Sentence
 from assistant.understanding import Understood
+from index.documents import Paragraph
 from index.spans import Span
 from prompts import render, term
 
@@ -49,7 +50,7 @@ def choose(understood: Understood, evidence: Evidence) -> tuple[Finding, ...]:
         context = " ".join(f.sentence.context for f in chosen)
         missing = [t for t in focus.missing(said) if t.known and not any(w in context for w in t.words)]
         gain = sum(t.weight for t in missing if any(w in finding.sentence.flat for w in t.words)) / (focus.mass or 1)
-        near = finding.sentence.paragraph == best.sentence.paragraph
+        near = _together(finding.sentence.paragraph, best.sentence.paragraph)
         wanted = ENOUGH if near or several else ENOUGH * 1.6
         if gain >= wanted and (finding.fits or not understood.asked.units):
             chosen.append(finding)
@@ -68,6 +69,11 @@ def _completed(evidence: Evidence, chosen: tuple[Finding, ...]) -> tuple[Finding
     have = {f.sentence.start for f in chosen if f.sentence.paragraph == paragraph}
     rest = sorted((f for f in own if f.sentence.start not in have), key=lambda f: f.sentence.start)
     return (*chosen, *rest)
+
+
+def _together(one: Paragraph, other: Paragraph) -> bool:
+    """Whether both are one measure or article: the same paragraph, or a further paragraph of it."""
+    return one == other or one.parent == other.id or other.parent == one.id
 
 
 def _in_brackets(sentence: Sentence) -> bool:

@@ -84,7 +84,8 @@ def answer_enumeration(understood: Understood, evidence: Evidence) -> Draft | No
         lead = flat(group.lead[1].of(group.document.text))
         covered = focus.covered(f"{lead} {group.words}", sentences_of(group.document, group.lead[0])[0].context)
         sort = _sort(understood, lead)
-        if covered >= LEAST / 2 and covered + sort >= max(LEAST, LEAD_SHARE * best.covered):
+        meant = covered >= LEAST / 2 or (sort > 0 and ANNOUNCES.search(lead))  # the document's one list of this sort
+        if meant and covered + sort >= max(LEAST, LEAD_SHARE * best.covered):
             ranked.append((0.5 * covered + 0.5 * focus.covered(lead, group.words) + 0.4 * score + sort, group))
     if not ranked:
         return None
@@ -107,9 +108,9 @@ def _groups(evidence: Evidence) -> list[tuple[Group, float]]:
     for group in groups_of(evidence.findings[0].sentence.document):
         best = next((f.score for f in evidence.findings if f.sentence.paragraph in group.paragraphs), 0.0)
         found[group.lead[0].id, group.lead[1].start] = (group, best)
-    for finding in evidence.findings:
+    for finding in evidence.findings[:FOUND]:
         parts = _of_parts(finding.sentence)
-        if parts is not None and finding.score >= (0.6 if finding in evidence.findings[:FOUND] else 0.3) * top:
+        if parts is not None and finding.score >= 0.6 * top:
             found.setdefault((parts.lead[0].id, parts.lead[1].start), (parts, finding.score))
     return list(found.values())
 
@@ -130,7 +131,8 @@ def groups_of(document: Document) -> tuple[Group, ...]:
         lead = _lead_of(document, above, items) if len(items) > 1 else None
         if lead is not None:
             found.append(Group(document, (above, lead), tuple((p, p.span) for p in items)))
-    return tuple(found)
+    inside = (_of_parts(s) for p in document.paragraphs if p.evidence for s in sentences_of(document, p)[:1])
+    return (*found, *(parts for parts in inside if parts is not None))
 
 
 def _lead_of(document: Document, above: Paragraph, items: list[Paragraph]) -> Span | None:

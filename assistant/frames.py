@@ -23,6 +23,8 @@ RELATIVE: tuple[tuple[str, int], ...] = (
     (r"明年|来年|下一?年|第二年|次年|翌年|next year|following year", 1),
     (r"(?<!以)(?<!之)(?<!今)后年", 2),
 )
+AFTER = re.compile(r"(?<!\d)(?P<count>[一二三四五六七八九]|[1-9])年(?:之|以)?后(?=想|要|打算|目标|能|达|做|会|是|有|得|争取)")  # 三年后
+_COUNT = "零一二三四五六七八九"
 LAST = re.compile(r"期末|末期|收官|最终目标|最后一年|到期(?:时|末)|方案结束|规划末|final (?:target|year)|by the end of the plan")
 PLAN_PERIOD = re.compile(r"(?P<plan>十[一二三四五六七八九]五)|(?P<plan2>(?:12|13|14|15|16)th five-year)")
 TITLE_RANGE = re.compile(r"(?P<first>20\d\d)\s*年?\s*[—\-–~至到]+\s*(?P<last>20\d\d)")
@@ -47,6 +49,7 @@ def find_frame(text: str) -> Frame:
     years = tuple(dict.fromkeys(int(m["year"]) for m in YEAR.finditer(text)))
     short = tuple(dict.fromkeys(2000 + int(m["year"]) for m in SHORT.finditer(text)))
     shifts = tuple(shift for pattern, shift in RELATIVE if re.search(pattern, text, re.IGNORECASE))
+    shifts += tuple(_COUNT.find(m["count"]) if m["count"] in _COUNT else int(m["count"]) for m in AFTER.finditer(text))
     plans = tuple(dict.fromkeys((m["plan"] or m["plan2"]) for m in PLAN_PERIOD.finditer(text)))
     return Frame(years, shifts, plans, find_places(text), short, bool(LAST.search(text)))
 
