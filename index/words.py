@@ -18,7 +18,7 @@ import numpy as np
 COLUMNS = ("data", "indices", "indptr")
 FILE, VOCABULARY = "{}.csc.index.npy", "vocab.index.json"  # as bm25s names what it saves
 CLASS = "期类型代档级"
-TOKEN = re.compile(rf"\d[{CLASS}](?![\d])|[a-z]+|\d+(?:\.\d+)?|[\u3400-\u9fff]+")
+TOKEN = re.compile(rf"[\da-e][{CLASS}](?![\d])|\d{{1,2}}[a-z](?![a-z\d])|[a-z]+|\d+(?:\.\d+)?|[\u3400-\u9fff]+")
 _ROMAN = {"i": "1", "ii": "2", "iii": "3", "iv": "4", "v": "5", "vi": "6"}
 _CLASSED = re.compile(rf"(?:(?<![a-z])(?P<roman>iv|vi|v|i{{1,3}})|(?P<han>[一二三四五六七八九]))(?=[{CLASS}])")
 
