@@ -26,7 +26,7 @@ ALONE = 0.12
 WORDED = 0.3  # a bare 9万 is a count only where its words say of what
 SAME = 0.04  # two bounds that a figure fits as well as this are told apart by their order
 TERMS = re.compile(
-    r"(?P<part>[^，,；;]*?)(?:占|与|不?[低高]于|达到|不少于|相当于)(?P<whole>[^，,；;占]*?)(?:的)?(?:比重|比例|之比|占比)?(?:不?[低高]于|不少于|达到|在)?\s*$"
+    r"(?P<part>[^，,；;]*?)(?:占|与|不?得?[低高]于|不?得?超过|达到|不少于|相当于)(?P<whole>[^，,；;占]*?)(?:的)?(?:比重|比例|之比|占比)?(?:不?[低高]于|不少于|达到|在)?\s*$"
 )
 RATE = re.compile(r"[\u4e00-\u9fff]{2,8}(?:率|占比|比例|比重)")
 EVERY = re.compile(r"均|每年|都|各年|逐年|连续")

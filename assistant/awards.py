@@ -19,6 +19,7 @@ from index.documents import Document
 from index.quantities import Quantity, find_quantities
 
 RATE = re.compile(r"按(?:照)?(?:不超过)?(?P<base>[^，。；]{1,30}?)(?:的)?(?P<rate>\d+(?:\.\d+)?)%")
+MORE_POINTS = re.compile(r"(?:补助|补贴|奖励|资助)?(?:比例|标准)(?:再)?(?:提高|上浮|增加)(?P<rate>\d+(?:\.\d+)?)个百分点")
 NEW_RATE = re.compile(r"(?:补助|补贴|奖励)?(?:比例|标准)(?:提高至|提高到|为)(?P<rate>\d+(?:\.\d+)?)%")
 CAP = re.compile(r"(?:最高|不超过|最多|上限)[^，。；\d]{0,6}(?P<cap>[\d.]+)(?P<scale>万|亿)?元")
 SHARED_OUT = re.compile(r"分别")
@@ -42,9 +43,9 @@ def award_of(main: GroupJudged, beside: Sequence[GroupJudged], facts: tuple[Fact
     provision = main.group.provision
     if provision is None or provision.said is None:
         return None
-    said = provision.said.of(document.text)
+    said = provision.benefit(document.text)
     place = (main.group.paragraph, provision.said.start, provision.said.end)
-    if SHARED_OUT.search(said):
+    if SHARED_OUT.search(said) and provision.amount is None:
         reached = _step(main, said)
         return None if reached is None else Award(reached, *place)
     found = RATE.search(said)
@@ -59,8 +60,9 @@ def award_of(main: GroupJudged, beside: Sequence[GroupJudged], facts: tuple[Fact
         if more is None or more.said is None or other.result != "meets":
             continue
         words = more.said.of(document.text)
-        if raised := NEW_RATE.search(words):
-            rate = Decimal(raised["rate"])
+        points = MORE_POINTS.search(words)
+        if raised := points or NEW_RATE.search(words):
+            rate = Decimal(raised["rate"]) + (rate if points else 0)
             cap = _cap(words) or cap
             place = (other.group.paragraph, more.said.start, more.said.end)
     value = base.values.point or Decimal(0)

@@ -62,7 +62,7 @@ CEILING = re.compile(r"控制|压减|不超|以内|以下|限制|降至|降到|�
 JOINER = re.compile(r"^[^。；]{0,30}$")
 SHARE_OF = re.compile(r"(?:达到|占|达|为)[^，,；;。]{0,14}(?:人数|总数|职工|员工|收入|总额|数量|的)\s*$")
 LEAD_IN = re.compile(
-    r"^(?:\d+[.．]\s*|第[一二三四五六七八九十百]+条\s*)?(?:对于?|以|按照?|将|把|凡是?|其中|和|与|及|且|并且?|同时|或者?|如|若|当(?!年|月|地|季)|在(?!岗|职|校|库|册|建|研|编)|力争|确保|争取|努力|到|给予|遴选|推动|带动|支持|鼓励|指导|引导|带动全省|全省|实施|稳妥推进|推进|关闭|使)*"
+    r"^(?:\d+[.．]\s*|第[一二三四五六七八九十百]+条\s*)?(?:对于?|以|按照?|将|把|凡是?|其中|和|与|及|且|并且?|同时|或者?|如|若|当(?!年|月|地|季)|在(?!岗|职|校|库|册|建|研|编)|力争|确保|争取|努力|到|给予|遴选|推动|带动|支持|鼓励|指导|引导|带动全省|全省|实施|稳妥推进|推进|关闭|使(?!用))*"
 )
 BENEFIT_RATE = re.compile(r"^(?:的比例|的标准)?(?:给予|予以|进行)(?:一次性)?(?:补助|补贴|奖励|支持|资助|贴息)")
 # 对…的企业，给予…: what stands between is whom the sentence speaks of.
@@ -72,6 +72,7 @@ AUDIENCE = re.compile(
 STRICT = re.compile(r"^(?:不高于|不低于|不超过|不少于|不大于|不小于|不得\S{2}|不满|不足)")
 LISTED = re.compile(r"^\s*[、和及或]\s*$")
 WIDENED = re.compile(r"(?:由|从)[^，,；;。]{0,60}?(?:放宽|扩展|扩大|调整|降低|提高|延长|缩短)(?:至|到|为)")
+BEHIND = re.compile(r"以[上下内]$")
 SHARED_BY = re.compile(r"[、和及与][^、]*(?:分别|均|都)")
 EXCEPTION = re.compile(r"^[（(](?P<inside>[^（）()]{4,60})[）)]")
 FORMULA_BEFORE = re.compile(r"[×*÷]\s*$")
@@ -156,7 +157,17 @@ def _quantities(text: str, start: int, end: int) -> list[_Found]:
             low = None if q.low is None else q.low * factor
             high = None if q.high is None else q.high * factor
             found.append(_Found(low, high, unit, dimension, q.comparator, start + q.start, start + q.end))
-    return sorted(found, key=lambda f: f.start)
+    return _shared(text, sorted(found, key=lambda f: f.start))
+
+
+def _shared(text: str, found: list[_Found]) -> list[_Found]:
+    """45周岁、40周岁、35周岁以下: what stands behind the last figure of a list holds for all of it."""
+    for n in range(len(found) - 2, -1, -1):
+        here, following = found[n], found[n + 1]
+        listed = here.unit == following.unit and here.comparator == "=" and LISTED.match(text[here.end : following.start])
+        if listed and (BEHIND.search(text[following.start : following.end]) or (n + 2 < len(found) and following.comparator in ("<=", "<"))):
+            found[n] = replace(here, comparator=following.comparator)
+    return found
 
 
 def _headcount(before: str) -> tuple[str, Dimension, int] | None:
@@ -208,7 +219,7 @@ def find_bounds(document: Document, start: int, end: int, listed: bool = False) 
             # 5亿元、10亿元的 are steps of one metric; 分别给予20万元、50万元 are benefits like the first
             read.append(bound)
             for k in range(n + 1, last + 1):
-                step = replace(found[k], comparator=q.comparator)
+                found[k] = step = replace(found[k], comparator=q.comparator)
                 read.append(replace(bound, allowed=_interval(step, bound.kind, False), end=found[k].end))
             skip.update(range(n + 1, last + 1))
             continue

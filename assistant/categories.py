@@ -74,7 +74,7 @@ UNSURE_HERE = re.compile(
 SIZE = re.compile(any_of(SIZES))
 HOLDER = re.compile(r"企业|人才|人员|职工|项目|单位|装置|家庭|机构|劳动者|青年|医院|公司|工厂|纳税人|住房")
 CLASS = re.compile(r"(?P<classes>[A-D](?:、[A-D])*)类(?!别|型|推)")
-SAID_CLASS = re.compile(r"(?P<class>[A-D甲乙丙丁])[类级档]|评(?:了|上|为|的是)?(?P<bare>[A-D])", re.IGNORECASE)
+SAID_CLASS = re.compile(r"(?P<class>[A-D甲乙丙丁])[类级档]|评(?:价|定|级)?(?:结果)?(?:了|上|为|的是|是|得了?)*个?(?P<bare>[A-D])(?![A-Za-z])", re.IGNORECASE)
 LEVEL = r"(?:国家|全国|省|市|县|区)级?"
 LEVELS = re.compile(rf"(?P<levels>{LEVEL}(?:[、和或及]{LEVEL})*)(?P<up>及?以上)?[^，。；、级]{{0,8}}$")
 SAID_LEVEL = re.compile(r"国家|全国|省|市(?!场)|县|区")
@@ -82,7 +82,7 @@ RANKED = ("县", "区", "市", "省", "国家")  # from low to high
 
 # Words that every provision uses and that tell nothing of the one who asks.
 GENERIC = re.compile(
-    r"^(?:企业(?=与|在|经|按|将|被|为|由)|对于?|凡是?|将|把|为|向|给|在(?!岗|职|校|库|册|建|研|编)|由|以|、|按|经|且|并且?|同时|或者?|以及|其中|其|该|与|和|及|新|已|均|都|再|应当?|须|必须|需|如|若)+|"
+    r"^(?:企业(?=与|在|经|按|将|被|为|由)|对于?|凡是?|将|把|为|向|给|在(?!岗|职|校|库|册|建|研|编|线|读)|由|以|、|按|经|且|并且?|同时|或者?|以及|其中|其(?![他它余])|该|与|和|及(?!时)|新(?!材料|能源|型|产品|增|建|技术|兴|药|一代|设)|已|均|都|再|应当?|须|必须|需|如|若)+|"
     r"(?:的|等|者|时|后|前提下|情况下|之日起|自)+$"
 )
 EMPTY = frozenset(
@@ -96,7 +96,9 @@ EMPTY = frozenset(
 NOTHING = re.compile(
     r"国家级?|全国|省级?|市级?|县级?|级|以上|认定|获评|评定|获批|获得|取得|新|首次|经|被|的|[、，“”（）()]|对|企业|单位|项目|机构|20\d\d年?度?|[上当本]?年度?|近|最近|\d+|[年月日内]|同一|申报|申请|其他?|引进|招用|购置|实施|开展|建设|参加|从事|购买|进行"
 )
-NEGATIVE = re.compile(r"未|(?<!之)不(?!低于|少于|超过|高于|足|满|大于|小于|得)|无(?!形|线|人机)|没有|尚未|非(?!遗|常|公)")
+# How people shorten what documents write in full.
+SHORTER = {"高等学校": ("高校", "大学", "学院"), "机关": ("政府大楼",), "学校": ("中学", "小学"), "宾馆": ("酒店",), "饭店": ("餐馆", "酒楼"), "商场": ("购物中心",)}
+NEGATIVE = re.compile(r"未(?!来)|(?<!之)不(?!低于|少于|超过|高于|足|满|大于|小于|得)|无(?!形|线|人机)|没有|尚未|非(?!遗|常|公)")
 NEGATED = re.compile(r"没(?!歇|停|断|少|错|问题|变|超|中断|间断)|不是|不在|不曾|未|并非|无(?!线|形)|不属于|不(?=[经被享参签缴办具含包列])|别|从没|\bnot?\b", re.IGNORECASE)
 PENDING_HERE = re.compile(r"还没(?:定|出)|没定|待定|说不准|不确定|不清楚|不知道|拿不准")
 # 能拿到专精特新的奖励吗: what is asked for is claimed by nobody.
@@ -177,7 +179,7 @@ TRADE = re.compile(r"(?:工业|制造业|软件|服务业|建筑业|农业|人�
 def _of_family(family: Family, value: Value, match: re.Match[str], part: str, start: int) -> Category:
     levels: tuple[str, ...] = ()
     if family.levels:
-        before = LEVELS.search(part[: match.start()])
+        before = LEVELS.search(part[: match.start()].replace(BLANKED, ""))
         if before:
             levels = tuple(re.findall(r"国家|全国|省|市|县|区", before["levels"]))
             if before["up"]:
@@ -185,8 +187,7 @@ def _of_family(family: Family, value: Value, match: re.Match[str], part: str, st
     if family.name == "record":
         window = re.search(r"近\s*([\d一二两三四五])\s*(?:个)?年", part[: match.start()])
         levels = (window[1],) if window else ()
-    home = value.name == "本地" and re.match(r"(?:行政区域)?(?:内)?(?:依法)?(?:登记|注册|行政区域|办理)", part[match.end() :])
-    soft = family.soft or bool(home)  # who asks here is taken to be from here
+    soft = family.soft or value.name == "本地"  # who asks here is taken to be from here
     return Category(
         "family", value.name, start + match.start(), start + match.end(), (), family.name, levels, False, soft
     )
@@ -217,18 +218,22 @@ def find_exclusions(text: str, start: int, end: int) -> tuple[Category, ...]:
     return tuple(Category("exclusion", m["what"], m.start(), m.end()) for m in EXCLUSION.finditer(text, start, end))
 
 
+BLANKED = "　"  # words that belong to another case
+
+
 def open_category(text: str, start: int, end: int) -> Category | None:
     """What words between marks ask for, where no family knows it: 列入市级导向计划; None for words that ask for nothing."""
     words_ = text[start:end]
     while (cut := GENERIC.sub("", words_.strip(" 　（）()“”"))) != words_:
         words_ = cut
-    if len(words_) < 3 or words_ in EMPTY or len(NOTHING.sub("", words_)) < 2:
+    bare = words_.replace(BLANKED, "")
+    if len(bare) < 3 or bare in EMPTY or len(NOTHING.sub("", bare)) < 2:
         return None
     begin = text.find(words_, start, end)
     if begin < 0:
         return None
-    negative = NEGATIVE.search(words_) is not None
-    return Category("open", words_, begin, begin + len(words_), negative=negative)
+    negative = NEGATIVE.search(bare) is not None
+    return Category("open", bare, begin, begin + len(words_), negative=negative)
 
 
 # Judging
@@ -386,6 +391,8 @@ def _judge_open(category: Category, said: str) -> tuple[Result | None, str]:
     wanted, notions = _bits(category.word)
     if not wanted:
         return None, ""
+    if (member := _member(category, said)) is not None:
+        return member
     best, clause = 0.0, ""
     for piece in ENDS.split(said):
         if not piece.strip():
@@ -404,6 +411,24 @@ def _judge_open(category: Category, said: str) -> tuple[Result | None, str]:
     denied = NEGATED.search(clause) is not None
     held = denied == category.negative
     return ("meets" if held else "fails"), clause.strip()
+
+
+MEMBERS = re.compile(r"[、或]|以及|和|及|等")
+
+
+def _member(category: Category, said: str) -> tuple[Result, str] | None:
+    """Of a list (从事洗车、洗浴等行业) one thing that was said by its own name is enough."""
+    pieces = MEMBERS.split(category.word)
+    if len(pieces) < 3:
+        return None
+    names = [re.sub(r"^(?:从事|开展|提供|生产|建设|购买|用于)+", "", p) for p in pieces]
+    for name in names:
+        short = {name, *SHORTER.get(name, ())}
+        for clause in ENDS.split(said):
+            if 2 <= len(name) <= 8 and any(n and n in clause for n in short):
+                denied = NEGATED.search(clause) is not None
+                return ("meets" if denied == category.negative else "fails"), clause.strip()
+    return None
 
 
 def _covered(row: int, phrase: str, shared: frozenset[str]) -> bool:

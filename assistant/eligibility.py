@@ -24,6 +24,7 @@ from assistant.selecting import names_amount, spoken
 from assistant.verdicts import denial_words
 from assistant.verdicts import render as render
 from index.documents import Document, Paragraph
+from index.provisions import Provision
 
 if TYPE_CHECKING:
     from index.facts import Facts
@@ -37,6 +38,7 @@ UNDATED = 1000  # 今年 of a document that says no year: 去年 is still the ye
 TITLE = re.compile(r"[。：:；;\n]")
 QUOTED = re.compile(r"[“「\"《]([^”」\"》]{2,20})[”」\"》]")
 UNMEASURED = 0.6
+RATED = re.compile(r"\d%|每[^，。；\d]{1,8}\d")  # the figure may be what the rate is taken of
 WORDS = 2.3  # what all of the question's telling words weigh
 MODIFYING = 0.6
 SURE = 0.5  # a figure that speaks this well to a denial is held against it
@@ -101,8 +103,21 @@ def assess(
     if silent and not any(j.addressed for j in chosen):
         return None  # nothing that was said speaks to it
     assessment = _assessment(chosen, profile, document)
-    beside = [j for j in provided if j is not chosen[0] and j.group.paragraph == chosen[0].group.paragraph]
+    near = _near(chosen[0])
+    beside = [j for j in provided if j is not chosen[0] and (j.group.paragraph in near or _adjusts(j))]
     return _with_award(assessment, beside, given, document)
+
+
+def _near(main: GroupJudged) -> frozenset[str]:
+    """The paragraph of the provision, and the lead sentence's whose item it is."""
+    framed = main.group.provision.inherited if main.group.provision is not None else ()
+    return frozenset({main.group.paragraph, *(p.paragraph for p in framed)})
+
+
+def _adjusts(judged: GroupJudged) -> bool:
+    """Whether it changes what every support comes to: C类企业各项奖励减半执行."""
+    provision = judged.group.provision
+    return provision is not None and provision.general and provision.effect == "grants"
 
 
 def _with_award(
@@ -111,7 +126,9 @@ def _with_award(
     """What a support that is met comes to, with the sentence that says so among the quotes."""
     if assessment.verdict != "meets" or assessment.judged[0].group.provision is None:
         return assessment
-    assessment = replace(assessment, further=_further(assessment.judged[0], beside))
+    further = _further(assessment.judged[0], beside)
+    outside = tuple((j.group.paragraph, j.group.start, j.group.end) for j in further if j.group.paragraph != assessment.judged[0].group.paragraph)
+    assessment = replace(assessment, further=further, quotes=(*assessment.quotes, *(q for q in outside if q not in assessment.quotes)))
     award = award_of(assessment.judged[0], beside, given, document)
     if award is None:
         return assessment
@@ -127,9 +144,10 @@ def _further(main: GroupJudged, provided: list[GroupJudged]) -> tuple[GroupJudge
         j
         for j in provided
         if j is not main
-        and j.group.paragraph == main.group.paragraph
+        and not _option_of(main, j)
         and j.group.provision is not None
         and j.group.provision.effect == "grants"
+        and not j.group.provision.leads
         and j.result == "meets"
         and (any(c.words for c in j.categories) or any(b.fact is not None for b in j.bounds))
     )
@@ -184,6 +202,8 @@ def _provided(
     options: list[Option] = []
     for one in judged:
         group = one.group
+        if group.provision is not None and group.provision.leads:
+            continue
         words = spoken(group, document, asked)
         place = min((n for i, n in places.items() if i == group.paragraph or i.startswith(group.paragraph + ".")), default=99)
         score = WORDS * words + one.weight + (PLACE[place] if place < len(PLACE) else 0.0)
@@ -199,7 +219,8 @@ def _provided(
         if group.provision is not None and group.provision.effect != "grants" and not group.provision.widened and not told:
             score -= 0.4
         if profile.givens and not any(b.fact is not None for b in (*one.bounds, *one.ranks)):
-            score -= UNMEASURED  # figures were given, and it measures none of them
+            rated = group.provision is not None and RATED.search(group.provision.benefit(document.text))
+            score -= UNMEASURED * (0.4 if rated else 1)  # figures were given, and it measures none of them
         if MODIFIES.match(document.text, group.provision.said.start if group.provision and group.provision.said else 0):
             score -= MODIFYING
         options.append((score, _bearing(_best_alternative(one, judged, document, question), judged, given, profile, document)))
@@ -215,14 +236,30 @@ def _beside_named(one: GroupJudged, judged: list[GroupJudged], document: Documen
 
 def _best_alternative(one: GroupJudged, judged: list[GroupJudged], document: Document, question: str) -> GroupJudged:
     """Of provisions that grant one thing to different people, the one that this person comes nearest to."""
+    options = [j for j in judged if _option_of(one, j)]
+    if len(options) > 1:
+        return max(options, key=lambda j: (_stated(j), ORDER[j.result], j is one))
     if one.group.provision is None or one.group.provision.effect != "grants" or names_amount(one.group, document, question):
         return one
-    order = {"meets": 2, "unknown": 1, "fails": 0}
     best = one
     for other in judged:
-        if other is not one and _alternative(one, other, document) and order[other.result] > order[best.result]:
+        if other is not one and _alternative(one, other, document) and (_stated(other), ORDER[other.result]) > (_stated(best), ORDER[best.result]):
             best = other
     return best
+
+
+ORDER = {"meets": 2, "unknown": 1, "fails": 0}
+
+
+def _option_of(one: GroupJudged, other: GroupJudged) -> bool:
+    """Whether both are cases of one sentence that gives them their figures respectively."""
+    main, side = one.group.provision, other.group.provision
+    return main is not None and side is not None and main.amounts is not None and main.amounts == side.amounts
+
+
+def _stated(judged: GroupJudged) -> int:
+    """How many of its categories were spoken to: of 博士, 硕士 it is the one that was named."""
+    return sum(1 for c in judged.categories if c.words and c.result == "meets") - sum(1 for c in judged.categories if c.result == "fails")
 
 
 def _alternative(one: GroupJudged, other: GroupJudged, document: Document) -> bool:
@@ -281,6 +318,8 @@ def _bears(one: GroupJudged, other: GroupJudged, document: Document) -> bool:
     main, side = one.group.provision, other.group.provision
     if main is None or side is None or side.effect == "grants" or main.effect == "denies":
         return False
+    if side.effect == "requires" and _of_beneficiaries(main, side, document):
+        return True
     path = main.paragraph.rpartition(".")[2]
     same = side.paragraph == main.paragraph
     if not same and (not side.general or path in side.exempt):
@@ -293,6 +332,17 @@ def _bears(one: GroupJudged, other: GroupJudged, document: Document) -> bool:
         return (other.result == "meets" and bool(figures or said)) or (other.result == "fails" and bool(figures))
     measured = [b for b in other.bounds if b.fact is not None and b.fact.metric.concept == b.bound.metric.concept]
     return bool(measured) and not WIDER.search(document.text, other.group.start, other.group.end)
+
+
+BENEFICIARIES = re.compile(r"前[项款](?:[^，。；]{0,6}(?:对象|企业|项目|人员|单位))|(?:补贴|补助|资助|奖励|支持|申请)(?:对象|人|者|企业|单位)(?!给予)")
+
+
+def _of_beneficiaries(main: Provision, side: Provision, document: Document) -> bool:
+    """前项补贴对象应无自有住房: a condition of what the item before it grants."""
+    text = document.text
+    if main.paragraph.rpartition(".")[0] != side.paragraph.rpartition(".")[0] or main.end > side.start:
+        return False
+    return BENEFICIARIES.search(text, side.start, side.end) is not None
 
 
 def _caps(group: Group) -> bool:
@@ -445,7 +495,9 @@ def quotes_of(judged: GroupJudged, document: Document, verdict: Result) -> list[
     """Where the provision stands: its sentence, or of a list the lead and the items that decide."""
     group = judged.group
     if not group.listed:
-        return [(group.paragraph, group.start, group.end)]
+        framed = group.provision.inherited if group.provision is not None else ()
+        outside = [(p.paragraph, p.start, p.end) for p in framed if p.paragraph != group.paragraph]
+        return [(group.paragraph, group.start, group.end), *outside[:1]]
     lead = document.paragraph(group.paragraph)
     assert lead is not None
     decisive = [(t.bound.start, t.result, t.fact is not None) for t in judged.bounds]

@@ -70,6 +70,16 @@ UNITS: dict[str, tuple[str, Dimension, int]] = {
     "month": ("月", "time", 1),
     "周岁": ("岁", "age", 1),
     "岁": ("岁", "age", 1),
+    "立方米": ("立方米", "mass", 1),
+    "立方": ("立方米", "mass", 1),
+    "方": ("立方米", "mass", 1),
+    "m³": ("立方米", "mass", 1),
+    "m3": ("立方米", "mass", 1),
+    "平方": ("平方米", "area", 1),
+    "平米": ("平方米", "area", 1),
+    "平": ("平方米", "area", 1),
+    "㎡": ("平方米", "area", 1),
+    "m2": ("平方米", "area", 1),
     "亩": ("亩", "area", 1),
     "平方米": ("平方米", "area", 1),
     "公顷": ("公顷", "area", 1),
@@ -162,7 +172,7 @@ FIGURE = re.compile(
       | (?P<half> 一半 (?! 导) | 对半 )
       | (?P<spell> (?: (?P<years> {_NUMBER} | 半 ) 年 (?P<months> (?: 零 | 又 )? {_NUMBER} 个?月 )? (?P<half_year> 半 )? | (?P<half_month> 半个月 ) ) (?P<spell_more> 多 )? )
       | (?P<number> (?: 零? {_PART} )+ (?: {_NUMBER} )? | {_NUMBER} ) (?P<to> \s* [—–~～\-至到]+ \s* (?P<upper> (?: {_PART} )+ | {_NUMBER} ) )?
-        (?P<half_scale> 半 (?=[，。、的]) )? (?P<some> 多 | 来 | 几 )? \s* (?P<unit> (?: {any_of(UNITS)} ) (?! 儿 | 地 ) )? (?P<per> \s* (?: [/／每一] \s* )? (?: 年 | a\s+year | per\s+year ) )?
+        (?P<half_scale> 半 (?=[，。、的]) )? (?P<some> 多 | 来 | 几 )? \s* (?P<unit> (?: {any_of(UNITS)} ) (?! 儿 | 地 | (?<=方)(?:面|案|向|法|式|便|能) | (?<=平)(?:均|时|台|稳|常|等|安|板|面) ) )? (?P<per> \s* (?: [/／每一] \s* )? (?: 年 | a\s+year | per\s+year ) )?
     )
     \s* (?P<whole> 整 | 正好 )? \s* (?P<after> {any_of(AFTER)} )? (?P<about> 左右 | 上下 )?
     """,

@@ -12,8 +12,9 @@ from dataclasses import dataclass, replace
 from functools import lru_cache
 
 from assistant.bounds import WIDENED, Bound, Kind, clause_of, find_bounds, find_clauses
-from assistant.categories import Category, find_described, find_exclusions
+from assistant.categories import BLANKED, Category, find_described, find_exclusions
 from assistant.judging import Interval
+from assistant.metrics import Metric, concept_before
 from assistant.phrases import Test, Tests, read_join, read_phrase, replaced, tests_of
 from index.documents import Document, Paragraph
 from index.provisions import Join, Phrase, Provision, find_provisions
@@ -26,6 +27,8 @@ REACHED = re.compile(
     r"左右|以上|以下|以内|超过?|突破|不少于|不低于|不超过|达|至少|约|力争|确保|争取|新增|培育|认定|打造|遴选|建成|推进|推广|实施|服务|组织|"
     r"带动|汇聚|建设|完成|实现|培训|引进|举办|开展|抓好|支持|创建|新建|布局|发展|评选|选树|选派|招引|净增|入库|总数|增加"
 )
+FIGURE = re.compile(r"\d")
+JOINTS = tuple("、和及或与")
 AMONG_OTHERS = re.compile(r"等\s*\d")  # 甲、乙等8个: the number of what was just listed
 
 
@@ -75,7 +78,9 @@ def provision_groups(document: Document) -> tuple[Group, ...]:
     found = []
     measured: dict[str, Bound] = {}  # by paragraph: what the last figure with words measured
     for provision in provisions:
-        own = _named_after(read_join(document, provision.tests), measured.get(provision.paragraph), document.text)
+        own = _own_case(read_join(masked(document, provision), provision.tests), provision, document.text)
+        own = _measuring(own, provision, document.text)
+        own = _named_after(own, measured.get(provision.paragraph), document.text)
         for test in tests_of(own):
             if isinstance(test, Bound) and document.text[test.start : test.figure].strip():
                 measured[provision.paragraph] = test
@@ -106,7 +111,85 @@ def provision_groups(document: Document) -> tuple[Group, ...]:
                 provision,
             )
         )
-    return tuple(found)
+    return tuple(_tiers(found))
+
+
+def masked(document: Document, provision: Provision) -> Document:
+    """The document with the words of the provision's other cases blanked, so that offsets stay as they are."""
+    text = document.text
+    for other in provision.others:
+        if not FIGURE.search(other.of(text)):
+            start = other.start - (text[other.start - 1] in JOINTS)
+            end = other.end + (text[other.end : other.end + 1] in JOINTS)
+            text = text[:start] + BLANKED * (end - start) + text[end:]
+    return document if text is document.text else replace(document, text=text)
+
+
+def _own_case(tests: Tests, provision: Provision, text: str) -> Tests:
+    """Without the figures of the provision's other cases; its own begins where its figure stands."""
+    others = [o for o in provision.others if FIGURE.search(o.of(text))]
+    if not others:
+        return tests
+
+    def change(test: Test) -> Test | None:
+        if not isinstance(test, Bound):
+            return test
+        if any(o.start < test.end <= o.end for o in others):
+            return None
+        at = max((o.end for o in others if o.end < test.end), default=test.figure)
+        if at <= test.figure:
+            return test
+        start = next((n for n in range(at, test.end) if text[n].isdigit()), test.figure)
+        return replace(test, start=start, figure=start, named=test.named or (test.start, test.figure))
+
+    return replaced(tests, change)
+
+
+def _measuring(own: Tests, provision: Provision, text: str) -> Tests:
+    """水重复利用率应当达到下列标准：钢铁企业97%以上: the item's figure is of what the lead sentence names."""
+    measure = provision.measure
+    if measure is None:
+        return own
+    words = measure.of(text)
+
+    def change(test: Test) -> Test:
+        if not isinstance(test, Bound):
+            return test
+        metric = Metric(concept_before(words), "share" if test.dimension == "percent" else test.metric.aspect)
+        return replace(test, metric=metric, indicator=f"{words} {test.indicator}", named=(measure.start, measure.end))
+
+    return replaced(own, change)
+
+
+def _tiers(groups: list[Group]) -> Iterator[Group]:
+    """Steps that are given figures respectively: of 1亿元、5亿元 the first ends where the second begins."""
+    for n, group in enumerate(groups):
+        following = groups[n + 1] if n + 1 < len(groups) else None
+        pair = _step(group, following) if following is not None else None
+        if pair is not None and group.tests is not None:
+            lower, upper = pair
+            ended = replace(lower, allowed=Interval(lower.allowed.low, upper.allowed.low, lower.allowed.low_open, not upper.allowed.low_open))
+
+            def end(test: Test, lower: Bound = lower, ended: Bound = ended) -> Test:
+                return ended if test == lower else test
+
+            tests = replaced(group.tests, end)
+            group = replace(group, tests=tests, bounds=tuple(ended if b == lower else b for b in group.bounds))
+        yield group
+
+
+def _step(left: Group, right: Group) -> tuple[Bound, Bound] | None:
+    """The bounds of two neighbouring cases that differ in nothing but how high the step is."""
+    one, two = left.provision, right.provision
+    if one is None or two is None or not one.others or one.amounts != two.amounts:
+        return None
+    for a in left.bounds:
+        for b in right.bounds:
+            low, high = a.allowed.low, b.allowed.low
+            rises = a.allowed.high is None and b.allowed.high is None and low is not None and high is not None and low < high
+            if rises and a.metric == b.metric and a.dimension == b.dimension:
+                return a, b
+    return None
 
 
 def _from_before(provision: Provision) -> Callable[[Test], Test]:

@@ -55,9 +55,13 @@ CONCEPTS: dict[str, tuple[str, ...]] = {
     "insured": ("社会保险费", "社会保险", "缴纳失业保险", "参加失业保险", "失业保险", "参保", "缴费", "社保", "insured"),
     "other insurance": ("养老保险", "医疗保险", "医保", "工伤保险", "生育保险", "公积金", "商业保险"),
     "contract": ("劳动合同", "合同", "contract"),
+    "tenure": (
+        "连续在岗", "在岗", "工龄", "任职", "服务满", "工作满", "工作年限", "从业", "入职", "稳定就业", "就业满", "上班", "干了", "连着干",
+        "一直干", "工作了", "待了",
+    ),
     "operation": ("成立", "注册满", "经营满", "连续经营", "正常经营", "经营", "开业", "开了", "开张", "创办", "运营", "执照下来", "拿到执照", "办了执照", "登记注册", "注册", "founded"),
     "graduated": ("毕业", "离校", "graduated"),
-    "online sales": ("网络零售额", "零售额", "线上销售额", "交易额"),
+    "online sales": ("网络零售额", "网上零售额", "零售额", "线上销售额", "网络交易额"),
     "residence": ("户籍人口", "人口"),
     "medical costs": ("医药费用", "医药费", "医疗费", "看病", "自付", "自掏", "个人负担", "住院"),
     "rent": ("租金", "房租"),
@@ -91,7 +95,7 @@ BY_DIMENSION: dict[Dimension, str] = {"age": "age", "rank": "rank"}
 # A concept that is one kind of another: a figure of the special one is none of the general one, but is near to it.
 DIMENSIONS: dict[str, tuple[Dimension, ...]] = {
     "staff": ("count",), "hired": ("count",), "age": ("age",), "insured": ("time",), "other insurance": ("time",), "contract": ("time",),
-    "operation": ("time",), "graduated": ("time",), "residence": ("count",), "area": ("area",), "patents": ("count",), "beds": ("count",),
+    "operation": ("time",), "tenure": ("time",), "graduated": ("time",), "residence": ("count",), "area": ("area",), "patents": ("count",), "beds": ("count",),
     "utility models": ("count",), "works period": ("time",), "capacity": ("mass", "amount", "count"), "production": ("mass", "count"), "laid off": ("count", "percent"),
 }  # fmt: skip
 

@@ -57,14 +57,15 @@ COMPARATOR = re.compile(any_of(COMPARATORS))
 AFTERWARDS = re.compile(r"以上|以下|以内|左右")
 CEILING = re.compile(r"以下|以内|不超过|不高于|不多于|最[高长多]|内")
 INSIDE = ("sex", "first", "lapsed")  # categories that a bound's own words may hold
-ONE_KIND = frozenset({"person", "honour", "degree", "sex", "grade", "title", "ownership", "works", "record", "step-up", "place"})
+ONE_KIND = frozenset({"person", "honour", "degree", "sex", "grade", "title", "ownership", "works", "record", "step-up", "place", "care", "skill", "line"})
 ALTERNATIVE = re.compile(r"或|以及|抑或")
 TOGETHER = re.compile(r"[，,；;且]|并(?!购|网|轨|列)|同时")
 LIST = re.compile(r"、|和|及|与")
 APPLIES = re.compile(r"^申(?:请|报)[^，。；]*?的(?:企业|项目|单位|机构|个人|人员|主体)?$")  # who applies for what is asked about
 LEFT_OUT = re.compile(r"除[^，。；]{1,30}?(?:以?外)")
 LISTED = re.compile(r"(?:被)?(?:列入|纳入|入选|列为)(?![^，、；。]{0,12}(?:失信|异常))[^，、；。且并的（(]{2,20}")
-SET_PHRASE = re.compile(r"申请前款[^，。；的]{0,6}的?|(?:有|存在|符合|具备|满足)?(?:以下|下列)[^，。；]*")
+RANKED = re.compile(r"按[^，。；]{2,30}?(?:由高到低|从高到低)?(?:排名|排序|排位)|第\s*[\d一二三四五六七八九十]+\s*名[^，。；]*")  # only the issuing body can tell
+SET_PHRASE = re.compile(r"(?:对|与)?前[项款述][^，。；的]{0,8}?(?:对象|企业|项目|人员|单位)(?:的)?|申请前款[^，。；的]{0,6}的?|(?:有|存在|符合|具备|满足)?(?:以下|下列)[^，。；]*")
 HEAD_NOUN = frozenset({"person", "degree", "honour"})
 
 
@@ -132,7 +133,7 @@ def replaced(tests: Tests, change: Callable[[Test], Test | Tests | None]) -> Tes
 def _atoms(document: Document, start: int, end: int) -> list[_Atom]:
     text = document.text
     atoms: list[_Atom] = [_Atom(d, d.start, d.end) for d in find_dates(document, start, end)]
-    aside = [m.span() for m in (*LEFT_OUT.finditer(text, start, end), *SET_PHRASE.finditer(text, start, end))]
+    aside = [m.span() for m in (*LEFT_OUT.finditer(text, start, end), *SET_PHRASE.finditer(text, start, end), *RANKED.finditer(text, start, end))]
     aside += [(a.start, a.end) for a in atoms]
     for match in LISTED.finditer(text, start, end):
         found = open_category(text, *match.span())
@@ -166,13 +167,14 @@ def _measured(document: Document, start: int, end: int, aside: list[tuple[int, i
     text = document.text
     atoms: list[_Atom] = []
     previous = start
-    allowed = {b.figure: b.allowed for b in find_bounds(document, start, end, listed=True)}
+    allowed = {(b.figure, b.end): b.allowed for b in find_bounds(document, start, end, listed=True)}
     for bound in find_bounds(document, start, end):
         if any(m.start() < bound.figure < m.end() for m in BRACKETED.finditer(text, start, end)) and not bound.otherwise:
             continue
         window = WINDOW_BEFORE.search(text[max(start, bound.figure - 6) : bound.figure]) and bound.dimension == "time"
         if window or bound.unit in UNCOUNTED or any(a <= bound.figure < b for a, b in aside):
             continue
+        goal = bound.figure, bound.end
         bound = _through_bracket(text, bound, max(previous, start))
         first = min(max(previous, _own_start(text, bound)), bound.figure)
         follows = FOLLOWS.match(text, bound.end, end)
@@ -181,7 +183,7 @@ def _measured(document: Document, start: int, end: int, aside: list[tuple[int, i
         own = bound if steps or bound.otherwise else replace(bound, start=max(first, bound.start))
         own = replace(own, when=_period(text, start, bound, aside, document.year), metric=_metric(text, own))
         if bound.kind == "target":  # as a condition it has the end that its own words give it
-            own = replace(own, allowed=allowed.get(bound.figure, own.allowed))
+            own = replace(own, allowed=allowed.get(goal, own.allowed))
         atoms.append(_Atom(_condition(text, own), first, max(bound.end, last)))
         previous = bound.end
     return atoms
@@ -320,7 +322,7 @@ def _joined(text: str, atoms: list[_Atom]) -> Tests:
         last = terms[-1][-1]
         between = text[min(last.end, atom.start) : atom.start]
         measured = next((a.test for a in reversed(terms[-1]) if isinstance(a.test, Bound)), None)
-        steps = isinstance(atom.test, Bound) and measured is not None and _steps(measured, atom.test)
+        steps = isinstance(atom.test, Bound) and measured is not None and (_steps(measured, atom.test) or _cases(text, measured, atom))
         if steps or ALTERNATIVE.search(between):
             join = "any"
         elif TOGETHER.search(between):
@@ -366,6 +368,16 @@ def _carried(text: str, atoms: list[_Atom]) -> list[_Atom]:
 
 def _predicate(test: Test) -> bool:
     return (isinstance(test, Category) and (test.kind == "open" or test.family in ("first", "employment", "works"))) or isinstance(test, Bound)
+
+
+def _cases(text: str, left: Bound, right: _Atom) -> bool:
+    """60周岁以上失能老年人和80周岁以上高龄老年人: each figure with whom it is for."""
+    bound = right.test
+    if not isinstance(bound, Bound) or bound.dimension != left.dimension or bound.metric.concept != left.metric.concept:
+        return False
+    between = text[left.end : bound.figure]
+    apart = left.allowed.low is not None and bound.allowed.low is not None and left.allowed.low != bound.allowed.low
+    return apart and re.search(r"[\u4e00-\u9fff]{2,10}(?:和|或|及|、)[^，；。\d]{0,6}$", between) is not None
 
 
 def _steps(left: Bound, right: Bound) -> bool:

@@ -55,9 +55,12 @@ RANKED_BEFORE = re.compile(
 )
 OLDEST = 120
 AGED_BEFORE = re.compile(
-    r"(?:我|他|她|爸|妈|父亲?|母亲?|爷爷|奶奶|姥爷|姥姥|老人|老公|老婆|丈夫|妻子|孩子|儿子|女儿|娃|本人|年龄|岁数|年纪)"
-    r"(?:今年|现在|目前|才|刚|已经?|都|快|是|满|刚满|有|也)*\s*$"
+    r"(?:我|他|她|爸|妈|父亲?|母亲?|爷爷|奶奶|姥爷|姥姥|外公|外婆|老爷子|老太太?|老头|老伴|老人家?|大爷|大妈|大叔|阿姨|公公|婆婆|岳[父母]|老公|老婆|丈夫|妻子|孩子|儿子|女儿|娃|弟弟?|妹妹?|哥哥?|姐姐?|同事|本人|年龄|岁数|年纪)"
+    r"(?:今年|现在|目前|才|刚|已经?|都|快|是|满|刚满|有|也)*\s*$|(?:^|[，,。；;、\s])(?:我)?(?:今年|现年|刚满|年满)\s*$"
 )
+# 床位费一个月1500, 月租38块: a bare number behind a price is money.
+PRICED_BEFORE = re.compile(r"(?:费用?|价格?|押金|定金|租金?|工资|薪水?|保费|成本|单价)(?:(?:一个|每个?)?月|每年|一年|是|要|才|了|共|总共|一共|收|交|大概|差不多)*\s*$")
+PER_PERIOD = re.compile(r"\s*\d|[^，。；,;]{0,4}(?:块|元)")  # 一个月1500: a price for each month, no length of time
 AGED_AFTER = re.compile(r"了?(?=[，,。；;！!？?\s、]|$)")
 FROM_BEFORE = re.compile(r"(?:从|由)(?:去年的?|原来的?|上年的?)?\s*$")
 TO_AFTER = re.compile(r"[^，,。；;]{0,6}(?:到|至|成)")
@@ -158,7 +161,7 @@ class _Reader:
         quoted = [m.span() for m in re.finditer(r"[“「\"][^”」\"]*[”」\"]", text)]
         self.figures = tuple(
             f
-            for f in (_aged(figure, text) for figure in find_figures(text))
+            for f in (_priced(_aged(figure, text), text) for figure in find_figures(text))
             if not any(a < f.end and f.start < b for a, b in quoted)
             and not any(a <= f.start < b for a, b, _ in self.whens)
             and self._own(f)
@@ -171,6 +174,10 @@ class _Reader:
         before, after = self.text[max(0, figure.start - 14) : figure.start], self.text[figure.end : figure.end + 8]
         if figure.dimension == "count" and not figure.unit and not RANKED_BEFORE.search(before):
             return False  # a bare number measures nothing
+        if figure.dimension == "time" and figure.words(self.text) in ("一个月", "一年", "每月") and PER_PERIOD.match(after):
+            return False
+        if figure.dimension == "percent" and re.search(r"按(?:照)?\s*$", before) and re.match(r"[^，。；,;]{0,6}(?:补|奖|给|返|贴|报)", after):
+            return False  # 能不能按2%补: what the document grants
         if figure.dimension == "amount" and WANTED_BEFORE.search(before):
             return True
         if figure.dimension == "amount" and (BENEFIT_AFTER.match(after) or BENEFIT_BEFORE.search(before)):
@@ -324,6 +331,13 @@ def _aged(figure: Figure, text: str) -> Figure:
     bare = figure.dimension == "count" and not figure.unit and point is not None and 0 < point < OLDEST
     if bare and AGED_BEFORE.search(text, 0, figure.start) and AGED_AFTER.match(text, figure.end):
         return replace(figure, dimension="age", unit="岁")
+    return figure
+
+
+def _priced(figure: Figure, text: str) -> Figure:
+    """床位费一个月1500: a bare number behind a price is money."""
+    if figure.dimension == "count" and not figure.unit and PRICED_BEFORE.search(text, 0, figure.start):
+        return replace(figure, dimension="amount", unit="元")
     return figure
 
 

@@ -41,7 +41,7 @@ def judge_provision(
     """The provision judged, with the tests that its result rests on."""
     judge = _Judge(group, tests, facts, profile, document)
     scope = judge.scope()
-    outcome = judge.evaluate(scope)
+    outcome = judge.duty(scope) if judge.requires else judge.evaluate(scope)
     deciding = judge.deciding(scope)
     bounds = tuple(dict.fromkeys(t for t in deciding if isinstance(t, Bound) and t.kind != "rank"))
     others = tuple(dict.fromkeys(t for t in deciding if not isinstance(t, Bound)))
@@ -69,6 +69,8 @@ class _Judge:
         self.denies = group.provision is not None and group.provision.effect == "denies"
         self.rest = not self.denies and BLANKET.search(self.said) is not None
         self.measured = tuple(t for t in tests_of(tests) if isinstance(t, Bound) and t.kind != "rank")
+        self.requires = group.provision is not None and group.provision.effect == "requires" and bool(self.measured)
+        self.provision = group.provision
         self.assigned = assign(self.measured, facts, self.said, document.text, document.year)
         self.bounds: dict[Bound, Judged] = {}
         self.others: dict[Test, CategoryJudged] = {}
@@ -98,7 +100,8 @@ class _Judge:
                 self.others[test] = CategoryJudged(Category("open", test.word, test.start, test.end), found, words)
             return found or ("unknown" if test.event else "meets")
         found, words = judge_category(test, self.said)
-        if found is None and (test.soft or test.kind in ("trade", "exclusion")):
+        taken = self.requires and test.kind == "open" and not test.negative  # whom a duty names is who asks about it
+        if found is None and (taken or test.soft or test.kind in ("trade", "exclusion")):
             return "meets"
         if found is None and test.kind == "size" and test.word in SIZES_FOLLOW and self.measured:
             return "meets"
@@ -127,6 +130,16 @@ class _Judge:
     def evaluate(self, tests: Tests) -> Result:
         results = [self.evaluate(p) if isinstance(p, Tests) else self.results[p] for p in tests.parts]
         return all_of(results) if tests.mode == "all" else any_of(results)
+
+    def duty(self, tests: Tests) -> Result:
+        """A norm that is missed is held only against whom it is for: of whom that is open, it is open, too."""
+        said = self.provision.said if self.provision is not None else None
+        norms = {b for b in self.measured if said is not None and b.figure >= (self.provision.start if self.provision and self.provision.measure else said.start)}
+        outcome = self.evaluate(tests)
+        if outcome != "fails" or not norms:
+            return outcome
+        scope = [self.results[t] for t in tests_of(tests) if t not in norms]
+        return "unknown" if "unknown" in scope and "fails" not in scope else outcome
 
     def deciding(self, tests: Tests) -> list[Test]:
         """The tests that the result rests on: of alternatives, the one that is met, or those that are still open."""

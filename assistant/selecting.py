@@ -102,6 +102,6 @@ def names_amount(group: Group, document: Document, question: str) -> bool:
         return False
     from assistant.figures import find_figures
 
-    said = group.provision.said.of(document.text)
+    said = group.provision.benefit(document.text)
     granted = {(f.values.low, f.dimension) for f in find_figures(said) if f.dimension in ("amount", "percent")}
     return any((f.values.point, f.dimension) in granted for f in find_figures(question) if f.values.point)

@@ -240,7 +240,9 @@ def _benefit(judged: GroupJudged, document: Document) -> str:
     """The clause of the same sentence that says what the support is, where a short one does."""
     provision = judged.group.provision
     if provision is not None and provision.said is not None:
-        said = re.sub(r"\s+", "", provision.said.of(document.text))
+        said = re.sub(r"\s+", "", provision.benefit(document.text))
+        if provision.amount is not None:
+            said = said.replace("分别", "", 1)
         return "" if LEADS.match(said) else said[:SAID] + ("…" if len(said) > SAID else "")
     start = judged.group.end
     end = next((m.start() for m in re.finditer(r"[。！？\n]", document.text[start : start + 200])), 200) + start

@@ -18,11 +18,11 @@ from functools import lru_cache
 from typing import Literal
 
 from index.clauses import find_clauses, find_sentences
+from index.consequences import DENIES, STILL_ASKS, Effect, asking, cut, effect_of, goes_on, names_somebody
 from index.documents import Document, Paragraph
-from index.numerals import any_of, words
+from index.options import find_options
 from index.spans import Span
 
-Effect = Literal["grants", "denies", "requires"]
 Mode = Literal["all", "any"]
 
 
@@ -61,39 +61,42 @@ class Provision:
     exempt: tuple[str, ...] = ()
     listed: bool = False
     widened: bool = False  # 将…条件由…放宽至…: the condition of what the paragraph grants
+    others: tuple[Span, ...] = ()  # 甲、乙的，分别给予…: the words and figures of the other options
+    amounts: Span | None = None  # where all options' figures stand in `said` …
+    amount: Span | None = None  # … and which is this one's
+    leads: bool = False  # its items spell out what it grants
+    measure: Span | None = None  # 利用率应当达到下列标准: what the items' figures measure
+
+    def benefit(self, text: str) -> str:
+        """The consequence, of several cases' figures with this one's alone; "" where none is said."""
+        if self.said is None:
+            return ""
+        if self.amounts is None or self.amount is None:
+            return self.said.of(text)
+        return text[self.said.start : self.amounts.start] + self.amount.of(text) + text[self.amounts.end : self.said.end]
 
 
-HEADS = words(
-    "企业 单位 机构 人员 个人 项目 平台 园区 家庭 职工 员工 劳动者 青年 毕业生 居民 农户 农民 合作社 主体 纳税人 个体工商户 商户 团队 人才 企业家 医院 学校 院校 基地 载体 "
-    "开发区 集群 品牌 人群 学生 儿童 老年人 残疾人 退役军人 军人 农民工 创业者 负责人 法人 组织 协会 子女 父母 家属 孵化器 研究院 实验室 中心 集团 成员 公司 门店 商场 银行 "
-    "工厂 车间 示范区 工人 工程师 教师 医生 护士 社区 志愿者 对象 人口 研究生 博士 硕士 装备 软件 产品 装置 设备 工程 城市 县 市 区 技师 高级工 厂房 合伙人 户"
-)
-_HEAD = rf"(?:{any_of(HEADS)})"
-# What a consequence may begin with …
-_STARTS = (
-    r"(?:在[^，。；的]{2,8}(?:期间|期内)|分别|直接|再|还|同时|可以?|均|也|都|按|参照|根据|每[人户年月家项次吨亩名立台]|一次性|给予|予以|(?:奖励|奖补|补助|补贴)(?!资金|政策|标准|范围|对象|申|条件)|发放|返还|享受|不予|不得(?!低于|高于|少于|多于|超过|突破|小于|大于)|不享受|不再|不累计|"
-    r"不计入|除外|纳入|列入|进入|入选|一般|配备|优先|一律|一并|实行|实施|最高|单[户个项笔]|应(?:当|(?!急|用|届|收|对|聘|缴|纳|付|扣|交|入|税|享|得|征))|必须|须|由|视为|不受|补足|扣除|继续|即可|方可|免|暂缓|延长|执行|(?:补助|补贴|奖励)?(?:比例|标准|上限|期限|额度)(?:提高|为|放宽|不超过)|省级财政|市级财政|财政|总额|期限)"
-)
-# … and what makes it one.
-_OPERATIVE = re.compile(
-    r"给予|予以|奖励|奖补|补助|补贴|贴息|资助|返还|发放|享受|申请|申领|领取|不予|不得|不再|不累计|除外|纳入|列入|认定|优先|提高至|提高到|放宽|配备|减免|免收|免征|减征|"
-    r"参照|比例|安排|兑现|提供|拨付|收回|核减|补足|扣除|不计入|应当?|必须|须|不受|延长|办理|执行|支持|入库|入选|不超过|取消|处理|增收|报销|补偿|使用|检查"
-)
-_CONSEQUENT = re.compile(rf"^{_STARTS}")
-_PARTED = re.compile(rf"(?:的|{_HEAD}|者|时|后)(?={_STARTS})")
-_STILL_ASKS = re.compile(rf"(?:的|的{_HEAD}|前提下|情况下|基础上|的除外)$")
-_DENIES = re.compile(r"不予|不得(?!低于|高于|少于|多于|超过|突破|小于|大于)|不享受|不再(?!增收)|除外|不计入|取消|不支持|不补")
-_REQUIRES = re.compile(r"^(?:均|都|还)?(?:应当?|必须|须|需)|不得(?:低于|高于|少于|多于|超过)")
-_GRANTED = re.compile(r"(?:按(?:有关)?规定|分别|再|一次性|可)*(?:给予|予以|发放|享受|申请|奖励|补助|补贴)")
-_NAMES = re.compile(rf"^(?:对于?(?!标|接)|凡|将|为|符合|申请)|的$|(?:{_HEAD})$|前\d+名$|时$|外$")
 _NUMBER = re.compile(
     r"^\s*(?:[（(][\d一二三四五六七八九十]+[）)]|\d+[.、．]|第[ 一二三四五六七八九十百\d]+条[\s　]*|[一二三四五六七八九十]+、|——)\s*"
 )
+_BRACKETS = re.compile(r"[（(](?:责任|牵头|[^（）()]{0,40}(?:负责|配合))[^（）()]*[）)]")
+_SENTENCE = re.compile(r"。[^。]{8,}。")
+_MARKED = re.compile(r"其中|纳[统规]后|上述")
+# What a lead sentence says that its items spell out …
+_FRAMES = re.compile(r"给予|予以|奖励|补助|补贴|资助|支持|标准|按|下列|以下|应当|纳入|列入|实行|执行")
+_SAME = re.compile(r"下列|以下")
+# … and what they are no tests of.
+_TASKS = re.compile(r"(?:下列|以下)[^，。；：]{0,6}(?:义务|职责|任务|事项|措施|分工|程序|材料|服务|方式|原则|内容|步骤)|(?:材料|程序|步骤|职责)[：:]")
+_RAISES = re.compile(r"(?:补助|补贴|奖励|资助)?(?:比例|标准|上限|额度|期限)|再|另")  # adds to the case before
+_CAP = re.compile(r"单[个家户项]|同一|每[家个户]|同时")  # 单个企业每年累计不超过…: caps what the other items grant
+_NORM = re.compile(r"应当?(?:达到|符合|不低于|不超过|执行)(?:下列|以下)")
+_EASED = re.compile(r"放宽|延长|提高")  # 年龄放宽至45周岁的，须具有正高级职称
+_EVERYTHING = re.compile(r"(?:各项|所有|全部|其他|各类)?(?:奖励|补助|补贴|奖补|资助|扶持)+[^，。；]{0,6}(?:减半|上浮|下浮|加倍|折半|按[^，。；]{0,8}(?:执行|兑现))")
+_APPLICANTS = re.compile(r"申请|申报|对象|享受|资助|补贴|奖励")  # what these must do or be is a condition of what they get
+_NO_SUPPORT = re.compile(r"不得(?:享受|申[请报])|不予(?:支持|奖励|补助|补贴|资助|受理)|取消|不享受|不再享受")
 _SOURCE_NOTE = re.compile(r"^[（(【\[][^）)】\]]*(?:负责|牵头|责任单位|配合)")
 _LEAD_ALL = re.compile(r"(?:同时|均|全部)?(?:符合|具备|满足)(?:以下|下列)[^，。：；]{0,8}(?:条件|要求|标准)[^，。：；]{0,4}[：:]?$|(?:条件|要求)(?:如下|为|包括)[：:]$")
 _LEAD_ANY = re.compile(r"(?:以下|下列)[^，。：；]{0,8}(?:条件|情形|情况|要求|标准)?之一|(?:任意?一|其中一)[项个条]")
-_LEAD_EACH = re.compile(r"(?:以下|下列)?(?:标准|规定|办法|方式|档次|情形)[^，。：；]{0,6}(?:执行|给予[^，。：；]{0,6}|确定|支持|奖励|补助|发放)[：:]$|分档[^，。：；]{0,8}[：:]$|下列[^，。：；]{0,12}给予[^，。：；]{0,10}[：:]$")
-_LIST_REFERENCE = re.compile(r"(?:应当?|须|需|并)?(?:同时|均|全部)?(?:符合|具备|满足|有|存在)(?:以下|下列)[^，。：；]*")
 _REFERENCE_ONLY = re.compile(r"(?:[有存属符具满][^，。；]{0,6})?(?:以下|下列)[^，。；]{0,14}")
 _EXEMPT = re.compile(r"除(?P<which>[^，。；]*?第[^，。；]+?条[^，。；]*?)(?:外|以外)")
 _ARTICLES = re.compile(r"第\s*(\d+|[一二三四五六七八九十百]+)\s*条")
@@ -102,11 +105,6 @@ _OF_OWN = re.compile(r"本条|前款|该(?:政策|项)|本款")
 # Not about those who might be supported: what departments do, what money is for, what words mean.
 _OTHER_MATTER = re.compile(
     r"^(?:[^，。]{0,24}(?:部门|厅|局|委|政府|办公室|小组|专家组?|财政)[^，。的]{0,12}(?:应当?|要|须|自|会同|负责|建立|制定|根据|可以委托|按季|组织)|本[措办政意通方细规][^，。]{0,12}(?:自|所称|由)|[^，。]{0,12}(?:是指|所称))"
-)
-# What departments set out to do; no condition of anybody's.
-_POLICY_VERB = re.compile(
-    r"(?:全面|深入|持续|积极|进一步|着力|大力|扎实|切实|加大|不断|稳步|统筹|充分)*(?:健全|推行|完善|强化|加强|优化|深化|推动|推进|加快|严格|鼓励|聚焦|瞄准|围绕|发挥|建立|开展|组织|指导|引导|提高|落实|"
-    r"延续|实施(?=[“\"]|[^，]{4,}(?:行动|工程|计划))|打造|构建|依托|坚持|突出|制定|设立|打通|做强|培育|遴选|规范|简化|拓展|扩大|促进|抓好|用好|建设|支持(?!的)|稳定|壮大|提升|以[^，]{2,20}为(?:重点|核心|抓手|引领|主))"
 )
 _WIDENED = re.compile(
     r"(?:(?P<when>20\d\d年[^，。；]{4,24})[，,])?将(?P<of>[^，。；]{2,24}?(?:条件|范围|对象|标准))由(?P<was>[^，。；]{2,40}?)(?P<how>放宽|扩展|扩大|调整|降低)(?:至|到|为)(?P<now>[^，。；]{2,40})"
@@ -122,42 +120,121 @@ def find_provisions(document: Document) -> tuple[Provision, ...]:
     found: list[Provision] = []
     taken: set[str] = set()
     for paragraph in document.paragraphs:
-        if not paragraph.evidence or paragraph.id in taken or paragraph.kind in ("row", "section", "heading"):
+        if not paragraph.evidence or paragraph.id in taken or paragraph.kind == "row":
             continue
-        items = document.children(paragraph.id)
-        lead = document.text_of(paragraph).strip()
-        listed = tuple(p for p in items if p.kind in ("item", "measure"))
-        if listed and (made := tuple(_list(document, paragraph, listed, lead))):
+        lead = _BRACKETS.sub("", document.text_of(paragraph)).strip()
+        listed = tuple(p for p in document.children(paragraph.id) if p.kind in ("item", "measure"))
+        if paragraph.kind in ("section", "heading"):
+            frames = _framed(document, paragraph, listed) if _SENTENCE.search(lead) else ()
+        elif listed and (made := tuple(_list(document, paragraph, listed, lead))):
             taken.update(p.id for p in listed)
             found.extend(made)
             continue
-        found.extend(_paragraph(document, paragraph))
-    return tuple(found)
+        else:
+            frames = _framed(document, paragraph, listed)
+            leading = {p.paragraph for f in frames for p in f.inherited}
+            found.extend(replace(p, leads=paragraph.id in leading and _leads(document, p)) for p in _paragraph(document, paragraph))
+        taken.update(p.paragraph for p in frames)
+        found.extend(frames)
+    return tuple(option for p in _generalised(document, found) for option in _options(document.text, p))
+
+
+def _options(text: str, provision: Provision) -> tuple[Provision, ...]:
+    """The provision, or each of the cases to which it gives figures respectively."""
+    said = provision.said
+    if said is None or provision.listed:
+        return (provision,)
+    options = find_options(text, provision.start, said.start, said.end)
+    return tuple(replace(provision, others=o.others, amounts=o.amounts, amount=o.amount) for o in options) or (provision,)
+
+
+def _leads(document: Document, provision: Provision) -> bool:
+    """Whether the provision grants nothing that its items do not grant: 分行业给予补助, with no rate or sum but a cap."""
+    said = provision.said.of(document.text) if provision.said else ""
+    return not re.search(r"\d", re.split(r"最高|不超过|最多|上限", said)[0])
+
+
+def _generalised(document: Document, found: list[Provision]) -> Iterator[Provision]:
+    """A denial in a part of the document that grants nothing shuts out from all that the others grant."""
+    granting = {_part(p.paragraph) for p in found if p.effect == "grants" and p.said and re.search(r"\d", p.said.of(document.text))}
+    for provision in found:
+        alone = provision.effect == "denies" and _part(provision.paragraph) not in granting
+        said = provision.said.of(document.text) if provision.said else ""
+        if alone and _NO_SUPPORT.search(said) and not _OF_OWN.search(said):
+            provision = replace(provision, general=True)
+        yield provision
+
+
+def _part(paragraph: str) -> str:
+    return paragraph.partition("#")[2].split(".")[0]
 
 
 # Lists
 
 
+def _framed(document: Document, lead: Paragraph, items: tuple[Paragraph, ...]) -> tuple[Provision, ...]:
+    """The items' provisions, each for those whom the lead sentence names: 对技术改造项目给予补助：1.…的，按8%."""
+    text = document.text
+    own = document.text_of(lead)
+    if not items or _TASKS.search(own):
+        return ()
+    leads: list[_Segment] = []
+    for segment in _segments(document, lead):
+        asked = _asked(text, segment)
+        if asked and segment.said is not None and _FRAMES.search(segment.said.of(text)):
+            leads.append(replace(segment, phrases=tuple(p for p in asked if not _REFERENCE_ONLY.match(text, p.start, p.end))))
+    found: list[Provision] = []
+    for item in items:
+        said = _lead_of(text, item, leads)
+        if said is None:
+            continue
+        frame, measure = said.phrases, None
+        if (last := said.said) is not None and frame and _NORM.match(text, last.start, last.end):
+            frame, measure = frame[:-1], Span(frame[-1].start, frame[-1].end)
+        made = tuple(_paragraph(document, item, frame))
+        if not made and _SAME.search(own) is not None and not _CAP.match(text, _begin(text, item)):
+            segment = _Segment(_phrases(_item(document, item)), said.said)
+            made = (replace(_made(document, item, segment, frame, ()), measure=measure),)
+        found.extend(made)
+    return tuple(found)
+
+
+def _lead_of(text: str, item: Paragraph, leads: list[_Segment]) -> _Segment | None:
+    """The first of the lead's cases, where they go on from each other; else the one whose words the item takes up."""
+    first = leads[0] if leads else None
+    others = [s for s in leads[1:] if s.said is not None and not _RAISES.match(text, s.said.start)]
+    if first is None or not others:
+        return first
+    own = text[item.start : item.end]
+    scored = [(sum(text[n : n + 2] in own for n in range(s.phrases[0].start, s.said.end - 1)), s) for s in (first, *others) if s.said and s.phrases]
+    best, chosen = max(scored, key=lambda s: s[0], default=(0, None))
+    return chosen if best > 1 else None
+
+
+def _begin(text: str, paragraph: Paragraph) -> int:
+    """Where the paragraph's words begin, behind its number."""
+    number = _NUMBER.match(text[paragraph.start : paragraph.end])
+    return paragraph.start + (number.end() if number else 0)
+
+
+def _phrases(join: Join) -> tuple[Phrase, ...]:
+    return tuple(q for p in join.parts for q in (_phrases(p) if isinstance(p, Join) else (p,)))
+
+
 def _list(document: Document, lead: Paragraph, items: tuple[Paragraph, ...], own: str) -> Iterator[Provision]:
     text = document.text
-    segments = list(_segments(document, lead))
-    start, end = lead.start, items[-1].end
-    if _LEAD_ANY.search(own) or _LEAD_ALL.search(own) or re.search(r"(?:符合|具备|满足)(?:以下|下列)", own):
-        any_one = _LEAD_ANY.search(own) is not None
-        parts = tuple(_item(document, item) for item in items)
-        told = segments[-1] if segments else None
-        said = told.said if told else None
-        effect: Effect = "denies" if said and _DENIES.search(said.of(text)) else "grants"
-        before = tuple(p for s in segments for p in s.phrases if not _REFERENCE_ONLY.match(text, p.start, p.end))
-        tests = Join("all", (*before, Join("any" if any_one else "all", tuple(p for p in parts if p.parts))))
-        general = effect == "denies" and not before
-        yield Provision(lead.id, effect, tests, (), said or _heading(document, lead), start, end, general, (), True)
+    if not (_LEAD_ANY.search(own) or _LEAD_ALL.search(own) or re.search(r"(?:符合|具备|满足)(?:以下|下列)", own)):
         return
-    if _LEAD_EACH.search(own):
-        frame = tuple(p for s in segments for p in s.phrases)
-        for item in items:
-            for segment in _segments(document, item):
-                yield _made(document, item, segment, frame or (Phrase(lead.id, lead.start, lead.end),), ())
+    segments = list(_segments(document, lead))
+    any_one = _LEAD_ANY.search(own) is not None
+    parts = tuple(_item(document, item) for item in items)
+    told = segments[-1] if segments else None
+    said = told.said if told else None
+    effect: Effect = "denies" if said and DENIES.search(said.of(text)) else "grants"
+    before = tuple(p for s in segments for p in s.phrases if not _REFERENCE_ONLY.match(text, p.start, p.end))
+    tests = Join("all", (*before, Join("any" if any_one else "all", tuple(p for p in parts if p.parts))))
+    general = effect == "denies" and not before
+    yield Provision(lead.id, effect, tests, (), said or _heading(document, lead), lead.start, items[-1].end, general, (), True)
 
 
 def _heading(document: Document, paragraph: Paragraph) -> Span:
@@ -167,8 +244,7 @@ def _heading(document: Document, paragraph: Paragraph) -> Span:
 def _item(document: Document, item: Paragraph) -> Join:
     """An item's clauses: all of them, those after 或者 as alternatives of the one before."""
     text = document.text
-    number = _NUMBER.match(text[item.start : item.end])
-    begin = item.start + (number.end() if number else 0)
+    begin = _begin(text, item)
     return _joined(text, tuple(Phrase(item.id, c.start, c.end) for c in find_clauses(text, begin, item.end)))
 
 
@@ -193,27 +269,51 @@ class _Segment:
     linked: bool = False  # follows a ； or stands in the sentence of the one before
 
 
-def _paragraph(document: Document, paragraph: Paragraph) -> Iterator[Provision]:
+def _paragraph(document: Document, paragraph: Paragraph, frame: tuple[Phrase, ...] = ()) -> Iterator[Provision]:
+    """The paragraph's provisions; `frame` are phrases that hold for all of them."""
+    text = document.text
     if inline := _inline_list(document, paragraph):
         yield inline
         return
-    for match in _DOUBLE.finditer(document.text, paragraph.start, paragraph.end):
+    for match in _DOUBLE.finditer(text, paragraph.start, paragraph.end):
         phrase = Phrase(paragraph.id, *match.span("what"))
         said = Span(match.end("what"), match.end())
         yield Provision(paragraph.id, "denies", Join("all", (phrase,)), (), said, *match.span())
     yield from _widened(document, paragraph)
     before: tuple[Phrase, ...] = ()
     for segment in _segments(document, paragraph):
-        consequence = segment.said.of(document.text) if segment.said else ""
+        consequence = segment.said.of(text) if segment.said else ""
         if segment.said is None or consequence:
-            segment = replace(segment, phrases=_asks(document.text, segment.phrases, consequence))
+            segment = replace(segment, phrases=_asked(text, segment))
         if segment.said is None or not segment.phrases:
             continue
-        inherits = segment.linked or re.match(r"其中|纳[统规]后|上述", document.text[segment.phrases[0].start :][:4])
-        provision = _made(document, paragraph, segment, (), before if inherits else ())
+        provision = _made(document, paragraph, segment, frame, _carried(text, segment, before))
         yield provision
-        if provision.effect != "denies" and not provision.inherited:
+        if provision.effect != "denies" and (not before or not provision.inherited or provision.inherited == frame):
             before = segment.phrases
+
+
+def _asked(text: str, segment: _Segment) -> tuple[Phrase, ...]:
+    said = segment.said.of(text) if segment.said else ""
+    kept = asking(tuple(text[p.start : p.end] for p in segment.phrases), said)
+    return tuple(p for p, keep in zip(segment.phrases, kept, strict=True) if keep)
+
+
+def _carried(text: str, segment: _Segment, before: tuple[Phrase, ...]) -> tuple[Phrase, ...]:
+    """What a segment that names nobody takes over from the one before: all of it where it goes on with the same
+    case, else whom that one spoke of.
+    """
+    if not before:
+        return ()
+    own = tuple(text[p.start : p.end] for p in segment.phrases)
+    if goes_on(own, segment.said.of(text) if segment.said else ""):
+        return before if segment.linked or _MARKED.match(own[0]) else ()
+    if not segment.linked:
+        return ()
+    if len(before) > 1:
+        return before[:-1]
+    cut_at = text.rfind("的", before[0].start, before[0].end)  # 首次认定的高新技术企业: the noun alone
+    return (Phrase(before[0].paragraph, cut_at + 1, before[0].end),) if before[0].start < cut_at < before[0].end - 2 else ()
 
 
 def _widened(document: Document, paragraph: Paragraph) -> Iterator[Provision]:
@@ -236,17 +336,17 @@ def _made(
     text = document.text
     said = segment.said
     consequence = said.of(text) if said else ""
-    whole = text[segment.phrases[0].start : said.end if said else segment.phrases[-1].end]
-    effect: Effect = "grants"
-    if _DENIES.search(consequence):
-        effect = "denies"
-    elif _REQUIRES.search(consequence) or (said is not None and not consequence):
-        effect = "requires"
-    inherited = frame or (before if not _names_somebody(text, segment.phrases) and effect == "grants" else ())
     phrases = segment.phrases
-    if effect == "requires" and said is not None and consequence:
+    whole = text[phrases[0].start : said.end if said else phrases[-1].end]
+    effect = effect_of(consequence) if said is not None else "grants"
+    alone = not names_somebody(tuple(text[p.start : p.end] for p in phrases)) and effect == "grants"
+    inherited = (*frame, *(before if alone else ()))
+    applies = _APPLICANTS.search(text, phrases[0].start, phrases[-1].end)
+    applies = applies or _EASED.search(whole)
+    if effect == "requires" and said is not None and (applies or re.search(r"\d", consequence)):
         phrases = (*phrases, Phrase(paragraph.id, said.start, said.end))
-    general = effect != "grants" and bool(_ALL_SUPPORTS.search(whole)) and not _OF_OWN.search(whole)
+    adjusts = effect == "grants" and _EVERYTHING.search(consequence) is not None
+    general = adjusts or (effect != "grants" and bool(_ALL_SUPPORTS.search(whole)) and not _OF_OWN.search(whole))
     exempt = ()
     if found := _EXEMPT.search(text, paragraph.start, paragraph.end):
         exempt = tuple(_ARTICLES.findall(found["which"]))
@@ -263,17 +363,10 @@ def _made(
     )
 
 
-def _names_somebody(text: str, phrases: tuple[Phrase, ...]) -> bool:
-    """Whether the segment says anew whom it is about: 对…企业, 大型企业; 不足5000万元的 does not."""
-    own = "，".join(text[p.start : p.end] for p in phrases)
-    return re.search(rf"^(?:对于?|凡)|{_HEAD}(?:$|[，的])", own) is not None and not own.startswith("其中")
-
-
 def _segments(document: Document, paragraph: Paragraph) -> Iterator[_Segment]:
     """The antecedents and consequences of the paragraph's sentences."""
     text = document.text
-    number = _NUMBER.match(text[paragraph.start : paragraph.end])
-    begin = paragraph.start + (number.end() if number else 0)
+    begin = _begin(text, paragraph)
     last = ""
     for sentence in find_sentences(text, begin, paragraph.end):
         own = sentence.of(text)
@@ -292,59 +385,28 @@ def _of_sentence(text: str, paragraph: Paragraph, sentence: Span, linked: bool) 
         if _DOUBLE.search(own):
             continue
         if _FLOOR.search(own) and not own.endswith("的"):
-            yield _Segment((Phrase(paragraph.id, clause.start, clause.end),), Span(clause.end, clause.end), False)
+            floor = Phrase(paragraph.id, clause.start, clause.end)
+            yield _Segment((*(phrases if said is None else ()), floor), Span(clause.end, clause.end), False)
+            phrases = [] if said is None else phrases
             continue
-        cut = _cut(own, bool(phrases) and said is None)
-        if cut is None:
+        at = cut(own, bool(phrases) and said is None)
+        if at is None:
             if said is not None:
-                if not _STILL_ASKS.search(own):
+                if not STILL_ASKS.search(own):
                     said = Span(said.start, clause.end)  # a cap, a term: part of what is said
                     continue
                 yield _Segment(tuple(phrases), said, linked)
                 phrases, said, linked = [], None, True
             phrases.append(Phrase(paragraph.id, clause.start, clause.end))
             continue
-        if cut > 0:
+        if at > 0:
             if said is not None:
                 yield _Segment(tuple(phrases), said, linked)
                 phrases, said, linked = [], None, True
-            phrases.append(Phrase(paragraph.id, clause.start, clause.start + cut))
-        said = Span(said.start if said else clause.start + cut, clause.end)
+            phrases.append(Phrase(paragraph.id, clause.start, clause.start + at))
+        said = Span(said.start if said else clause.start + at, clause.end)
     if phrases or said is not None:
         yield _Segment(tuple(phrases), said, linked)
-
-
-def _asks(text: str, phrases: tuple[Phrase, ...], said: str) -> tuple[Phrase, ...]:
-    """Those phrases that ask for something; none where nobody is spoken of, because then all of it is policy talk."""
-    granted = _GRANTED.match(said) is not None
-    kept = tuple(
-        p
-        for p in phrases
-        if (granted and re.search(r"\d", text[p.start : p.end])) or not _POLICY_VERB.match(own := text[p.start : p.end]) or re.search(rf"的(?:{_HEAD})?$", own)
-    )
-    if not any(_NAMES.search(own := text[p.start : p.end]) or (granted and re.search(r"\d", own)) for p in kept):
-        return ()
-    return kept
-
-
-def _cut(clause: str, waiting: bool) -> int | None:
-    """Where in the clause its consequence begins: 0 where it is one, None where it only asks for something."""
-    if _CONSEQUENT.match(clause) and _OPERATIVE.search(clause) and not re.search(rf"的(?:{_HEAD})?$", clause):
-        return 0
-    if clause.endswith("的除外"):
-        return len(clause) - 2
-    if re.search(r"可以?(?:放宽|延长|提高)(?:至|到)", clause):
-        return 0
-    for match in _PARTED.finditer(clause):
-        rest = clause[match.end() :]
-        if not _OPERATIVE.search(rest[:40]) or re.search(rf"的(?:{_HEAD})?$", rest):
-            continue
-        if re.match(r"申请|应当", rest) and clause.endswith("的"):
-            continue
-        return match.end()
-    if waiting and not _STILL_ASKS.search(clause) and _OPERATIVE.search(clause) and re.match(r"[\u4e00-\u9fff]{2,10}(?:补贴|补助|奖励|返还)", clause):
-        return 0  # 展位费分别补贴50%: the benefit names its base
-    return None
 
 
 def _inline_list(document: Document, paragraph: Paragraph) -> Provision | None:
@@ -367,11 +429,11 @@ def _inline_list(document: Document, paragraph: Paragraph) -> Provision | None:
     said: Span | None = None
     for clause in find_clauses(text, begin, paragraph.start + lead.end()):
         own = clause.of(text)
-        if _CONSEQUENT.match(own) and _OPERATIVE.search(own):
+        if cut(own, True) == 0:
             said = Span(clause.start, clause.end)
         elif not re.search(r"(?:以下|下列)", own):
             phrases.append(Phrase(paragraph.id, clause.start, clause.end))
     mode: Mode = "any" if _LEAD_ANY.search(lead[0]) else "all"
-    effect: Effect = "denies" if said and _DENIES.search(said.of(text)) else "grants"
+    effect: Effect = "denies" if said and DENIES.search(said.of(text)) else "grants"
     tests = Join("all", (*phrases, Join(mode, tuple(items))))
     return Provision(paragraph.id, effect, tests, (), said, begin, paragraph.start + end, effect == "denies", (), True)
