@@ -7,11 +7,11 @@ from decimal import Decimal
 
 from assistant import operations
 from assistant.asked import COMPARE
+from assistant.comparands import CONNECTORS, find_comparands
 from assistant.drafts import Draft, Quote
 from assistant.evidence import Evidence
 from assistant.frames import years_stated
 from assistant.operands import (
-    CONNECTORS,
     RATE_WORDS,
     Operand,
     beside,
@@ -25,10 +25,12 @@ from assistant.operands import (
 from assistant.operations import Result
 from assistant.pairing import find_across, find_within
 from assistant.scaling import before_the_rise, scale
-from assistant.shares import find_chain, find_part
+from assistant.series import ALL_OF, EXTREMES, find_all_of, find_extremes, find_spread
+from assistant.shares import find_chain, find_part, states_share
 from assistant.tallies import answer_tally, asks_tally
 from assistant.understanding import Understood
 from index.library import Library
+from index.quantities import find_quantities
 
 SUM = re.compile(
     r"加起来|加(到)?一?[块起]|加总|合计|合起来|拼(在)?一?[起块]|摞|凑(在)?一[起块]|总和|之和|一共|总共|拢共|统共|共计|总计|加上|相加|合在一起|合起来|combined?|in total|altogether|sum of|add up|total of",
@@ -49,12 +51,12 @@ AVERAGE = re.compile(
     r"平均|平摊|均摊|摊|折合|每家|每个|每户|一家|per (firm|company|enterprise|project)|average|each", re.IGNORECASE
 )
 PRODUCT = re.compile(
-    r"推算|折合|折到|换算|估(一下|算|摸)?|大概是多少|按.{2,}(算|目标|占比)|estimate|imply|implied", re.IGNORECASE
+    r"推算|折合|折到|换算|估(一下|算|摸)?|大概是多少|按.{2,}(算|目标|占比)|按.{0,8}推|反推|estimate|imply|implied", re.IGNORECASE
 )
 OFFSET = re.compile(r"倒推|区间|推到|叠加|落在|领先幅度|what range", re.IGNORECASE)
 YEARLY = re.compile(r"乘以?(四|4)|×\s?4|四个季度|times four|four quarters", re.IGNORECASE)
 ALL_OF_THEM = re.compile(
-    r"全(都|部)?按|全都?(拿|发|给|兑现)|都(拿|按|发)(满|顶格|足)?|按顶格|总共要?(掏|花|发)|得掏|要掏|all (get|receive)",
+    r"全部?(?:奖|发|补|兑现)|都(?:奖|发|补)|(?:用|发|占)满|全(都|部)?按|全都?(拿|发|给|兑现)|都(拿|按|发)(满|顶格|足)?|按顶格|总共要?(掏|花|发)|得掏|要掏|all (get|receive)",
     re.IGNORECASE,
 )
 NEEDED = re.compile(r"至少|最少|应该?|得|要|需要?|折算|must|need|should", re.IGNORECASE)
@@ -70,6 +72,13 @@ GAP = re.compile(
 REST = re.compile(r"刨(?:掉|去|除)|扣(?:掉|除|去)|除(?:去|掉)|去掉|撇开|剩|其余|余下|没到位|减掉|减去|left over|remaining|the rest")
 # More over time: from one year to another.
 ADDED = re.compile(r"(?:从|较|比).{2,10}(?:增加|多|添|涨|提高|提升|下降|降低|减少)|(?:要|还要?|得|再)(?:添|增|加|补|涨|差)多?少?(?:多少|几)|[两二三]年间|后[两二]年还?")
+SORTED = re.compile(r"阶段|档|类|笔|项|种|级|者|环节|奖|目标|指标|部分|条件")  # 三个阶段 sorts things and counts none
+# By how much one thing is more than another, in any of the words for more; or how far a figure was moved.
+DIFFER = re.compile(
+    r"(?:比|较|跟|和|与|同).{1,30}(?<![至最])(?:多|少|高|低|长|短|快|慢|早|晚|重|宽|大|小|严|强)[^,。?;]{0,4}(?:几|多少|一截)|"
+    r"(?:降|缩短|延长|放宽|提高|提前|推迟|减|增加?|升|涨)(?:了|到|出|下来)?(?:多少|几)(?:年|个月|天|岁|个|元|倍|%)|"
+    r"最[高多长大].{0,16}最[低少短小].{0,16}(?:差|多|高|大|长)"
+)
 GROWTH = re.compile(r"增幅|增长率|涨幅|增长(?:了)?(?:百分之|多少|几)|百分比|百分之|几成|growth|percent", re.IGNORECASE)
 BACKWARD = re.compile(r"倒推|推算|反推|原来|原先|此前|之前|上年|去年")
 JOINT = re.compile(r"加上|加|和|与|跟|及|、|还有|\b(?:and|plus)\b")
@@ -77,6 +86,10 @@ SAME = re.compile(
     r"同一|一样(?!高|多|大)|相同|是不是一|一回事|有何|不同|区别|差别|用词|各是(多少|什么)|数字各|differ(?!ence)|the same",
     re.IGNORECASE,
 )
+ORDER = re.compile(r"从[高大多低小少][^,。?]{0,4}到[^,。?]{0,2}[高大多低小少]|排(?:一下|个|序|队|名|一排)|垫底|谁最|哪[个项类种]最|最[高低多少大小]的?是|from (?:the )?(?:high|low|larg|small)|rank")
+RISING = re.compile(r"从[低小少]|垫底|最[低少小]|from (?:the )?(?:low|small)")
+# Whether a share reaches what the question says: 过半了没, 有两成吗.
+REACHES = re.compile(r"(?:超?过|到|够|有|足|达)[^,。?]{0,14}(?:成|半|分之|%)[^,。?]{0,3}(?:没|吗|不)|[两二三四五六七八九一]成了?(?:没|吗)")
 CLAUSE_LIMIT = 60
 SUMMED = 0.6  # of the best figure's score: a weaker one is not what the question adds
 TEXT_LIMIT = {"zh": 290, "en": 560}
@@ -93,6 +106,10 @@ def asks_comparison(question: str) -> bool:
         or REST.search(question)
         or re.search(r"倒推|反推|拿满|领满|拿足", question)
         or ADDED.search(question)
+        or DIFFER.search(question)
+        or EXTREMES.search(question)
+        or (ORDER.search(question) and CONNECTORS.search(question))
+        or REACHES.search(question)
         or ("占" in question and SHARE.search(question))
         or PRODUCT.search(question)
         or OWN_ASKED.search(question)
@@ -152,6 +169,10 @@ def _result(understood: Understood, question: str, evidence: Evidence, library: 
         years = understood.frame.years
         if found := before_the_rise(understood, evidence, years[0] if years else None, language):
             return found
+    if found := find_spread(understood, evidence, language) or find_extremes(understood, evidence, library, language):
+        return found
+    if ORDER.search(question) and (found := _in_order(question, evidence, library, language)):
+        return found
     if OFFSET.search(question) and (found := _offset(question, evidence, library, language)):
         return found
     if SHARE.search(question) or PRODUCT.search(question):
@@ -160,18 +181,21 @@ def _result(understood: Understood, question: str, evidence: Evidence, library: 
                 return operations.multiplied((chain[1], chain[0]), language)
             if PRODUCT.search(question) and (part := find_part(question, document)):
                 return operations.multiplied(part, language)
+        if SHARE.search(question) and any(states_share(question, document) for document in documents):
+            return None
     if SAME.search(question) and not SUM.search(question) and not RATIO.search(question):
         return None
     if AVERAGE.search(question) and (found := _spread(question, evidence, library, language)):
         return found
     if PRODUCT.search(question):
         return None
-    if SUM.search(question):
-        return _total(question, evidence, library, language)
+    if SUM.search(question) or ALL_OF_THEM.search(question):
+        return _total(understood, question, evidence, library, language)
     if GAP.search(question) and (found := _from_own(question, evidence, library, language)):
         return found
-    operands = find_operands(question, evidence, library, True, percent=not SHARE.search(question))
-    part_of = bool(SHARE.search(question) or REST.search(question))
+    sharing = SHARE.search(question) or REACHES.search(question)
+    operands = find_operands(question, evidence, library, True, percent=not sharing)
+    part_of = bool(sharing or REST.search(question))
     if len(operands) < 2 or (part_of and len({o.sentence.start for o in operands}) > 1):
         within = find_within(understood, evidence, library, part_of)
         operands = within or operands
@@ -185,11 +209,11 @@ def _of_pair(question: str, pair: tuple[Operand, Operand], language: str) -> Res
         return operations.ratio(left, right, language)
     if GROWTH.search(question) and left.name.isdigit() and left.group != "percent":
         return operations.growth(left, right, language)
-    if SHARE.search(question):
-        return operations.share(left, right, language)
+    if SHARE.search(question) or REACHES.search(question):
+        return operations.share(left, right, language, _threshold(question))
     if SUM.search(question) and not REST.search(question):
         return operations.total(pair, language)
-    if not (COMPARE.search(question) or REST.search(question) or left.name.isdigit() or re.search(r"隔着|相减", question)):
+    if not (COMPARE.search(question) or DIFFER.search(question) or REST.search(question) or left.name.isdigit() or re.search(r"隔着|相减", question)):
         return None
     return operations.difference(left, right, (_short(left.name), _short(right.name)), language)
 
@@ -202,14 +226,44 @@ def _short(name: str) -> str:
     return name if 2 <= len(name) <= 40 and not re.search(r"\d", name) else ""
 
 
-def _total(question: str, evidence: Evidence, library: Library, language: str) -> Result | None:
-    joined = next((part for part in re.split(r"[,。?;]", question) if JOINT.search(part)), question)
-    operands = find_operands(joined, evidence, library, True, want=4)
-    if len(operands) < 2 and joined != question:
-        operands = find_operands(question, evidence, library, True, want=4)
-    if len(operands) < 2 or min(o.score for o in operands) < SUMMED * max(o.score for o in operands):
+def _threshold(question: str) -> Decimal | None:
+    """The percentage that the question holds a share against: 两成, 一半, 20%."""
+    if not REACHES.search(question):
         return None
-    return operations.total(operands, language)
+    rates = [q.low for q in find_quantities(question) if q.unit in ("%", "成") and q.low is not None]
+    if re.search(r"半数|一半|过半", question):
+        return Decimal(50)
+    if len(rates) != 1:
+        return None
+    return rates[0] * 10 if rates[0] < 10 and "成" in question else rates[0]
+
+
+def _in_order(question: str, evidence: Evidence, library: Library, language: str) -> Result | None:
+    """Three or more figures that the question names, by size."""
+    names = find_comparands(question).names
+    if not 3 <= len(names) <= 4:
+        return None
+    operands = find_operands(question, evidence, library, True, want=len(names))
+    if len(operands) != len(names) or min(o.score for o in operands) < SUMMED * max(o.score for o in operands):
+        return None
+    return operations.ordered(operands, tuple(_short(n) or n for n in names), language, bool(RISING.search(question)))
+
+
+def _total(understood: Understood, question: str, evidence: Evidence, library: Library, language: str) -> Result | None:
+    """The sum of what the question names, of as many like figures as it counts, or of the sentence's only two."""
+    joined = next((part for part in re.split(r"[,。?;]", question) if JOINT.search(part)), question)
+    summing = bool(SUM.search(question))
+    operands = find_operands(joined, evidence, library, True, want=4) if summing else ()
+    if summing and len(operands) < 2 and joined != question:
+        operands = find_operands(question, evidence, library, True, want=4)
+    if len(operands) > 1 and min(o.score for o in operands) >= SUMMED * max(o.score for o in operands):
+        return operations.total(operands, language)
+    if found := find_all_of(understood, evidence, library, language):
+        return found
+    if not summing or not (JOINT.search(question) or ALL_OF.search(question)):
+        return None
+    within = find_within(understood, evidence, library, False)
+    return operations.total(within, language) if within else None
 
 
 def _spread(question: str, evidence: Evidence, library: Library, language: str) -> Result | None:
@@ -264,12 +318,10 @@ def _yearly(question: str, evidence: Evidence, library: Library, language: str) 
 
 def _own_figure(question: str, evidence: Evidence, library: Library, language: str) -> Result | None:
     """The question's own count times a cited multiple (任务200户, 1.2倍) or a cited sum for each (一百家, 最高100万元)."""
-    from index.quantities import find_quantities
-
     own = [
         q
         for q in find_quantities(question)
-        if q.low is not None and q.unit and q.unit not in ("%", "元", "年", "倍", "大")
+        if q.low is not None and q.unit and q.unit not in ("%", "元", "年", "倍", "大") and not SORTED.match(question[q.end :])
     ]
     each = bool(ALL_OF_THEM.search(question))
     if not own or not (each or NEEDED.search(question)):
@@ -287,8 +339,6 @@ def _own_figure(question: str, evidence: Evidence, library: Library, language: s
 
 def _from_own(question: str, evidence: Evidence, library: Library, language: str) -> Result | None:
     """How far the question's own figure is from the cited one that it is held against, where the two count alike."""
-    from index.quantities import find_quantities
-
     own = [q for q in find_quantities(question) if q.low is not None and q.unit]
     if len(own) != 1:
         return None

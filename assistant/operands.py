@@ -12,9 +12,10 @@ from functools import lru_cache
 from itertools import combinations, product
 
 from assistant.asked import THINGS, group_of
+from assistant.comparands import find_comparands, kind_wanted, phrases
 from assistant.english import in_chinese
 from assistant.evidence import Evidence, focus_in
-from assistant.focus import Focus, bare
+from assistant.focus import Focus
 from assistant.sentences import Sentence, flat, sentences_of
 from assistant.understanding import Understood
 from index.clauses import find_clauses
@@ -27,22 +28,6 @@ from index.words import tokenize
 # Units of names and idioms: 三张清单, 六大任务 say how many there are and measure nothing.
 NO_MEASURE = frozenset({"大", "张", "化", "链", ""})
 KINDS_ASKED = re.compile(r"门类|大类|几大|种类|类别数")
-LISTED = re.compile(r"[(（](?P<items>[^()（）]*[、,，][^()（）]*)[)）]")
-BOTH = re.compile(r"(?:这|那)?(?:两|三|四|五|几|2|3|4)(?:个|项|档|类|种|样|者|笔|块|条|批|组|数)")
-CUT = re.compile(
-    r"加起来|加(一|到一)?[块起]儿?|加(总|在一起)|合计(起来)?|合起来|拼(在)?一[起块]|摞(在)?(一起|起来)|凑(在)?一[起块]|总和|之和|一共|总共|总计|相加|相减|"
-    r"的?(?:条数|数量|数目|门类数?|个数|家数|户数|总数)|那(?:批|块|笔账?|部分)|相?差(?:了)?(?:多少|几|多大)?|之间|隔着|一大?截|(?:高|多|少|低|快|大|慢|猛)[给奖补发领拿返贴]?(?:出|了)?(?:多少|几)|更?(?:高|多|低|少|大|小|快)(?=[?,。吗呢些]|$)|"
-    r"哪(?:个|家|项|边|条|一?个|者)|谁|百分之(?:几|多少)|几成|多大比例|(?:多少|几)(?:个(?:百分)?点|个|家|项|户|条|场|名|点|倍)?|几比一|"
-    r"how (?:many|much)(?: more| higher| larger)?|percentage points?|by|what is|which is|which|in total|combined|altogether|"
-    r"difference|between|compare[ds]?|sum|ratio|times as (?:many|much|large)|set|higher|larger|greater|than|the|target|targets",
-    re.IGNORECASE,
-)  # fmt: skip
-CONNECTORS = re.compile(
-    r"[,。?;、:!]|和|与|跟|同(?!比)|及|以及|还是|加上|加|叠加|减去|除以|乘以?|对比|相比|比(?!例|重|率|值)|较|占(?!比)|只?是(?=.{2,}(?:部分|倍))|的(?=多少倍|几倍)|摊(?:到|下)|"
-    r"\b(?:and|versus|vs|or|to|plus|minus)\b",
-    re.IGNORECASE,
-)  # fmt: skip
-TIMES_OF = re.compile(r"是(?=[^,。?]{2,}倍)")
 LARGE = re.compile(r"(?<![\d一二三四五六七八九十百千万])(?=[百千]+[万亿]级)")  # 百亿级 is 一百亿级
 JOINS = "、和及与或以"
 STATED = 0.3  # the phrase names the figure itself
@@ -51,6 +36,10 @@ LEAST = 0.38  # of a candidate's score
 SLIGHT = 0.12  # of the weightiest phrase: a lighter one is a manner of speaking
 BOUND = 0.2  # what a figure that is no upper bound loses where caps are compared
 CAPS = re.compile(r"上限|封顶|顶格|最高|最多|不超过|额度|cap|ceiling|maximum", re.IGNORECASE)
+STANDS = 0.3  # of what names a figure, that its sentence and trail state
+SOLE = 0.5  # of a candidate's score, where the sentence has no other figure of its kind
+ABOVE = 0.5  # of a candidate's score, where only the trail names it
+GIVING = re.compile(r"给予|奖|补|贴|资助|支持|发放|返还|申请|额度|最高|上限|不超过|顶格|扣除|标准")
 KEPT = 8  # candidates of a phrase that are paired
 RATE_WORDS = re.compile(r"增速|涨幅|增幅|增长率|增长(?!面)|growth", re.IGNORECASE)
 
@@ -64,7 +53,8 @@ class Figure:
     quantity: Quantity
     label: str
     near: str
-    names: frozenset[Decimal]  # figures without a unit that belong to its name: 500亿级企业
+    sole: bool  # no other figure of its sentence is of its kind of unit
+    names: frozenset[Decimal]  # figures that belong to its name: 500亿级企业, 首次突破10亿元的
 
 
 @dataclass(frozen=True, slots=True)
@@ -101,10 +91,19 @@ def figures_of(document: Document) -> tuple[Figure, ...]:
                 at = sentence.start + quantity.start
                 clause = next((c for c in clauses if c.start <= at < c.end), Span(sentence.start, sentence.end))
                 label = label_of(sentence, clause, quantity)
-                names = frozenset(q.low for q in find_quantities(label) if not q.unit and q.low is not None)
+                own = quantity.low if quantity.low is not None else quantity.high
+                names = frozenset(q.low for q in find_quantities(label) if q.low is not None and (not q.unit or q.low != own))
+                if _is_idiom(document.text, at):
+                    continue
                 near = flat(clause.of(document.text))
-                found.append(Figure(sentence, clause, quantity, flat(label), near, names))
+                sole = sum(group_of(q.unit) == group_of(quantity.unit) for q in sentence.quantities) == 1
+                found.append(Figure(sentence, clause, quantity, flat(label), near, sole, names))
     return tuple(found)
+
+
+def _is_idiom(text: str, at: int) -> bool:
+    """Whether a number in characters opens a quoted name, and counts nothing: “三支一扶”."""
+    return at > 0 and text[at - 1] in "“\"" and not text[at].isdigit()
 
 
 def label_of(sentence: Sentence, clause: Span, quantity: Quantity) -> str:
@@ -136,8 +135,12 @@ def find_operands(
     With `alike`, only figures of one unit go together: a difference is taken between what can be compared.
     `want` 2 gives the best pair; more gives one figure for each phrase, or none where a phrase finds none.
     """
-    named, shared = phrases(question)
-    candidates = [(phrase, _candidates(phrase, shared, question, evidence, library)) for phrase in named]
+    comparands, kind = find_comparands(question), kind_wanted(question) if percent else ""
+    named, shared = comparands.names, comparands.shared
+    candidates = [
+        (phrase, [o for o in _candidates(phrase, shared, question, evidence, library) if is_kind(o, kind)])
+        for phrase in named
+    ]
     weights = {phrase: _weight(phrase, evidence, library) for phrase in named}
     least = SLIGHT * max(weights.values(), default=0.0)
     if not percent:
@@ -214,30 +217,21 @@ def same_kind(left: Operand, right: Operand) -> bool:
     return left.group == right.group or {left.group, right.group} <= counts
 
 
-def phrases(question: str) -> tuple[tuple[str, ...], str]:
-    """The parts of a comparing question that name things, and what they share.
-
-    >>> phrases("出口增速和进口增速差多少")
-    (('出口增速', '进口增速'), '')
-    >>> phrases("出口和进口两个增速之间差多少")
-    (('出口', '进口'), '增速')
-    """
-    if listed := LISTED.search(question):
-        items = tuple(part.strip() for part in re.split(r"[、,，和]", listed["items"]) if _names(part))
-        if len(items) > 1:
-            return items, CUT.sub(" ", question[: listed.start()] + " " + question[listed.end() :])
-    rest = CUT.sub(" , ", TIMES_OF.sub(",", question))
-    shared = ""
-    both = BOTH.search(rest)
-    if both and len([p for p in CONNECTORS.split(rest[: both.start()]) if _names(p)]) > 1:
-        shared = re.split(r"[,。?]", rest[both.end() :])[0].strip()
-        rest = rest[: both.start()] + " , " + rest[both.end() + len(shared) + 1 :]
-    parts = [part.strip(" 的'\"") for part in CONNECTORS.split(rest) if part]
-    return tuple(part for part in parts if _names(part)), shared
+def is_kind(figure: Figure | Operand, kind: str) -> bool:
+    """Whether a figure is of the kind that a comparing question wants (assistant/comparands.py)."""
+    group = group_of(figure.quantity.unit)
+    if kind == "count":
+        return group not in ("money", "percent", "duration")
+    if kind == "granted":
+        return group == "money" and _granted(figure)
+    return not kind or group == kind
 
 
-def _names(part: str | None) -> bool:
-    return bool(part) and len(re.findall(r"[\u3400-\u9fffA-Za-z0-9]", bare(part or ""))) >= 2
+def _granted(figure: Figure | Operand) -> bool:
+    """Whether a sum is what someone gets, and no test of who gets it: 给予5万元奖励, but 投资5万元以上的项目."""
+    text, at = figure.sentence.document.text, figure.sentence.start
+    after = text[at + figure.quantity.end : figure.clause.end]
+    return bool(GIVING.search(figure.clause.of(text))) and not re.match(r"(?:以[上下])?的(?!奖|补|贴|资|一次|标准)", after)
 
 
 def documents_of(evidence: Evidence) -> tuple[Document, ...]:
@@ -258,26 +252,31 @@ def _candidates(phrase: str, shared: str, question: str, evidence: Evidence, lib
     """Figures that the phrase may name, best first."""
     found: list[Operand] = []
     stated = [q for q in find_quantities(LARGE.sub("一", phrase)) if q.low is not None]
-    levels = {q.low for q in stated if not q.unit}
+    levels = {q.low for q in stated}
     scores = {(f.sentence.document.slug, f.sentence.start): f.score for f in evidence.findings}
     kinds = bool(KINDS_ASKED.search(question))
     cap = bool(CAPS.search(question))
     for document in documents_of(evidence):
         focus = focus_of(library, document, phrase)
-        if sum(term.weight for term in focus.terms if term.known) < NAMES:
-            continue
         whole = focus_of(library, document, f"{phrase} {shared}") if shared else focus
+        rest = focus_of(library, document, shared) if shared else focus
+        if sum(term.weight for term in whole.terms if term.known) < NAMES:
+            continue
         said = set(tokenize(question)) | {word for term in focus.terms for word in term.words}
         for figure in figures_of(document):
             if (figure.quantity.unit in NO_MEASURE) != kinds:
                 continue
             stands = focus.covered(figure.sentence.flat, figure.sentence.context)
-            if not stands:
+            if stands < STANDS:
                 continue
             tokens = [t for t in tokenize(re.sub(r"[\d.]+\S{1,3}", " ", figure.label)) if len(t) > 1]
             precise = sum(t in said or any(t in w for w in said) for t in tokens) / len(tokens) if tokens else 0.0
-            score = 0.42 * focus.covered(figure.label) + 0.15 * focus.covered(figure.near) + 0.2 * stands
-            score += 0.13 * whole.covered(figure.label) + 0.1 * precise
+            named = 0.42 * focus.covered(figure.label) + 0.15 * focus.covered(figure.near)
+            if figure.sole:
+                named = max(named, SOLE * focus.covered(figure.sentence.flat))
+            if shared:  # a heading names the thing, its item what is said of all
+                named = max(named, ABOVE * focus.covered(figure.sentence.context) * (0.5 + 0.5 * rest.covered(figure.near)))
+            score = named + 0.2 * stands + 0.13 * whole.covered(figure.label) + 0.1 * precise
             score += 0.1 * scores.get((document.slug, figure.sentence.start), 0.0)
             score += (
                 STATED if any(figure.quantity.low == q.low and figure.quantity.unit == q.unit for q in stated) else 0

@@ -8,6 +8,8 @@ from decimal import Decimal
 from assistant.operands import Operand, same_kind, same_unit
 from index.quantities import Quantity
 
+LEAST_SHARE = Decimal("0.5")  # per cent: what is less is no part of that whole
+
 
 @dataclass(frozen=True, slots=True)
 class Result:
@@ -76,6 +78,28 @@ def difference(left: Operand, right: Operand, names: tuple[str, str], language: 
     return Result(lead, (shown, expression), (left, right))
 
 
+def width(operand: Operand, language: str) -> Result | None:
+    """How far the two ends of a range are apart."""
+    low, high = operand.quantity.low, operand.quantity.high
+    if low is None or high is None or low == high:
+        return None
+    shown = scaled(high - low, gap_unit(operand.quantity.unit))
+    expression = f"{plain(high)}-{plain(low)}={shown}"
+    lead = f"Difference: {shown} ({expression})" if language == "en" else f"相差{shown}({expression})"
+    return Result(lead, (shown, expression), (operand,))
+
+
+def ordered(operands: tuple[Operand, ...], names: tuple[str, ...], language: str, rising: bool) -> Result:
+    """Figures in the order of their size, each with the question's name for it."""
+    pairs = sorted(zip(operands, names, strict=True), key=lambda pair: value(pair[0].quantity), reverse=not rising)
+    said = [f"{name}{' ' if language == 'en' else ''}{written(operand)}" for operand, name in pairs]
+    if language == "en":
+        lead = f"From {'lowest to highest' if rising else 'highest to lowest'}: {', '.join(said)}"
+    else:
+        lead = f"从{'低到高' if rising else '高到低'}:{'、'.join(said)}"
+    return Result(lead, tuple(written(o) for o in operands), tuple(o for o, _ in pairs))
+
+
 def growth(earlier: Operand, later: Operand, language: str) -> Result | None:
     """By what percentage a figure rises from one year to another."""
     a, b = value(earlier.quantity), value(later.quantity)
@@ -118,20 +142,27 @@ def ratio(left: Operand, right: Operand, language: str) -> Result | None:
     return Result(lead, (times, f"{times}:1", expression), (left, right))
 
 
-def share(left: Operand, right: Operand, language: str) -> Result | None:
-    """What percentage the smaller of two counts is of the larger."""
-    if not same_kind(left, right) or left.group == "percent":
+def share(left: Operand, right: Operand, language: str, threshold: Decimal | None = None) -> Result | None:
+    """What percentage the smaller of two counts is of the larger, and on which side of `threshold` per cent."""
+    if not same_kind(left, right) or left.group in ("percent", "duration"):
         return None
     part, whole = sorted((left, right), key=lambda o: value(o.quantity))
     if not value(whole.quantity) or value(part.quantity) == value(whole.quantity):
         return None
-    shown = plain(value(part.quantity) / value(whole.quantity) * 100, 1) + "%"
+    rate = value(part.quantity) / value(whole.quantity) * 100
+    if rate < LEAST_SHARE:
+        return None
+    shown = plain(rate, 1) + "%"
     expression = f"{written(part)}÷{written(whole)}={shown}"
-    return Result(
-        f"About {shown} ({expression})" if language == "en" else f"约{shown}({expression})",
-        (shown, expression),
-        (part, whole),
-    )
+    lead = f"About {shown} ({expression})" if language == "en" else f"约{shown}({expression})"
+    if threshold is None:
+        return Result(lead, (shown, expression), (part, whole))
+    bound = plain(threshold) + "%"
+    if language == "en":
+        lead += f", {'above' if rate > threshold else 'exactly' if rate == threshold else 'below'} {bound}"
+    else:
+        lead += f",{'超过' if rate > threshold else '正好' if rate == threshold else '不到'}{bound}"
+    return Result(lead, (shown, expression, bound), (part, whole))
 
 
 def average(money: Operand, count: Operand, language: str) -> Result | None:
@@ -200,12 +231,13 @@ def parts_of(whole: Decimal, named: str, rates: tuple[Operand, ...], language: s
 
 
 def less(level: Operand, rise: Operand, sign: int, language: str) -> Result:
-    """A level before the rise or fall that led to it, in per cent and points."""
-    before = value(level.quantity) - sign * value(rise.quantity)
-    shown = plain(before) + "%"
-    expression = f"{written(level)}{'-' if sign > 0 else '+'}{plain(value(rise.quantity))}个百分点={shown}"
+    """A level before the rise or fall that led to it, in per cent and points; of a range both ends."""
+    ends = [value(level.quantity) - sign * end for end in (rise.quantity.high, rise.quantity.low) if end is not None]
+    shown = "—".join(dict.fromkeys(plain(end) + "%" for end in sorted(ends)))
+    points = "—".join(dict.fromkeys(plain(end) for end in (rise.quantity.low, rise.quantity.high) if end is not None))
+    expression = f"{written(level)}{'-' if sign > 0 else '+'}{points}个百分点={shown}"
     lead = f"About {shown} ({expression})" if language == "en" else f"约{shown}({expression})"
-    return Result(lead, (shown, expression), (level, rise))
+    return Result(lead, (*shown.split("—"), shown, expression), (level, rise))
 
 
 def multiplied(operands: tuple[Operand, ...], language: str) -> Result:

@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 import re
-from decimal import Decimal
 
-from assistant.asked import COUNT, SUMMARY
+from assistant.asked import SUMMARY
+from assistant.counting import answer_count, title_quote, whole_of
 from assistant.drafts import Draft, Quote
 from assistant.evidence import Evidence
 from assistant.focus import bare
-from assistant.references import Reference, find_references, measures_of, name_of
+from assistant.references import find_references, measures_of, name_of
 from assistant.sentences import sentences_of, title_of
 from assistant.understanding import Understood
 from index.documents import Document, Paragraph
@@ -18,17 +18,7 @@ from prompts import render
 
 LIST_LIMIT = 800
 SUMMARY_LIMIT = 290
-WHOLE = re.compile(r"全文|整个|总共|一共|拢共|全部|文件(共|一共|总共)?|本意见|in total|altogether|whole document|the (opinion|document)", re.IGNORECASE)
-MORE = re.compile(r"多几|多(多少|出)|差几|相差|(哪|谁).{0,10}(多|少)|加一?[块起]|合计|总和|how many more|more measures|difference|in total|combined", re.IGNORECASE)
-SUM = re.compile(r"加一?[块起]|加起来|合计|总和|拼(在)?一?[起块]|摞|凑|加总|之和|相加|共(计)?(是|有)?(多少|几)|combined|in total|altogether", re.IGNORECASE)
-DIFFERENCE = re.compile(r"多几|多(多少|出)|差几|相差|少几|how many more|difference", re.IGNORECASE)
 PARTS_ASKED = re.compile(r"(哪|几|多少)(些|几)?(个|条|项|大)?(条|项|方面|部分|块|样|件事)|(措施|行动|方面|任务|几条|几块)|包括|包含|下面|底下|what (measures|actions)|which (measures|actions)|list|名目|报一|列一|部署了|摆了|名字|叫啥|叫什么", re.IGNORECASE)
-MOST = re.compile(r"最(多|大|长|胖|密|重)|\bmost\b|largest|longest", re.IGNORECASE)
-LEAST = re.compile(r"最(少|小|短|瘦|轻|薄|精简)|最[“\"'](瘦|少|短|薄)|fewest|least|smallest|shortest", re.IGNORECASE)
-CHAPTERS_AND_ARTICLES = re.compile(r"(?:几|多少)个?章.{0,4}(?:几|多少)条|how many chapters and")
-EACH = re.compile(r"平均|摊到每|average", re.IGNORECASE)
-NODES_ASKED = re.compile(r"(哪|每)一?个?(大)?(?P<zh>行动|部分|章|工程)|(which|per|each|every) (?P<en>action|section|chapter|part)|actions? (has|have)", re.IGNORECASE)
-UNITS_ASKED = re.compile(r"条|措施|任务|条目|measures|articles|items", re.IGNORECASE)
 NOUNS = (("行动", "heading"), ("章", "section"), ("部分", "section"), ("action", "heading"), ("section", "section"), ("chapter", "section"))
 TOPIC_LEFT = 0.34  # of a question's bigrams: with more left beside the named part, it asks about something in the part
 
@@ -37,15 +27,9 @@ def answer_outline(understood: Understood, document: Document, evidence: Evidenc
     """An answer from the document's tree, or None where the question is not about its outline."""
     question = understood.plain
     references = find_references(question, document)
-    if NODES_ASKED.search(question) and UNITS_ASKED.search(question) and (overall := _over_headings(understood, document)):
-        return overall
     kinds = understood.asked.kinds
-    if CHAPTERS_AND_ARTICLES.search(question) and (both := _count_both(understood, document)):
-        return both
-    if COUNT.search(question) or ("compare" in kinds and re.search(r"措施|条数|条目|几条|条多|measures", question) and len(references) > 1):
-        counted = _count(understood, document, references)
-        if counted:
-            return counted
+    if counted := answer_count(understood, document):
+        return counted
     if "part" in kinds and evidence.findings:
         return _where(understood, evidence)
     by_number = [r for r in references if r.by_number]
@@ -81,136 +65,6 @@ def _all_of_a_kind(question: str, document: Document) -> tuple[Paragraph, ...]:
             if len(nodes) > 1:
                 return nodes
     return ()
-
-
-def _count(understood: Understood, document: Document, references: tuple[Reference, ...]) -> Draft | None:
-    question, language = understood.plain, understood.language
-    nodes = [r.node for r in references if r.node.kind in ("section", "heading")]
-    nodes = list(dict.fromkeys(nodes))
-    if not nodes:
-        wanted = _counted_headings(question, document)
-        if wanted:
-            noun, found = wanted
-            quotes = tuple(Quote(document, p, p.start, p.end) for p in found[:3])
-            text = render("count", language, scope=_scope(language), count=len(found), noun=_noun(language, noun)) + _marks(quotes)
-            return Draft(text, "answered", quotes, computed=(str(len(found)),))
-        if not re.search(r"措施|条款|条文|全文|文件|意见|办法|measure|article", question, re.IGNORECASE):
-            return None
-        if MORE.search(question) and not WHOLE.search(question):
-            return None  # two things are compared, and neither is a part of the document
-        units = measures_of(document)
-        if not units:
-            return None
-        ends = (units[0], units[-1])
-        quotes = tuple(_title_quote(document, p) for p in ends)
-        text = render("count", language, scope=_scope(language), count=len(units), noun=_noun(language, "measure")) + _marks(quotes)
-        return Draft(text, "answered", quotes, computed=(str(len(units)),))
-    counts = [(node, len(measures_of(document, node)) or len(document.children(node.id))) for node in nodes]
-    quotes = tuple(Quote(document, node, node.start, node.end) for node, _ in counts)
-    said = [
-        render("count", language, scope=name_of(node.label), count=count, noun=_noun(language, "measure")) + f"[{i}]"
-        for i, (node, count) in enumerate(counts, 1)
-    ]
-    computed = [str(count) for _, count in counts]
-    joiner = "," if language == "zh" else "; "
-    text = joiner.join(said)
-    if len(counts) > 1:
-        numbers = [count for _, count in counts]
-        if SUM.search(question):
-            total = sum(numbers)
-            lead = f"{total}{_noun(language, 'measure')}" if language == "zh" else f"{total} measures"
-            text = f"{lead}:{text},{'+'.join(map(str, numbers))}={total}" if language == "zh" else f"{lead}: {text}; {'+'.join(map(str, numbers))}={total}"
-            computed.append(str(total))
-        elif len(counts) == 2:
-            gap = abs(numbers[0] - numbers[1])
-            more = name_of(counts[0 if numbers[0] >= numbers[1] else 1][0].label)
-            if language == "zh":
-                text += f"。{more}多{gap}条({max(numbers)}-{min(numbers)}={gap})" if gap else "。两者一样多"
-            else:
-                text += f". {more}: {gap} more ({max(numbers)}-{min(numbers)}={gap})" if gap else ". They are equal"
-            computed.append(str(gap))
-    return Draft(text + ("。" if language == "zh" else "."), "answered", quotes, computed=tuple(computed))
-
-
-def _count_both(understood: Understood, document: Document) -> Draft | None:
-    """How many chapters and how many articles a document has."""
-    language = understood.language
-    articles = measures_of(document)
-    holders = list(dict.fromkeys(p.parent for p in articles if p.parent))
-    chapters = [p for p in document.paragraphs if p.id in holders and p.kind in ("section", "heading")]
-    if not articles or len(chapters) < 2:
-        return None
-    quotes = tuple(_title_quote(document, p) for p in (chapters[0], chapters[-1], articles[-1]))
-    if language == "en":
-        text = f"{len(chapters)} chapters and {len(articles)} articles{_marks(quotes)[:-1]}."
-    else:
-        text = f"共{len(chapters)}章{len(articles)}条{_marks(quotes)}"
-    return Draft(text, "answered", quotes, computed=(str(len(chapters)), str(len(articles))))
-
-
-def _over_headings(understood: Understood, document: Document) -> Draft | None:
-    """Which heading has the most or fewest measures, or how many each has on average."""
-    question, language = understood.plain, understood.language
-    asked = NODES_ASKED.search(question)
-    sections = asked is not None and (asked["zh"] in ("部分", "章") or (asked["en"] or "").lower() in ("section", "chapter", "part"))
-    kind = "section" if sections else "heading"
-    counts = [(p, len(measures_of(document, p))) for p in document.paragraphs if p.kind == kind]
-    counts = [(node, count) for node, count in counts if count]
-    if len(counts) < 2:
-        return None
-    noun = _noun(language, "measure")
-    if EACH.search(question):
-        total = sum(count for _, count in counts)
-        shown = format(round(Decimal(total) / len(counts), 2).normalize(), "f")
-        expression = f"{total}÷{len(counts)}={shown}"
-        quotes = tuple(Quote(document, node, node.start, node.end) for node, _ in counts)
-        if language == "en":
-            text = f"{shown} measures on average ({expression}): {total} in {len(counts)} parts{_marks(quotes)[:-1]}."
-        else:
-            text = f"平均{shown}{noun}({expression}):{len(counts)}个{'部分' if sections else '行动'}共{total}{noun}{_marks(quotes)}"
-        return Draft(text, "answered", quotes, computed=(shown, str(total), str(len(counts)), expression))
-    most, least = MOST.search(question), LEAST.search(question)
-    if not (most or least):
-        return None
-    wanted: list[int] = [pick(count for _, count in counts) for pick, asked_for in ((max, most), (min, least)) if asked_for]
-    said, found = [], []
-    for number in wanted:
-        nodes = [node for node, count in counts if count == number]
-        names = []
-        for node in nodes:
-            found.append(Quote(document, node, node.start, node.end))
-            names.append(f"{name_of(node.label)}[{len(found)}]")
-        word = ("最多" if number == max(c for _, c in counts) else "最少") if language == "zh" else ("the most" if number == max(c for _, c in counts) else "the fewest")
-        joined = "、".join(names) if language == "zh" else ", ".join(names)
-        said.append(f"{joined}{word},{number}{noun}" if language == "zh" else f"{joined}: {word}, {number} measures")
-    end = "。" if language == "zh" else "."
-    return Draft((";" if language == "zh" else "; ").join(said) + end, "answered", tuple(found), computed=tuple(map(str, wanted)))
-
-
-def _scope(language: str) -> str:
-    return "全文" if language == "zh" else "The document"
-
-
-def _noun(language: str, noun: str) -> str:
-    names = {"measure": ("条措施", "measures"), "heading": ("个行动", "actions"), "section": ("个部分", "sections")}
-    return names[noun][0 if language == "zh" else 1]
-
-
-def _counted_headings(question: str, document: Document) -> tuple[str, tuple[Paragraph, ...]] | None:
-    if re.search(r"(多少|几)(个|大|项)?(行动)|how many actions", question):
-        return "heading", tuple(p for p in document.paragraphs if p.kind == "heading")
-    if re.search(r"(多少|几)(个|大)?(部分|章|节)|how many (sections|parts|chapters)", question):
-        return "section", tuple(p for p in document.paragraphs if p.kind == "section")
-    return None
-
-
-def _title_quote(document: Document, paragraph: Paragraph) -> Quote:
-    first = sentences_of(document, paragraph)[0]
-    return Quote(document, paragraph, first.start, first.end)
-
-
-def _marks(quotes: tuple[Quote, ...]) -> str:
-    return "".join(f"[{i}]" for i in range(1, len(quotes) + 1)) + "。"
 
 
 def _where(understood: Understood, evidence: Evidence) -> Draft:
@@ -250,7 +104,7 @@ def _listing(understood: Understood, document: Document, nodes: tuple[Paragraph,
     noun = "项" if language == "zh" else "parts"
     joiner = ";" if language == "zh" else "; "
     if len(scope) > 30:
-        scope = _scope(language)
+        scope = whole_of(language)
     text = render("list_head", language, scope=scope, count=len(nodes), noun=noun, items=joiner.join(items))
     if len(text) > LIST_LIMIT - 5:
         text = render("list_head", language, scope=scope, count=len(nodes), noun=noun, items=joiner.join(items[:20]))
@@ -269,7 +123,7 @@ def _extract(understood: Understood, document: Document, node: Paragraph) -> Dra
             chosen.append(sentence)
             used += size
     chosen = sorted(chosen or rest[:1], key=lambda s: s.start)
-    quotes = tuple(Quote(document, node, s.start, s.end) for s in chosen) or (_title_quote(document, node),)
+    quotes = tuple(Quote(document, node, s.start, s.end) for s in chosen) or (title_quote(document, node),)
     body = ";".join(f"{q.text}[{i}]" for i, q in enumerate(quotes, 1))
     text = f"{node.label} {title}:{body}" if title not in node.label else f"{node.label}:{body}"
     return Draft(text[: limit + 40] + "。", "answered", quotes)

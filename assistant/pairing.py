@@ -10,9 +10,10 @@ import re
 from dataclasses import dataclass
 
 from assistant.asked import group_of
+from assistant.comparands import kind_wanted
 from assistant.evidence import Evidence
-from assistant.frames import asked_years, year_at
-from assistant.operands import CAPS, NO_MEASURE, Figure, Operand, figures_of, focus_of, same_unit
+from assistant.frames import asked_years, year_at, years_in
+from assistant.operands import CAPS, NO_MEASURE, Figure, Operand, figures_of, focus_of, is_kind, same_unit
 from assistant.understanding import Understood
 from index.documents import Document
 from index.library import Library
@@ -77,18 +78,24 @@ def _dated(document: Document) -> list[Dated]:
             continue
         paragraph = figure.sentence.paragraph
         at = figure.sentence.start + figure.quantity.start - paragraph.start
-        year = year_at(document.text_of(paragraph), at)
-        if year is None:
-            continue
-        label = re.sub(r"\d[\d.]*\S{0,2}", " ", figure.label)
+        year = year_at(document.text_of(paragraph), at) or _heading_year(paragraph.label)
+        label = re.sub(r"\d[\d.]*(?![\dA-Za-z.])\S{0,2}", " ", figure.label)
         words = {t for t in tokenize(label) if len(t) > 1} - YEARLY
         key = (paragraph.id, hash(figure.quantity.unit))
         if len(words) < 2:  # 2027年达到25…: named where its unit was last counted
             words |= {t for t in tokenize(subject.get(key, "")) if len(t) > 1}
         else:
             subject[key] = label
+        if year is None:
+            continue
         found.append(Dated(figure, year, frozenset(words)))
     return found
+
+
+def _heading_year(label: str) -> int | None:
+    """The year that a bullet's or heading's own name sets: ——2026年，提质扩面."""
+    years = years_in(label)
+    return years[0] if len(years) == 1 else None
 
 
 YEARLY = frozenset("达到 到年 年达 累计 以上 左右 力争 年内 年底 突破 建成".split())
@@ -100,12 +107,13 @@ def find_within(understood: Understood, evidence: Evidence, library: Library, wh
     With `whole`, one of them is the sentence's first and largest: the whole that the other is a part of.
     """
     top = evidence.findings[0].score
+    kind = "" if whole else kind_wanted(understood.plain)
     for finding in evidence.findings[:3]:
         sentence = finding.sentence
         if finding.score < NEAR * top:
             break
         document = sentence.document
-        own = [f for f in figures_of(document) if f.sentence == sentence and f.quantity.unit not in NO_MEASURE and _fits(understood, f)]
+        own = [f for f in figures_of(document) if f.sentence == sentence and f.quantity.unit not in NO_MEASURE and _fits(understood, f) and is_kind(f, kind)]
         if CAPS.search(understood.plain):
             own = [f for f in own if f.quantity.comparator in ("<=", "<")] or own
         for unit in dict.fromkeys(f.quantity.unit for f in own):

@@ -16,6 +16,7 @@ from assistant.answers import Answer, Citation
 from assistant.arithmetic import answer_comparison, answer_scaled, asks_comparison
 from assistant.attributes import OUTSIDE
 from assistant.composing import choose, compose, compose_absence, compose_correction
+from assistant.contrast import answer_contrast
 from assistant.conversation import COMPLETE, leans, pointed_turn, since_reset, step
 from assistant.drafts import Draft, Quote
 from assistant.enumerating import answer_enumeration
@@ -26,6 +27,7 @@ from assistant.pinyin import has_pinyin, in_characters
 from assistant.premise import find_contradiction, find_granted
 from assistant.responsible import answer_responsible
 from assistant.suggestions import suggest
+from assistant.tallies import asks_tally
 from assistant.understanding import Understood, understand
 from assistant.verification import verify
 from assistant.wording import plain
@@ -36,10 +38,10 @@ from index.settings import Settings
 from prompts import render
 
 # A sentence that itself states how far one thing is from another answers without a sum.
-STATES_GAP = re.compile(r"(高于|低于|快于|慢于|高出|超出)[^,，。]{1,12}(个百分点|%|倍)")
+STATES_GAP = re.compile(r"(?<!不)(?<!不得)(高于|低于|快于|慢于|高出|超出)[^,，。]{1,12}(个百分点|%|倍)")
 
 EACH = re.compile(r"(分别|各自?)(?:能|可以|可)?[^,。?差]{0,3}(多少|几)[^差]*$")
-TOGETHER = re.compile(r"差|合计|合起来|合在|加|共|比|剩|其余|倍|平均|同一|一样|哪个|谁|区别|不同|total|differ|more|higher|larger")
+TOGETHER = re.compile(r"差|合计|合起来|合在|加|共|比|剩|其余|倍|平均|同一|一样|哪个|谁|占.{0,8}(?:多少|几)|区别|不同|total|differ|more|higher|larger")
 ADDS_GAP = re.compile(r"倒推|叠加|区间|落在|推算|加上")
 
 # A question that has a question word asks for itself; one without inherits what the last one asked.
@@ -241,12 +243,14 @@ class Assistant:
         apart = EACH.search(understood.plain) or (len(understood.parts) > 1 and not TOGETHER.search(understood.plain))
         if apart and (scaled := answer_scaled(understood, evidence)):
             return scaled
-        comparing = (asks_comparison(understood.plain) and not apart) and (several or ADDS_GAP.search(understood.plain) or not states_gap)
+        comparing = (asks_comparison(understood.plain) and (not apart or asks_tally(understood.plain))) and (several or ADDS_GAP.search(understood.plain) or not states_gap)
         if comparing and not missing_frame(understood, evidence):
             context = considered.context if considered.leaning else ""
             compared = answer_comparison(understood, evidence, self.library, context)
             if compared:
                 return compared
+        if not missing_frame(understood, evidence) and (contrasted := answer_contrast(understood, evidence, self.library)):
+            return contrasted
         contradiction = find_contradiction(understood, evidence)
         if contradiction:
             return compose_correction(understood, evidence, contradiction)

@@ -128,7 +128,7 @@ def before_the_rise(understood: Understood, evidence: Evidence, year: int | None
                 continue
             if year is not None and base[0].isdigit() and int(base[0]) != year:
                 continue
-            if rise.quantity.unit == "个百分点" and level.quantity.unit == "%" and rise.quantity.low == rise.quantity.high:
+            if rise.quantity.unit == "个百分点" and level.quantity.unit == "%":
                 down = bool(re.search(r"下降|降低|减少", text))
                 return operations.less(_operand(level), _operand(rise), -1 if down else 1, language)
     return None

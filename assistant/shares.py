@@ -18,6 +18,7 @@ PART = re.compile(r"^(?P<part>.*?)占(?P<whole>[^占]*?)的?(?:比重|比例|份
 HEAD = re.compile(r"^(?:[—\-\s]*(?:其中|力争|年内|全年|确保|使|推动|到年底))*")
 PREDICATE = re.compile(r"同比|增长|达到|稳定|保持|突破|提高|下降|完成|实现|超过|占")
 LOOSE = re.compile(r"全部|全省|全国|全市|全社会|整个|总")
+STATED = 0.6  # of a part's and a whole's bigrams, where the document gives the share itself
 MATCHED = 0.5  # of a part's bigrams that the question says
 
 
@@ -73,6 +74,14 @@ def find_chain(question: str, document: Document) -> tuple[Operand, Operand] | N
             if score >= MATCHED - 0.2 and _said(outer.whole, said) >= MATCHED and (best is None or score > best[0]):
                 best = (score, (_operand(inner, question), _operand(outer, question)))
     return best[1] if best else None
+
+
+def states_share(question: str, document: Document) -> bool:
+    """Whether the document itself gives the share that the question asks for."""
+    said = set(tokenize(question))
+    return any(
+        _said(share.part, said) >= STATED and share.whole and _said(share.whole, said) >= STATED for share in find_shares(document)
+    )
 
 
 def find_part(question: str, document: Document) -> tuple[Operand, Operand] | None:

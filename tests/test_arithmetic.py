@@ -7,7 +7,8 @@ from decimal import Decimal
 import pytest
 
 from assistant.arithmetic import asks_comparison
-from assistant.operands import figures_of, phrases
+from assistant.comparands import phrases
+from assistant.operands import figures_of
 from assistant.operations import scaled
 from assistant.shares import find_chain
 from assistant.tallies import asks_tally, find_enumerations

@@ -1,0 +1,121 @@
+"""Comparands: the things that a comparing question names, what they share, and the kind of figure that is wanted of them.
+
+    question = topic, name joint name …, kind? comparing words?     甲类企业,乙和丙的奖励差多少 → (乙, 丙的奖励), 甲类企业, money
+"""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+
+from assistant.focus import bare
+
+LISTED = re.compile(r"[(（](?P<items>[^()（）]*[、,，][^()（）]*)[)）]")
+BOTH = re.compile(r"(?:这|那)?(?:两|三|四|五|几|2|3|4)(?:个|项|档|类|种|样|者|笔|块|条|批|组|数)")
+CUT = re.compile(
+    r"加起来|加(一|到一)?[块起]儿?|加(总|在一起)|合计(起来)?|合起来|拼(在)?一[起块]|摞(在)?(一起|起来)|凑(在)?一[起块]|总和|之和|一共|总共|总计|相加|相减|"
+    r"的?(?:条数|数量|数目|门类数?|个数|家数|户数|总数)|那(?:批|块|笔账?|部分)|相?差(?:了)?(?:多少|几|多大)?|之间|隔着|一大?截|(?:高|多|少|低|快|大|慢|猛)[给奖补发领拿返贴]?(?:出|了)?(?:多少|几)|更?(?:高|多|低|少|大|小|快)(?=[?,。吗呢些]|$)|"
+    r"哪(?:个|家|项|边|条|一?个|者)|谁|百分之(?:几|多少)|几成|多大比例|(?:多少|几)(?:个(?:百分)?点|个|家|项|户|条|场|名|点|倍)?|几比一|"
+    r"how (?:many|much)(?: more| higher| larger)?|percentage points?|by|what is|which is|which|in total|combined|altogether|"
+    r"difference|between|compare[ds]?|sum|ratio|times as (?:many|much|large)|set|higher|larger|greater|than|the|target|targets",
+    re.IGNORECASE,
+)  # fmt: skip
+CONNECTORS = re.compile(
+    r"[,。?;、:!]|和|与|跟|同(?!比)|及|以及|还是|加上|加|叠加|减去|除以|乘以?|对比|相比|比(?!例|重|率|值)|较|占(?!比)|只?是(?=.{2,}(?:部分|倍))|的(?=多少倍|几倍)|摊(?:到|下)|"
+    r"\b(?:and|versus|vs|or|to|plus|minus)\b",
+    re.IGNORECASE,
+)  # fmt: skip
+TIMES_OF = re.compile(r"是(?=[^,。?]{2,}倍)")
+
+# What joins two of the things that are compared; any other cut only ends a phrase.
+JOINERS = re.compile(
+    r"(?P<joint>、|以及|还有|外加|还是|加上|减去|除以|对比|相比|和|与|跟|同(?!比)|及|加|乘以?|比(?!例|重|率|值)|较|升(?:成|为|到)|晋升?(?:为|到|成)?|换成|"
+    r"\b(?:and|versus|vs|or|plus|minus|than)\b)",
+    re.IGNORECASE,
+)
+
+OPENS = re.compile(r"\s*[,;]\s*(?=(?:比(?!例|重|率|值)|较|跟|和|与|还是|同(?!比)))")  # 甲,比乙多: the comma ends no thing
+
+
+@dataclass(frozen=True, slots=True)
+class Comparands:
+    names: tuple[str, ...]
+    shared: str  # what the question says of all of them
+
+
+# The kind of figure that is wanted, told by its unit or else by the last noun that names one.
+UNITS_WANTED: tuple[tuple[str, re.Pattern[str]], ...] = (
+    ("percent", re.compile(r"几个?(?:百分)?点|多少个?(?:百分)?点|percentage points?")),
+    ("duration", re.compile(r"(?:几|多少)(?:年|个月|天|个?工作日|个?小时)|多久|多长时间|how (?:many (?:days|months|years)|long)")),
+    ("money", re.compile(r"[几多][十百千万亿少]*(?:块|元|万元|亿元|个亿|钱)|几[十百千万亿]+(?=[?,。]|$)|how much money|yuan|rmb")),
+)
+NOUNS_WANTED: tuple[tuple[str, re.Pattern[str]], ...] = (
+    ("percent", re.compile(r"比例|占比|比重|份额|增速|增幅|涨幅|增长率|覆盖率|普及率|利率|返还率|growth|rates?\b|shares?\b")),
+    ("duration", re.compile(r"期限|时限|年限|周期|工期|有效期|几天")),
+    ("granted", re.compile(r"奖励|奖补|奖金|奖得|[多少]奖|补贴|补助|资助|额度|顶格|rewards?|subsid|bonus")),
+    ("money", re.compile(r"(?<![励助贴补])金额|经费|贷款|罚款|罚得")),
+    ("count", re.compile(r"数量|个数|家数|户数|数目|名额|目标数|几家|几个|多少家|多少个|人数")),
+)
+
+
+def kind_wanted(question: str) -> str:
+    """The unit group of the figures that the question compares, "count" for things, "granted" for money that is
+    given, or "" where it names none.
+
+    >>> kind_wanted("甲和乙的奖励差多少"), kind_wanted("甲和乙的补助比例差多少")
+    ('granted', 'percent')
+    """
+    last = max(((m.end(), kind) for kind, pattern in NOUNS_WANTED for m in pattern.finditer(question)), default=(0, ""))[1]
+    unit = next((kind for kind, pattern in UNITS_WANTED if pattern.search(question)), "")
+    return last if not unit or (unit, last) == ("money", "granted") else unit
+
+
+def find_comparands(question: str) -> Comparands:
+    """The things that joints tie together, in the question's order, with all its other words; or every phrase of it.
+
+    >>> find_comparands("创业贷款,企业的额度比个人高多少")
+    Comparands(names=('企业的额度', '个人'), shared='创业贷款')
+    """
+    named, shared = phrases(question)
+    if shared or LISTED.search(question):
+        return Comparands(named, shared)
+    rest = OPENS.sub("", CUT.sub(" , ", TIMES_OF.sub("比", question)))
+    tied: tuple[str, ...] = ()
+    others: list[str] = []
+    for segment in re.split(r"[,。?;:!]", rest):
+        pieces = JOINERS.split(segment)
+        parts = [part for piece in pieces[::2] for part in CONNECTORS.split(piece) if _names(part)]
+        parts = [part.strip(" 的'\"") for part in parts]
+        if len(parts) > 1 and len(pieces) > 1 and not tied:
+            tied = tuple(parts)
+        else:
+            others += parts
+    if not tied:
+        return Comparands(named, shared)
+    return Comparands(tied, " ".join(others))
+
+
+def phrases(question: str) -> tuple[tuple[str, ...], str]:
+    """The parts of a comparing question that name things, and what they share.
+
+    >>> phrases("出口增速和进口增速差多少")
+    (('出口增速', '进口增速'), '')
+    >>> phrases("出口和进口两个增速之间差多少")
+    (('出口', '进口'), '增速')
+    """
+    if listed := LISTED.search(question):
+        items = tuple(part.strip() for part in re.split(r"[、,，和]", listed["items"]) if _names(part))
+        if len(items) > 1:
+            return items, CUT.sub(" ", question[: listed.start()] + " " + question[listed.end() :])
+    rest = CUT.sub(" , ", TIMES_OF.sub(",", question))
+    shared = ""
+    both = BOTH.search(rest)
+    if both and len([p for p in CONNECTORS.split(rest[: both.start()]) if _names(p)]) > 1:
+        shared = re.split(r"[,。?]", rest[both.end() :])[0].strip()
+        rest = rest[: both.start()] + " , " + rest[both.end() + len(shared) + 1 :]
+    parts = [part.strip(" 的'\"") for part in CONNECTORS.split(rest) if part]
+    return tuple(part for part in parts if _names(part)), shared
+
+
+def _names(part: str | None) -> bool:
+    return bool(part) and len(re.findall(r"[\u3400-\u9fffA-Za-z0-9]", bare(part or ""))) >= 2

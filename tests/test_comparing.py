@@ -1,0 +1,116 @@
+"""Comparing questions over a document of our own: operands, sums, extremes, orders, shares, counts of parts, contrasts."""
+
+from __future__ import annotations
+
+import pytest
+
+from assistant.comparands import find_comparands, kind_wanted
+from assistant.pipeline import Assistant
+from assistant.series import EXTREMES
+from index.build import add
+from index.settings import Settings
+
+TEXT = """青川市促进渔业发展若干措施
+
+青政发〔2024〕5号
+
+一、发展目标
+
+到2026年，渔船达到4000艘，其中远洋渔船800艘。渔港停靠覆盖率达到90%左右，较上年提高2—3个百分点。
+
+二、支持养殖
+
+1.扶持苗种生产。对新认定的国家级苗种场、省级苗种场，分别给予90万元、30万元一次性奖励。
+
+2.支持深海网箱。重点推进400个改造网箱和100个新建网箱。购置设备的，按投入的10%给予补贴，最高不超过200万元。其中智能网箱补贴比例提高至15%，最高不超过500万元。
+
+3.开展技术培训。养殖户参加6—18个月的实训，按规定给予补贴。
+
+三、支持加工
+
+4.奖励加工企业。年加工量首次突破1万吨、5万吨的企业，分别给予奖励20万元、80万元。
+
+5.支持冷库建设。对评定为优秀的前50家冷库，给予最高20万元奖励。
+
+四、加强监管
+
+6.规范捕捞行为。无证捕捞的，处5万元罚款。
+
+7.规范渔港停泊。违规停泊的，处2000元罚款。
+
+8.加强巡查。每月开展1次巡查。
+
+9.加强宣传。每年举办渔业节。
+"""
+
+
+@pytest.fixture(scope="module")
+def assistant(tmp_path_factory: pytest.TempPathFactory) -> Assistant:
+    folder = tmp_path_factory.mktemp("comparing")
+    (folder / "fishery.txt").write_text(TEXT, encoding="utf-8")
+    settings = Settings(data_dir=folder / "data")
+    add(settings, {"fishery": folder / "fishery.txt"}, lambda *_: None)
+    return Assistant.open(settings)
+
+
+COMPUTED = [
+    ("国家级苗种场和省级苗种场,奖励差多少?", "90万元-30万元=60万元"),
+    ("首次突破5万吨的奖励是首次突破1万吨的几倍?", "80万元÷20万元=4"),
+    ("两类网箱合计推进多少个?", "400个+100个=500个"),
+    ("上榜的50家冷库全按顶格发,一共要掏多少钱?", "50家×20万元=1000万元"),
+    ("按目标反推,去年渔港停靠覆盖率大概是什么水平?", "90%-2—3个百分点=87%—88%"),
+    ("养殖户实训最长比最短多几个月?", "18-6=12个月"),
+    ("远洋渔船占全部渔船的比例过半没有?", "800艘÷4000艘=20%),不到50%"),
+    ("哪一部分措施最多?有几条?", "加强监管[1]最多,4条"),
+    ("只有两条措施的是哪个部分?", "支持加工[1]各有2条"),
+]
+
+
+@pytest.mark.parametrize(("question", "shown"), COMPUTED)
+def test_a_computed_answer_shows_its_operands(assistant, question, shown):
+    answer = assistant.ask(question, (), ("fishery",))
+    assert shown in answer.text
+    assert answer.citations
+
+
+def test_a_contrast_quotes_the_provision_of_each_thing(assistant):
+    answer = assistant.ask("无证捕捞和违规停泊,哪种罚得狠?", (), ("fishery",))
+    assert "5万元" in answer.text and "2000元" in answer.text
+    assert {c.paragraph for c in answer.citations} == {"fishery#4.6", "fishery#4.7"}
+
+
+def test_the_reward_of_a_thing_that_has_none_is_not_computed(assistant):
+    answer = assistant.ask("远洋渔船和网箱的奖励差多少?", (), ("fishery",))
+    assert "=" not in answer.text
+
+
+@pytest.mark.parametrize(
+    ("question", "names"),
+    [
+        ("创业贷款,企业的额度比个人高多少", ("企业的额度", "个人")),
+        ("重新认定,比首次认定少拿多少", ("重新认定", "首次认定")),
+        ("甲类渔船、乙类渔船,哪类奖得多", ("甲类渔船", "乙类渔船")),
+    ],
+)
+def test_what_joints_tie_together_is_compared(question, names):
+    assert find_comparands(question).names == names
+
+
+@pytest.mark.parametrize(
+    ("question", "kind"),
+    [
+        ("甲和乙的奖励差多少", "granted"),
+        ("甲和乙的奖励名额差多少", "count"),
+        ("甲和乙的补助比例差多少", "percent"),
+        ("甲和乙差几个点", "percent"),
+        ("甲比乙多审几个工作日", "duration"),
+        ("甲比乙多多少", ""),
+    ],
+)
+def test_the_last_noun_or_the_unit_tells_what_is_compared(question, kind):
+    assert kind_wanted(question) == kind
+
+
+def test_highest_and_lowest_stand_in_either_order():
+    assert EXTREMES.search("最低一档和最高一档差多少") and EXTREMES.search("最高比最低多多少")
+    assert not EXTREMES.search("最高奖励多少")
