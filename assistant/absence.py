@@ -36,7 +36,7 @@ OF_MONEY = ("subsidy", "price", "fee")
 STANDING = re.compile(r"(?:办法|规定|条例|细则|规则|规程|制度)(?:[（(][^）)]*[）)])?(?:的通知)?$")  # rules go for every year
 CLASSED = re.compile(r"(?<![\d.第])\d(?P<kind>[期类型代档级])(?![\d])")
 SPECIFIC = re.compile(r"几月|哪个?月|几号|哪天|几点|哪一天|which (month|day|date)")
-DATED = re.compile(r"\d\s*[月日号]|[一二三四五六七八九十]月|季度|上半年|下半年|月底")
+DATED = re.compile(r"\d\s*[月日号]|[一二三四五六七八九十]月|(?<!每)季度|上半年|下半年|月底")
 RHYTHM = re.compile(r"一[个季年月周].{0,2}一|每[个季年月周]")
 REASONS = re.compile(r"为了|旨在|以便|由于|因为|目的是|为进一步|为[^，。]{2,40}提供|以[^，。]{2,30}为(?:目的|目标|依据|导向|牵引)|根据|依据|so that|because")
 

@@ -16,7 +16,7 @@ import numpy as np
 from assistant.asked import THINGS, group_of
 from assistant.focus import Focus, find_focus
 from assistant.frames import asked_years
-from assistant.sentences import Sentence, rarity, sentences_of
+from assistant.sentences import Sentence, flat, rarity, sentences_of
 from assistant.understanding import Understood
 from index.documents import Document, Paragraph
 from index.library import Hit, Library
@@ -26,6 +26,7 @@ SEARCHED = 60  # units that the library is asked for
 NUMBER = re.compile(r"\d(?![\d年月日]|\.\d*[年月日])")
 # What a sentence that says who does something has: a body, or the note in which bodies stand.
 BODY = re.compile(r"部门|[局厅委署]|办公[室厅]|政府|[^全内外]部(?=[、，,。；）)负牵会])|小组|联席会议|中心|公司|集团|协会|机构|银行|单位|企业|专员|由[^，。]{2,12}(?:负责|组织|承担|牵头)")
+TITLED = 20  # characters of a paragraph's first sentence that name it
 LISTED = 2  # 、 in a sentence that enumerates
 
 # Weights of a sentence's score; measured on the development set (eval/README).
@@ -93,6 +94,7 @@ def gather(
     top_dense = max((hit.dense for hit in hits), default=0.0)
     focus: dict[str, Focus] = {}
     findings: list[Finding] = []
+    afresh = _fresh_subjects(understood, library, order, prior)
     for id in order:
         slug = id.partition("#")[0]
         document = library.documents[slug]
@@ -101,16 +103,40 @@ def gather(
             continue
         if slug not in focus:
             focus[slug] = focus_in(library, document, understood.plain, understood.translated)
-            if context:
+            if context and not afresh:
                 focus[slug] = focus[slug].joined(focus_in(library, document, context).scaled(CONTEXT))
         for sentence in sentences_of(document, paragraph):
             unit = by_unit.get(f"{id}@{sentence.start}-{sentence.end}")
             findings.append(
-                _finding(sentence, unit, by_paragraph.get(id), focus[slug], understood, id in prior)
+                _finding(sentence, unit, by_paragraph.get(id), focus[slug], understood, id in prior and not afresh)
             )
     findings.sort(key=lambda f: (-f.score, f.sentence.start))
     ranked = tuple(dict.fromkeys(f.sentence.paragraph for f in findings))
     return Evidence(tuple(findings), ranked, focus, top_dense)
+
+
+def _fresh_subjects(understood: Understood, library: Library, ids: list[str], prior: frozenset[str]) -> bool:
+    """Whether a question that leans on an earlier one names what another paragraph is titled by, and the earlier one's never say."""
+    documents = {id: library.documents[id.partition("#")[0]] for id in ids}
+    said = " ".join(_whole(documents[id], id) for id in prior if id in documents)
+    if not said:
+        return False
+    titles: dict[str, str] = {}
+    for id in ids:
+        paragraph = documents[id].paragraph(id)
+        if id not in prior and paragraph is not None and paragraph.evidence:
+            titles[id] = sentences_of(documents[id], paragraph)[0].flat[:TITLED]
+    for slug in {id.partition("#")[0] for id in titles}:
+        for term in focus_in(library, library.documents[slug], understood.plain).terms:
+            known = term.known and len(term.words[0]) > 1 and not term.concept
+            if known and not any(word in said for word in term.words) and any(w in t for w in term.words for t in titles.values()):
+                return True
+    return False
+
+
+def _whole(document: Document, id: str) -> str:
+    paragraph = document.paragraph(id)
+    return flat(f"{document.text_of(paragraph)} {paragraph.heading}") if paragraph else ""
 
 
 def focus_in(library: Library, document: Document, text: str, extra: str = "") -> Focus:
