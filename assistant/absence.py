@@ -10,6 +10,7 @@ import re
 from dataclasses import dataclass
 from typing import Literal
 
+from assistant.asked import THINGS
 from assistant.evidence import Evidence, Finding, fits
 from assistant.focus import bare
 from assistant.frames import Frame, asked_years
@@ -35,6 +36,10 @@ GENERIC = re.compile(r"目标|任务|指标|规模|总量|总额|全省|全市|�
 OF_MONEY = ("subsidy", "price", "fee")
 STANDING = re.compile(r"(?:办法|规定|条例|细则|规则|规程|制度)(?:[（(][^）)]*[）)])?(?:的通知)?$")  # rules go for every year
 CLASSED = re.compile(r"(?<![\d.第])\d(?P<kind>[期类型代档级])(?![\d])")
+# A kind of thing that offices count: the two characters before the noun that ends a run.
+KIND_OF_THING = re.compile(
+    r"(?P<kind>[a-z\d]{2}|[\u4e00-\u9fff]{2})(?P<thing>工厂|车间|园区|基地|平台|中心|集群|品牌|项目|产品|企业|学校|医院|机构|社区|小区|街区|商圈|景区|农场|合作社|实验室|研究院|人才|站点|门店)$"
+)
 SPECIFIC = re.compile(r"几月|哪个?月|几号|哪天|几点|哪一天|which (month|day|date)")
 DATED = re.compile(r"\d\s*[月日号]|[一二三四五六七八九十]月|(?<!每)季度|上半年|下半年|月底")
 RHYTHM = re.compile(r"一[个季年月周].{0,2}一|每[个季年月周]")
@@ -60,7 +65,7 @@ def find_absence(understood: Understood, evidence: Evidence, chosen: tuple[Sente
     document = chosen[0].document
     if standalone and (_far(understood, evidence) or _other_subject(understood, evidence, chosen)):
         return Absent("nothing")
-    if unknown := _unknown_class(understood, chosen):
+    if unknown := _unknown_class(understood, chosen) or _other_kind(understood, evidence, chosen):
         return Absent("named", unknown)
     quoted = " ".join(s.text for s in chosen)
     around = quoted + " " + " ".join(document.text_of(s.paragraph) for s in chosen) + " " + chosen[0].context
@@ -173,6 +178,20 @@ def _unknown_class(understood: Understood, chosen: tuple[Sentence, ...]) -> str:
     for match in CLASSED.finditer(fold(understood.plain)):
         if match[0] not in whole and any(m["kind"] == match["kind"] for m in CLASSED.finditer(quoted)):
             return match[0]
+    return ""
+
+
+def _other_kind(understood: Understood, evidence: Evidence, chosen: tuple[Sentence, ...]) -> str:
+    """A kind of thing that is counted elsewhere or nowhere, where the evidence counts another kind: green factories, smart factories."""
+    if "amount" not in understood.asked.kinds or not understood.asked.units & {THINGS, "people"} or understood.language == "en":
+        return ""
+    quoted = " ".join(s.flat for s in chosen)
+    around = flat(" ".join(f"{s.document.text_of(s.paragraph)} {s.context}" for s in chosen))
+    known = {word: term for term in evidence.focus[chosen[0].document.slug].terms if term.known for word in term.words}
+    for run in bare(understood.plain).split():
+        if (match := KIND_OF_THING.search(flat(run))) and match["kind"] in known and match["thing"] in quoted:
+            if not any(word in around for word in known[match["kind"]].words):
+                return match[0]
     return ""
 
 
