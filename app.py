@@ -40,6 +40,10 @@ def main(
 
 def bring_up_to_date(configured: Settings, show: Show) -> None:
     """Builds the index where something changed; `show` gets each step of it."""
+    from web.shelf import is_current
+
+    if is_current(configured):
+        return
     from index.build import build
 
     def progress(stage: str, done: int, total: int) -> None:

@@ -14,8 +14,7 @@ import gradio as gr
 from gradio.utils import get_function_description
 from pydantic import BaseModel, TypeAdapter
 
-from assistant.answers import Answer
-from assistant.check import Report
+from assistant.answers import Answer, Check, Result
 from index.errors import PolicyError
 from web.service import Service
 from web.talk import visitor_of
@@ -37,6 +36,40 @@ class Paragraph(BaseModel):
 
 class Hit(Paragraph):
     score: float
+
+
+class Judged(BaseModel):
+    """A support that was judged; `missing` is what to ask for, `pending` the rankings that stay open beside it."""
+
+    paragraph: str
+    label: str
+    verdict: Result
+    checks: tuple[Check, ...]
+    missing: tuple[str, ...]
+    pending: tuple[str, ...]
+    quote: str
+    start: int
+    end: int
+    notice: str
+
+
+class Skipped(BaseModel):
+    """A support that was not judged, and why."""
+
+    paragraph: str
+    label: str
+    why: str
+
+
+class Report(BaseModel):
+    """As `assistant.check` gives it, which is not imported before somebody checks: the page would show later."""
+
+    met: tuple[Judged, ...]
+    open: tuple[Judged, ...]
+    excluded: tuple[Judged, ...]
+    not_assessed: tuple[Skipped, ...]
+    notices: tuple[str, ...]
+    next_question: str | None
 
 
 # What comes back, for the endpoints' description.

@@ -2,18 +2,19 @@
 
 from __future__ import annotations
 
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 import gradio as gr
 
 from assistant.answers import Language
 from web.conversations import read_store, write_store
-from web.eligibility import NO, YES, Field, describe, fill_in, find_fields, judge_supports, read_value, with_unit
 from web.markup import element, escaped
 from web.service import Service
 from web.talk import as_download
 from web.texts import text
-from web.verdicts import render_summary, render_supports, supports_to_docx
+
+if TYPE_CHECKING:
+    from web.eligibility import Field
 
 SAVE_SCRIPT = "(file) => window.policy.save(file)"
 # The form's values go into the address as JSON, so that it can be shared.
@@ -50,6 +51,8 @@ def build_eligibility_tab(
 
         @gr.render([slug, store], triggers=[drawn.change], show_progress="hidden", queue=False)
         def draw(chosen: str, kept: Any) -> None:
+            from web.eligibility import find_fields
+
             document = service.document(chosen)
             fields = find_fields(document) if document else ()
             profile = read_store(kept).profile
@@ -80,6 +83,8 @@ class EligibilityTab:
         self.language = language
 
     def component(self, field: Field, words: str) -> Any:
+        from web.eligibility import NO, YES
+
         document = self.service.document(field.paragraph.partition("#")[0])
         paragraph = document.paragraph(field.paragraph) if document else None
         asked = text("form_asked", self.language, label=paragraph.label if paragraph else "", asked=field.asked)
@@ -107,6 +112,8 @@ class EligibilityTab:
 
     def enter(self, kept: Any, slug: str | None, drawn: int, chosen: list[str]) -> tuple[Any, ...]:
         """The form for a document, with what was said in the chat where nothing was filled in yet."""
+        from web.eligibility import fill_in
+
         store = read_store(kept)
         document = self.service.document(slug or None) or next(iter(self.service.within(chosen)), None)
         if document is None:
@@ -122,6 +129,8 @@ class EligibilityTab:
         )
 
     def changed(self, slug: str, kept: Any, *words: str | None) -> tuple[Any, ...]:
+        from web.eligibility import find_fields, read_value, with_unit
+
         document = self.service.documents[slug]
         fields = find_fields(document)
         store = read_store(kept)
@@ -138,6 +147,9 @@ class EligibilityTab:
         return write_store(store), gr.skip(), *self._verdicts(slug, {}), drawn + 1
 
     def save(self, kept: Any, slug: str) -> dict[str, str]:
+        from web.eligibility import describe, judge_supports
+        from web.verdicts import supports_to_docx
+
         document = self.service.documents[slug]
         profile = read_store(kept).profile
         supports = judge_supports(document, profile)
@@ -146,5 +158,8 @@ class EligibilityTab:
 
     def _verdicts(self, slug: str, profile: dict[str, str]) -> tuple[str, str]:
         """Values for the summary and for the verdicts."""
+        from web.eligibility import judge_supports
+        from web.verdicts import render_summary, render_supports
+
         supports = judge_supports(self.service.documents[slug], profile)
         return render_summary(supports, self.language), render_supports(supports, self.language)

@@ -21,7 +21,6 @@ from web.facts import (
     parts_of,
     render_table,
 )
-from web.pictures import render_calendar, render_chart
 from web.service import Service
 from web.talk import as_download
 from web.texts import text
@@ -102,6 +101,8 @@ class FactsTab:
         found = find_rows(rows, kind, words or "", part or "", sort or "", self.language)
         facts = self.service.assistant.library.facts(document.slug)
         kept = {id(row) for row in found}  # rows stand in the order of the facts that they were made of
+        from web.pictures import render_calendar, render_chart
+
         if view == "chart":
             targets = tuple(fact for fact, row in zip(facts.targets, rows, strict=True) if id(row) in kept)
             return render_chart(replace(facts, targets=targets), document, self.language)

@@ -2,33 +2,32 @@
 
 from __future__ import annotations
 
-import hashlib
 import json
 import time
 from collections.abc import Callable, Iterable, Mapping
 from concurrent.futures import Future, ThreadPoolExecutor
 from functools import cached_property
+from importlib import import_module
 from importlib.metadata import PackageNotFoundError, version
-from pathlib import Path
 from threading import Lock
 from typing import TYPE_CHECKING, Any
 
 from assistant.answers import Answer, Language
-from index import settings as index_settings
 from index.documents import Document
 from index.errors import PolicyError
-from index.library import Shelf
-from index.manifest import current_build, read_manifest
 from index.settings import Settings
 from web.limits import RateLimit
+from web.shelf import BUNDLED, read_shelf
 from web.texts import text
 
 if TYPE_CHECKING:
+    from pathlib import Path
+
     from assistant.pipeline import Assistant
     from assistant.records import Records
 
-EXAMPLES_FOLDER = Path(index_settings.__file__).parent / "documents"
-
+# What the events of the page import, and the page itself does not wait for.
+LATER = ("web.eligibility", "web.overview", "web.pictures", "web.verdicts", "web.exports")
 THREADS = 8
 
 
@@ -57,7 +56,7 @@ class Service:
         """Takes up the index as it is now; questions under way end with the one that they began with."""
         with self._lock:
             self.documents = read_shelf(self.settings)
-            self.version = f"{_program_version()}+{_index_version(self.documents)}"
+            self.version = f"{_program_version()}+{self.documents.version}"
             self._opening: Future[Assistant] | None = None
 
     def prepare(self) -> None:
@@ -66,6 +65,8 @@ class Service:
         document = self.document()
         if document:
             self.assistant.ask(document.title[:100])
+        for module in LATER:
+            import_module(module)
 
     @property
     def assistant(self) -> Assistant:
@@ -154,33 +155,17 @@ class Service:
     def examples(self, language: Language) -> dict[str, list[str]]:
         """Example questions by persona, kept as data beside the first document's text; {} where there are none."""
         document = self.document()
-        path = EXAMPLES_FOLDER / f"{document.slug}.examples.json" if document else None
+        path = BUNDLED / f"{document.slug}.examples.json" if document else None
         if path is None or not path.is_file():
             return {}
         by_language: dict[str, dict[str, list[str]]] = json.loads(path.read_text(encoding="utf-8"))
         return by_language.get(language, {})
 
 
-def read_shelf(settings: Settings) -> Mapping[str, Document]:
-    """The documents of the index in use, which is up to date; no model is loaded for them."""
-    folder = current_build(settings.data_dir / "index")
-    if folder is None:
-        raise PolicyError(f"no index at {settings.data_dir / 'index'}: run python -m index build")
-    return Shelf(folder / "documents", tuple(entry.slug for entry in read_manifest(folder).documents))
-
-
 def open_assistant(settings: Settings) -> Assistant:
     from assistant.pipeline import Assistant
 
     return Assistant.open(settings)
-
-
-def _index_version(documents: Mapping[str, Document]) -> str:
-    """Eight hex digits of what is indexed: the same texts give the same version on any machine."""
-    digest = hashlib.sha256()
-    for slug in sorted(documents):
-        digest.update(f"{slug}\0{documents[slug].text}\0".encode())
-    return digest.hexdigest()[:8]
 
 
 def _program_version() -> str:

@@ -1,6 +1,7 @@
 """The events of the chat, in one language: what a press of a button gives back.
 
-Nothing is kept here: the visitor's store comes in and goes out with each event.
+Nothing is kept here: the visitor's store comes in and goes out with each event. What only an event needs is imported by
+it (and before, by `Service.prepare`): the page shows the sooner.
 """
 
 from __future__ import annotations
@@ -14,14 +15,10 @@ from typing import Any, Literal
 import gradio as gr
 
 from assistant.answers import Language
-from assistant.asking import asks_eligibility
-from assistant.overview import asks_overview
 from index.errors import PolicyError
 from web.chat import render_conversation, render_welcome
 from web.conversations import Conversation, Store, Turn, answer_id, read_store, write_store
 from web.document import render_document
-from web.eligibility import describe
-from web.overview import Judged, judge_said, render_overview
 from web.service import Service
 from web.texts import TEXTS, text
 
@@ -129,6 +126,10 @@ class Talk:
 
     def _overview(self, store: Store, number: int) -> str:
         """All supports as far as they are judged by what was said before, where the turn asks for them; else ""."""
+        from assistant.overview import asks_overview
+        from web.eligibility import describe
+        from web.overview import Judged, judge_said, render_overview
+
         turn = store.conversation.turns[number]
         if not asks_overview(turn.question):
             return ""
@@ -167,6 +168,9 @@ class Talk:
 
     def _stated(self, question: str, store: Store, chosen: list[str]) -> tuple[str, ...]:
         """What was filled in of the form, as an earlier turn, where the question asks whether one qualifies."""
+        from assistant.asking import asks_eligibility
+        from web.eligibility import describe
+
         if not store.profile or not asks_eligibility(question):
             return ()
         said = describe(store.profile, self.service.within(chosen))
