@@ -189,9 +189,10 @@ def _other_kind(understood: Understood, evidence: Evidence, chosen: tuple[Senten
     around = flat(" ".join(f"{s.document.text_of(s.paragraph)} {s.context}" for s in chosen))
     known = {word: term for term in evidence.focus[chosen[0].document.slug].terms if term.known for word in term.words}
     for run in bare(understood.plain).split():
-        if (match := KIND_OF_THING.search(flat(run))) and match["kind"] in known and match["thing"] in quoted:
-            if not any(word in around for word in known[match["kind"]].words):
-                return match[0]
+        match = KIND_OF_THING.search(flat(run))
+        term = known.get(match["kind"]) if match and match["thing"] in quoted else None
+        if match and term and not any(word in around for word in term.words):
+            return match[0]
     return ""
 
 

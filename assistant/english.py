@@ -52,6 +52,7 @@ GLOSSARY: dict[str, str] = {
     "epidemic": "疫情", "front-line": "一线", "frontline": "一线", "leave": "休假", "hotline": "热线", "psycholog": "心理", "insurance": "保险", "allowance": "补助", "kindergarten": "幼儿园", "school": "学校 就读", "title": "职称", "residence": "户籍", "taxi": "出租汽车", "transport": "交通",
     "issued": "印发", "issuer": "印发", "threshold": "不低于 超过 以上", "condition": "条件", "qualif": "条件", "eligib": "条件", "support": "支持", "finance": "金融 资金", "financial": "金融", "cultivat": "培育", "foster": "培育", "establish": "建立", "build": "建设", "open": "开放", "close": "关闭 退出", "shut": "关闭 退出",
     "in force": "有效期 施行", "remain valid": "有效期", "stay valid": "有效期", "valid": "有效期", "expire": "有效期", "take effect": "施行", "effective": "施行", "apply": "申请 申报", "application": "申请 申报", "old-age": "高龄 养老", "grandmother": "老年人", "grandfather": "老年人", "disab": "失能 残疾", "bed": "床位", "care": "护理 照护", "fine": "罚款", "penalt": "罚款 处罚", "water": "水 用水", "leak": "漏损 漏水", "working day": "工作日",
+    "artificial intelligence": "人工智能", "ai": "人工智能", "claim": "申请 申报 申领", "claims": "申请 申报 申领", "own rules": "实施细则 具体办法 细则", "detailed rules": "实施细则 细则", "fraud": "骗取 弄虚作假 虚假", "false": "虚假 弄虚作假", "cheat": "骗取 弄虚作假", "environmental impact": "环境影响 环评", "environmental": "环境 环保 环评", "deposit": "押金 保证金", "clinical trial": "临床试验", "phase": "期", "drug": "药品 新药 药", "nursing home": "养老机构", "care home": "养老机构", "private": "民办 民营", "repay": "退还 追回", "relocate": "迁出 迁入 搬迁", "move out": "迁出", "listed": "上市 挂牌", "listing": "上市", "stock exchange": "上市 交易所", "household registration": "户籍", "resident": "户籍 常住 居民", "foreigner": "外国人", "foreign nationals": "外国人", "living allowance": "生活费 生活补助 生活补贴", "stipend": "补助 补贴", "per day": "每天 每日", "per month": "每月", "per year": "每年", "one-off": "一次性", "one-time": "一次性", "lump sum": "一次性",
     "trillion": "万亿", "half": "半", "rate": "率", "population": "人口", "age": "岁 年满", "urban": "城市", "rural": "农村 下乡", "green": "绿色", "low-carbon": "低碳", "carbon": "碳", "safety": "安全", "production": "生产", "capacity": "产能", "consolidat": "整合", "transfer": "转移", "relocat": "转移 搬迁 入园",
 }  # fmt: skip
 
@@ -71,6 +72,21 @@ def in_chinese(question: str) -> str:
     question = question.replace("-", " ") + " " + question
     terms = (GLOSSARY.get(m[0].lower()) or GLOSSARY.get(m[0].lower() + " ", "") for m in _term().finditer(question))
     return " ".join(dict.fromkeys(" ".join(terms).split()))
+
+
+def found_terms(question: str) -> tuple[tuple[str, ...], str]:
+    """For each term of the table that the question has, the Chinese ones that stand for it; and the rest of the question."""
+    question = question.replace("-", " ")
+    groups: list[tuple[str, ...]] = []
+
+    def take(match: re.Match[str]) -> str:
+        said = GLOSSARY.get(match[0].lower()) or GLOSSARY.get(match[0].lower() + " ", "")
+        groups.append(tuple(said.split()))
+        return " "
+
+    rest = _term().sub(take, question)
+    unique: dict[tuple[str, ...], None] = dict.fromkeys(groups)
+    return tuple(unique), rest
 
 
 def is_english(text: str) -> bool:

@@ -19,6 +19,7 @@ from assistant.frames import asked_years
 from assistant.sentences import Sentence, flat, rarity, sentences_of
 from assistant.understanding import Understood
 from index.documents import Document, Paragraph
+from index.glosses import find_glosses
 from index.library import Hit, Library
 
 CANDIDATES = 10  # paragraphs whose sentences are compared
@@ -26,6 +27,7 @@ SEARCHED = 60  # units that the library is asked for
 NUMBER = re.compile(r"\d(?![\d年月日]|\.\d*[年月日])")
 # What a sentence that says who does something has: a body, or the note in which bodies stand.
 BODY = re.compile(r"部门|[局厅委署]|办公[室厅]|政府|[^全内外]部(?=[、，,。；）)负牵会])|小组|联席会议|中心|公司|集团|协会|机构|银行|单位|企业|专员|由[^，。]{2,12}(?:负责|组织|承担|牵头)")
+GLOSSED = 4  # documents whose own glosses the word index is asked with
 TITLED = 20  # characters of a paragraph's first sentence that name it
 LISTED = 2  # 、 in a sentence that enumerates
 
@@ -88,7 +90,8 @@ def gather(
 ) -> Evidence:
     """Evidence for a question. `also` are paragraph ids to compare besides the found ones; `prior` are favoured,
     because earlier turns rested on them; `context` is what earlier turns were about, of half weight."""
-    hits = library.search(understood.plain, SEARCHED, documents, vector, f"{understood.words} {context}".strip())
+    words = f"{understood.words} {_glossed(understood, library, documents)} {context}".strip()
+    hits = library.search(understood.plain, SEARCHED, documents, vector, words)
     by_unit, by_paragraph = _scores(hits)
     order = list(dict.fromkeys([*list(by_paragraph)[:CANDIDATES], *also, *prior]))
     top_dense = max((hit.dense for hit in hits), default=0.0)
@@ -102,7 +105,7 @@ def gather(
         if paragraph is None or not paragraph.evidence:
             continue
         if slug not in focus:
-            focus[slug] = focus_in(library, document, understood.plain, understood.translated)
+            focus[slug] = focus_in(library, document, understood.plain, understood.language == "en")
             if context and not afresh:
                 focus[slug] = focus[slug].joined(focus_in(library, document, context).scaled(CONTEXT))
         for sentence in sentences_of(document, paragraph):
@@ -113,6 +116,14 @@ def gather(
     findings.sort(key=lambda f: (-f.score, f.sentence.start))
     ranked = tuple(dict.fromkeys(f.sentence.paragraph for f in findings))
     return Evidence(tuple(findings), ranked, focus, top_dense)
+
+
+def _glossed(understood: Understood, library: Library, documents: tuple[str, ...]) -> str:
+    """The words of the few documents asked that an English question's can mean."""
+    if understood.language != "en" or not 0 < len(documents) <= GLOSSED:
+        return ""
+    found = (find_glosses(understood.plain, library.vocabulary(slug).glosses) for slug in documents)
+    return " ".join(dict.fromkeys(word for groups in found for words in groups for word in words))
 
 
 def _fresh_subjects(understood: Understood, library: Library, ids: list[str], prior: frozenset[str]) -> bool:
@@ -139,9 +150,9 @@ def _whole(document: Document, id: str) -> str:
     return flat(f"{document.text_of(paragraph)} {paragraph.heading}") if paragraph else ""
 
 
-def focus_in(library: Library, document: Document, text: str, extra: str = "") -> Focus:
+def focus_in(library: Library, document: Document, text: str, english: bool = False) -> Focus:
     """What a text is about, weighed in a document."""
-    return find_focus(text, library.vocabulary(document.slug), partial(rarity, document), extra)
+    return find_focus(text, library.vocabulary(document.slug), partial(rarity, document), english)
 
 
 def _scores(hits: list[Hit]) -> tuple[dict[str, Hit], dict[str, Hit]]:

@@ -11,7 +11,9 @@ import re
 from collections.abc import Callable
 from dataclasses import dataclass
 
+from assistant.english import found_terms
 from assistant.synonyms import CONCEPTS, find_concepts
+from index.glosses import find_glosses, stems_of
 from index.vocabulary import Vocabulary
 from index.words import fold, tokenize
 
@@ -131,10 +133,10 @@ def bare(question: str) -> str:
     return QUESTION_WORDS.sub(" ", question)
 
 
-def find_focus(question: str, vocabulary: Vocabulary, rarity: Callable[[int], float], extra: str = "") -> Focus:
+def find_focus(question: str, vocabulary: Vocabulary, rarity: Callable[[int], float], english: bool = False) -> Focus:
     """The terms of a question in plain wording; `rarity` is the weight of a synonym row in the document.
 
-    `extra` are further words that stand for the question's (translated or completed), of lesser weight.
+    An English question's terms are the document's words that its own can mean.
     """
     terms: dict[tuple[str, ...], Term] = {}
     spoken_for: set[str] = set()
@@ -146,10 +148,11 @@ def find_focus(question: str, vocabulary: Vocabulary, rarity: Callable[[int], fl
         if known:
             terms[members] = Term(members, weight, True, True)
             spoken_for.update(tokenize(word))
-    foreign = bool(extra)  # an English question: words that the document lacks are its language, not its subject
+    if english:
+        terms.update((term.words, term) for term in _english_terms(question, vocabulary))
     cut = bare(question)
     for token in dict.fromkeys(tokenize(cut)):
-        if foreign and token.isascii() and token not in vocabulary.idf:
+        if english and token.isascii() and token not in vocabulary.idf:
             continue
         if token in spoken_for or (len(token) == 1 and not token.isdigit() and token not in vocabulary.idf):
             continue
@@ -160,10 +163,25 @@ def find_focus(question: str, vocabulary: Vocabulary, rarity: Callable[[int], fl
             terms[alike] = Term(alike, max(vocabulary.idf[word] for word in alike) * 0.9, True)
         else:
             terms[(token,)] = Term((token,), vocabulary.rarest * UNKNOWN_SHARE, False)
-    for token in dict.fromkeys(tokenize(extra)):
-        if token in vocabulary.idf and (token,) not in terms:
-            terms[(token,)] = Term((token,), vocabulary.idf[token], True)
     return Focus(tuple(terms.values()))
+
+
+def _english_terms(question: str, vocabulary: Vocabulary) -> tuple[Term, ...]:
+    """One term for each notion of an English question: official terms first, then what a dictionary says."""
+    groups, rest = found_terms(question)
+    terms = []
+    for words in (*groups, *find_glosses(rest, vocabulary.glosses)):
+        stated = {word: rare for word in words if (rare := _rare(fold(word), vocabulary)) > 0}
+        if stated:
+            terms.append(Term(tuple(fold(word) for word in stated), min(stated.values()), True))
+    unknown = [stem for stem in stems_of(rest) if not find_glosses(stem, vocabulary.glosses)]
+    return (*terms, *(Term((stem,), vocabulary.rarest * UNKNOWN_SHARE, False) for stem in dict.fromkeys(unknown)))
+
+
+def _rare(word: str, vocabulary: Vocabulary) -> float:
+    """The idf of a word's rarest token; 0 where the document lacks one of them."""
+    idfs = [vocabulary.idf.get(token, 0.0) for token in tokenize(word)]
+    return max(idfs) if idfs and min(idfs) > 0 else 0.0
 
 
 def _in_place(token: str, alike: tuple[str, ...], cut: str, vocabulary: Vocabulary) -> tuple[str, ...]:

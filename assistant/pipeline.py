@@ -251,7 +251,7 @@ class Assistant:
                 return compared
         if not missing_frame(understood, evidence) and (contrasted := answer_contrast(understood, evidence, self.library)):
             return contrasted
-        contradiction = find_contradiction(understood, evidence)
+        contradiction = None if missing_frame(understood, evidence) else find_contradiction(understood, evidence)
         if contradiction:
             return compose_correction(understood, evidence, contradiction)
         if len(understood.parts) > 1 and "compare" not in understood.asked.kinds:

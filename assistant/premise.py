@@ -70,7 +70,8 @@ def find_contradiction(understood: Understood, evidence: Evidence) -> Contradict
     counted = _counted(understood, [f.sentence for f in same_paragraph])
     if counted:
         return counted
-    if "rhythm" not in understood.asked.kinds and "还是" not in understood.plain:
+    rate = "amount" in understood.asked.kinds and not asserts(understood)  # 每天发多少 asks for a rate, and claims none
+    if "rhythm" not in understood.asked.kinds and not rate and "还是" not in understood.plain:
         said = _rhythms(understood.plain)
         for finding in same_paragraph[:2]:
             stated = _rhythms(finding.sentence.flat)

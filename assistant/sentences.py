@@ -19,6 +19,7 @@ from index.units import lead_of
 from index.words import fold
 
 TITLE = 30  # characters: a paragraph's first sentence that is no longer, and has no figure, is its title
+PROVIDES = re.compile(r"所称|是指|包括|应当|不得|适用|施行|可以|负责解释|由[^，。]{2,12}(?:负责|承担)")  # a provision however short
 # What opens a paragraph and is no part of what it says.
 BULLET = re.compile(r"^(?:[—\-–·•●■\s]+|第[一二三四五六七八九十百零\d]+条[\s　]*|[（(][一二三四五六七八九十\d]+[）)]\s*|\d{1,2}[.．、](?!\d)\s*|[①-⑳])")
 
@@ -89,7 +90,7 @@ def _announced_year(document: Document, bullet: Paragraph) -> tuple[int, ...]:
 def _is_title(document: Document, paragraph: Paragraph, count: int, first: str) -> bool:
     if paragraph.kind in ("section", "heading"):
         return True
-    return count > 1 and len(first) <= TITLE and paragraph.kind in ("measure", "bullet", "article", "item")
+    return count > 1 and len(first) <= TITLE and not PROVIDES.search(first) and paragraph.kind in ("measure", "bullet", "article", "item")
 
 
 def title_of(document: Document, paragraph: Paragraph) -> str:

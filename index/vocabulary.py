@@ -14,6 +14,7 @@ from pathlib import Path
 
 from index.clauses import find_sentences
 from index.documents import Document
+from index.glosses import learn_glosses
 from index.words import TOKEN, fold, tokenize
 
 QUOTED = re.compile(r"[“「『\"]([^”」』\"，。；：]{2,16})[”」』\"]")
@@ -26,6 +27,7 @@ class Vocabulary:
 
     idf      token → inverse sentence frequency, natural logarithm; rarer is higher
     sounds   "xiao sheng" → the bigrams of the document that are so pronounced, tones dropped
+    glosses  English phrase, in stems → the words of the document that it translates
     names    quoted names and introduced short names, in the order of their first mention
     """
 
@@ -33,6 +35,7 @@ class Vocabulary:
     idf: dict[str, float]
     sounds: dict[str, tuple[str, ...]]
     names: tuple[str, ...]
+    glosses: dict[str, tuple[str, ...]]
 
     @property
     def rarest(self) -> float:
@@ -68,7 +71,7 @@ def learn_vocabulary(document: Document) -> Vocabulary:
             text = document.text_of(p)
             names.update(dict.fromkeys(m[1] for m in QUOTED.finditer(text)))
             names.update(dict.fromkeys(m[1] or m[2] for m in INTRODUCED.finditer(text)))
-    return Vocabulary(len(sentences), idf, {key: tuple(sorted(value)) for key, value in sounds.items()}, tuple(names))
+    return Vocabulary(len(sentences), idf, {key: tuple(sorted(value)) for key, value in sounds.items()}, tuple(names), learn_glosses(sentences))
 
 
 def write_vocabulary(path: Path, vocabulary: Vocabulary) -> None:
@@ -78,5 +81,9 @@ def write_vocabulary(path: Path, vocabulary: Vocabulary) -> None:
 def read_vocabulary(path: Path) -> Vocabulary:
     raw = json.loads(path.read_text(encoding="utf-8"))
     return Vocabulary(
-        raw["sentences"], raw["idf"], {k: tuple(v) for k, v in raw["sounds"].items()}, tuple(raw["names"])
+        raw["sentences"],
+        raw["idf"],
+        {k: tuple(v) for k, v in raw["sounds"].items()},
+        tuple(raw["names"]),
+        {k: tuple(v) for k, v in raw["glosses"].items()},
     )
