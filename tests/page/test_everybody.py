@@ -58,10 +58,17 @@ def test_the_page_is_in_english_too(visit):
 )
 def test_axe_finds_nothing_serious(visit, size, scheme, path):
     page = visit(path, size, scheme)
+    found = serious(page)
     ask(page, "我们厂一季度新增工业产值4.2亿元,增速18%,能拿开门红奖励吗?")
     ask(page, "开门红奖励申请截止到几号?")
     ask(page, "我们能享受哪些支持?")
-    found = serious(page)
+    page.locator("#chat .overview summary").first.click()
+    page.locator("#chat .tool.bad").last.click()
+    page.locator("#chat .comment input").wait_for()
+    page.locator("#question textarea").fill("问" * 2001)
+    page.locator("#send").click()
+    page.locator("#chat .notice").wait_for()
+    found += serious(page)
     page.locator("#chat .cite").first.click()
     page.locator("#document #quote").wait_for()
     found += serious(page)
@@ -75,6 +82,10 @@ def test_axe_finds_nothing_serious(visit, size, scheme, path):
         page.locator(ready).first.wait_for()
         page.wait_for_timeout(400)
         found += serious(page)
+        for view in (4, 5) if tab == "facts" else ():
+            page.locator("#facts-view label").nth(view).click()
+            page.locator("#facts h2").first.wait_for()
+            found += serious(page)
         assert page.evaluate("document.documentElement.scrollWidth <= innerWidth")  # nothing is wider than the screen
     assert found == []
 

@@ -120,7 +120,7 @@
     if (narrow()) drawer(true);
     const marked = start === undefined || isNaN(start) ? (unmark(), null) : mark(+start, +end);
     view(marked || target);
-    if (focus) target.focus({ preventScroll: true });
+    if (focus) focusOn(target);
     policy.remember({ p: id + (marked ? `@${start}-${end}` : "") });
   };
 
@@ -135,10 +135,15 @@
       opener?.focus();
     }
   };
+  /* What slides in is hidden for a moment, and what is hidden takes no focus. */
+  const focusOn = async (element) => {
+    for (let wait = 0; wait < 60 && getComputedStyle(element).visibility !== "visible"; wait++) await new Promise(requestAnimationFrame);
+    element.focus({ preventScroll: true });
+  };
   policy.drawer = () => {
     const open = !document.body.classList.contains("drawer");
     drawer(open);
-    if (open) $("#document .close")?.focus();
+    if (open) focusOn($("#document .close"));
   };
 
   /* ---- search in the document; hits are ranges, so the text is not touched ---- */
