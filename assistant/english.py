@@ -74,7 +74,7 @@ def in_chinese(question: str) -> str:
     return " ".join(dict.fromkeys(" ".join(terms).split()))
 
 
-def found_terms(question: str) -> tuple[tuple[str, ...], str]:
+def found_terms(question: str) -> tuple[tuple[tuple[str, ...], ...], str]:
     """For each term of the table that the question has, the Chinese ones that stand for it; and the rest of the question."""
     question = question.replace("-", " ")
     groups: list[tuple[str, ...]] = []
@@ -85,8 +85,7 @@ def found_terms(question: str) -> tuple[tuple[str, ...], str]:
         return " "
 
     rest = _term().sub(take, question)
-    unique: dict[tuple[str, ...], None] = dict.fromkeys(groups)
-    return tuple(unique), rest
+    return tuple(dict.fromkeys(groups)), rest
 
 
 def is_english(text: str) -> bool:

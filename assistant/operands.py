@@ -13,7 +13,6 @@ from itertools import combinations, product
 
 from assistant.asked import THINGS, group_of
 from assistant.comparands import find_comparands, kind_wanted, phrases
-from assistant.english import in_chinese
 from assistant.evidence import Evidence, focus_in
 from assistant.focus import Focus
 from assistant.sentences import Sentence, flat, sentences_of
@@ -245,7 +244,7 @@ def documents_of(evidence: Evidence) -> tuple[Document, ...]:
 def focus_of(library: Library, document: Document, phrase: str) -> Focus:
     """What a phrase of a question, Chinese or English, is about."""
     english = not re.search(r"[\u3400-\u9fff]", phrase)
-    return focus_in(library, document, phrase, in_chinese(phrase) if english else "")
+    return focus_in(library, document, phrase, english)
 
 
 def _candidates(phrase: str, shared: str, question: str, evidence: Evidence, library: Library) -> list[Operand]:
