@@ -15,7 +15,7 @@ import numpy as np
 
 from assistant.asked import THINGS, group_of
 from assistant.focus import Focus, find_focus
-from assistant.frames import asked_years
+from assistant.frames import asked_years, years_stated
 from assistant.sentences import Sentence, flat, rarity, sentences_of
 from assistant.understanding import Understood
 from index.documents import Document, Paragraph
@@ -178,8 +178,8 @@ def _finding(
     score = UNIT * unit_score + PARAGRAPH * paragraph_score + COVERED * covered
     score += FITS if is_fit and not sentence.is_title else 0.0
     score -= TITLE if sentence.is_title or _announces(sentence) else 0.0
-    score += PRIOR if favoured else 0.0
-    score += _of_years(understood, sentence)
+    by_year = _of_years(understood, sentence)
+    score += by_year + (PRIOR if favoured and by_year >= 0 else 0.0)  # 那2027年呢 leaves the paragraph on 2025 behind
     score += SAID if _states_figure(understood, sentence) else 0.0
     score += STATED if any(attribute.stated.search(sentence.text) for attribute in understood.attributes) else 0.0
     dense = max(unit.dense if unit else 0.0, whole.dense if whole else 0.0)
@@ -188,8 +188,13 @@ def _finding(
 
 def _of_years(understood: Understood, sentence: Sentence) -> float:
     """What speaks for a sentence, or against it, by the years that its figures are of."""
-    if not sentence.years or not (wanted := asked_years(understood.frame, sentence.document)):
+    wanted = asked_years(understood.frame, sentence.document)
+    if not wanted:
         return 0.0
+    if not sentence.years:
+        own = sentence.document.year
+        elsewhere = own is not None and own not in wanted and set(wanted) & years_stated(sentence.document)
+        return -OTHER_YEAR if elsewhere else 0.0
     if set(wanted) & set(sentence.years):
         return YEAR if sentence.quantities else 0.0
     return -OTHER_YEAR

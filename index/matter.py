@@ -71,7 +71,7 @@ def _find_title(
         if i in rows or not forms.is_title(word, marks[i]):
             break
         last = forms.title_end(words, lines, marks, i)
-        if forms.TITLE_END.search(words[last]):
+        if forms.TITLE_END.search(words[last]) or forms.YEARS_LINE.fullmatch(words[last]):
             return i, last
         found = found or (i, i)
     return found

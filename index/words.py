@@ -19,6 +19,7 @@ COLUMNS = ("data", "indices", "indptr")
 FILE, VOCABULARY = "{}.csc.index.npy", "vocab.index.json"  # as bm25s names what it saves
 CLASS = "期类型代档级"
 TOKEN = re.compile(rf"[\da-e][{CLASS}](?![\d])|\d{{1,2}}[a-z](?![a-z\d])|[a-z]+|\d+(?:\.\d+)?|[\u3400-\u9fff]+")
+NAMING = re.compile(r"\d{1,2}[a-z]|[a-z]{1,6}")  # Latin that begins a name: 5G工 beside 5G
 _ROMAN = {"i": "1", "ii": "2", "iii": "3", "iv": "4", "v": "5", "vi": "6"}
 _CLASSED = re.compile(rf"(?:(?<![a-z])(?P<roman>iv|vi|v|i{{1,3}})|(?P<han>[一二三四五六七八九]))(?=[{CLASS}])")
 
@@ -40,10 +41,13 @@ def tokenize(text: str) -> list[str]:
     ['增长', '6', '以上', 'gdp']
     """
     tokens: list[str] = []
-    for match in TOKEN.finditer(fold(text)):
+    text = fold(text)
+    for match in TOKEN.finditer(text):
         run = match[0]
         if run[0] < "\u3400" or len(run) == 1:
             tokens.append(run)
+            if NAMING.fullmatch(run) and "\u3400" <= text[match.end() : match.end() + 1] <= "\u9fff":
+                tokens.append(run + text[match.end()])
         else:
             tokens.extend(run[i : i + 2] for i in range(len(run) - 1))
     return tokens
