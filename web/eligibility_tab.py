@@ -38,6 +38,8 @@ def build_eligibility_tab(
     gr.HTML(intro, js_on_load=None, apply_default_css=False)
     summary = gr.HTML("", elem_id="form-summary", js_on_load=None, apply_default_css=False)
     drawn = gr.State(0)  # a new number draws the form anew
+    # One after another, so that two fields that are filled in at once both count; each takes milliseconds.
+    quiet = {**quiet, "concurrency_limit": 1, "concurrency_id": f"form-{language}"}
     fields_place = gr.Column(elem_id="form-fields")
     with gr.Row(elem_id="form-tools"):
         clear = gr.Button(text("clear_form", language), elem_id="form-clear", size="sm", scale=0, min_width=60)
@@ -70,7 +72,7 @@ def build_eligibility_tab(
 
     opened = [store, slug, summary, verdicts, drawn]
     tab.select(form.enter, [store, slug, drawn, chosen], opened, **quiet)
-    slug.input(form.enter, [store, slug, drawn, chosen], opened, trigger_mode="always_last", **quiet)
+    slug.input(form.choose, [store, slug, drawn, chosen], opened, trigger_mode="always_last", **quiet)
     clear.click(form.clear, [store, slug, drawn], opened, **quiet)
     link.click(None, [store], None, js=LINK_SCRIPT)
     save.click(form.save, [store, slug], [file], **quiet).then(None, [file], None, js=SAVE_SCRIPT)
@@ -111,7 +113,10 @@ class EligibilityTab:
         )
 
     def enter(self, kept: Any, slug: str | None, drawn: int, chosen: list[str]) -> tuple[Any, ...]:
-        """The form for a document, with what was said in the chat where nothing was filled in yet."""
+        """The form for a document, with what was said in the chat where nothing was filled in yet.
+
+        It is drawn anew only where it would be another: somebody may be writing in it already.
+        """
         from web.eligibility import fill_in
 
         store = read_store(kept)
@@ -119,14 +124,20 @@ class EligibilityTab:
         if document is None:
             return gr.skip(), gr.skip(), "", text("no_document", self.language), gr.skip()
         said = fill_in(store.conversation.questions(), document)
-        store = store.with_profile({**said, **store.profile})
+        filled = store.with_profile({**said, **store.profile})
+        same = drawn > 0 and slug == document.slug and filled.profile == store.profile
         titles = [(d.title, s) for s, d in self.service.documents.items()]
         return (
-            write_store(store),
+            write_store(filled),
             gr.update(choices=titles, value=document.slug, visible=len(titles) > 1),
-            *self._verdicts(document.slug, store.profile),
-            drawn + 1,
+            *self._verdicts(document.slug, filled.profile),
+            gr.skip() if same else drawn + 1,
         )
+
+    def choose(self, kept: Any, slug: str, drawn: int, chosen: list[str]) -> tuple[Any, ...]:
+        """The same for another document, whose fields are others."""
+        *shown, _ = self.enter(kept, slug, drawn, chosen)
+        return *shown, drawn + 1
 
     def changed(self, slug: str, kept: Any, *words: str | None) -> tuple[Any, ...]:
         from web.eligibility import find_fields, read_value, with_unit

@@ -57,6 +57,21 @@ def test_facts_are_found_opened_and_downloaded(visit, tmp_path):
     assert any("制造业增加值" in cell for cell in cells)
 
 
+def test_fields_that_are_filled_in_one_breath_all_count_also_while_the_form_is_opened_again(visit):
+    page = visit()
+    for _ in range(2):
+        open_tab(page, "eligibility")
+        page.get_by_label("今年一季度新增工业产值").fill("2亿元")
+        page.get_by_label("增速", exact=False).first.fill("12%")
+        page.get_by_label("年营业收入").fill("1500万元")
+        expect(page.locator("#verdicts .short")).to_have_text(["差1亿元", "差3%"])
+        expect(page.locator("#verdicts")).to_contain_text("1500万元")
+        page.locator("#form-clear").click()
+        expect(page.locator("#verdicts .short")).to_have_count(0)
+        expect(page.get_by_label("今年一季度新增工业产值")).to_have_value("")
+        open_tab(page, "chat")
+
+
 @pytest.mark.parametrize(("path", "size"), [("", "phone"), ("en/", "desktop"), ("en/", "phone")])
 def test_the_form_gives_a_verdict_in_both_languages_and_sizes(visit, path, size):
     page = visit(path, size)
