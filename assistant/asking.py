@@ -21,7 +21,7 @@ POLAR = re.compile(
 )
 WISH = re.compile(
     r"能|可以|拿|领|享|申请|申报|报[上得名]|参评|评[上选]|入[库围选]|进|列|算|够|达到|达标|达成|完成|合格|合不合|资格|符合|条件|门槛|标准|轮得?|收|给|奖|范围|关[停闭]?|"
-    r"退出|淘汰|纳入|要求|过线|过没过|过关|有戏|有份|的份|配|行|属于|要不要|覆盖|落[在到进]|够格|沾[得不]上|[当够挨靠]得上|[当够]不上|当不当|成不成|[这那]条线|到线|到了|目标|批|贷|扣|返还|补[贴助]?|贴|拨|卡|安置|认定|交差|交[得不]了|到手|任务|有门|提一?提|需要|需不需|必须|该不该|管得|合规|违规|违反|超标|不超|罚|装|办|交|往上加|兑现|军令状|合乎|对得上|超没超|没超|"
+    r"退出|淘汰|纳入|要求|过线|过没过|过关|有戏|有份|的份|配|行|属于|要不要|覆盖|落[在到进]|够格|沾[得不]上|[当够挨靠]得上|[当够]不上|当不当|成不成|[这那]条线|到线|到了|目标|批|贷|扣|返还|补[贴助]?|贴|拨|卡|安置|认定|交差|交[得不]了|到手|任务|有门|提一?提|要[^，。；]{1,8}吗|得[^，。；]{1,8}吗|非得|自己[出掏交付]|需要|需不需|必须|该不该|管得|合规|违规|违反|超标|不超|往上加|兑现|军令状|合乎|对得上|超没超|没超|"
     r"有没有[我他她它咱]|有[我他她它]的|qualif|eligib|threshold|appl[iy]|enough|meet|\bmet\b|entitle|\bget\b|\bpass\b|reach|require|receive|\bcount\b|within|\brange\b|scope|"
     r"taken in|includ|cover|\blist|admit|accept|satisf|on track|fall under|belong|sufficient|\bfit\b|\benter\b|\bjoin\b|deduct|target",
     re.IGNORECASE,
@@ -37,15 +37,16 @@ STATED = re.compile(
     re.IGNORECASE,
 )
 # 能补多少, 奖多少, 返几成: who tells of himself and asks how much asks whether, too.
-HOW_MUCH = re.compile(r"(?:补|奖|拿|领|贴|返|给|扣|贷|报)(?:得?到|上|回)?(?:我们?|咱们?)?(?:个|了|到)?(?:多少|几成|几个钱|几万|多大|几钱)|(?:奖励|补贴|补助|奖金|补偿|扣除额?)(?:是|有|能有|大概)?多少|how much (?:can|could|would|do) (?:we|i)\b", re.IGNORECASE)
+HOW_MUCH = re.compile(r"(?:资助|申请|申领|领取|报销|贴息?)多少|(?:资助|奖励|补[贴助])(?:有吗|有没有)[、，]?(?:有)?多少|(?:补|奖|拿|领|贴|返|给|扣|贷|报)(?:得?到|上|回)?(?:我们?|咱们?)?(?:个|了|到)?(?:多少|几成|几个钱|几万|多大|几钱)|(?:奖励|补贴|补助|奖金|补偿|扣除额?)(?:是|有|能有|大概)?多少|how much (?:can|could|would|do) (?:we|i)\b", re.IGNORECASE)
 # What asks for something else than a verdict.
 OTHER = re.compile(
     r"为什么|为啥|为何|凭什么|凭啥|怎么(?!样?行|不行|就不)|咋|什么条件|哪些条件|什么要求|哪些|哪个|哪家|哪[里儿]|谁|什么时候|啥时候|几号|何时|多少(?!产值还|还)|几[家个项条名成点]|"
     r"什么意思|是同一|太保守|太[高低长短严松]|偏[高低长短大小严松]|出于|\b(?:why|how much|how many|when|who|where|what)\b",
     re.IGNORECASE,
 )
+OF_TEXT = re.compile(r"文|政策|文件|版|条款|方案|办法")  # 2020年那版老政策: no statement of one's own
 # Told of in an earlier clause: what happened, what one has or is.
-HAPPENED = re.compile(r"[一-鿿](?:了|过)(?!程|度|去|滤|剩)|^(?:我|咱|俺)|在(?:省|市|县|直管|本)|没歇|已经?|刚刚?|持股|控股|招了?个|是(?:个|家|一)|^一家|^用|^买")
+HAPPENED = re.compile(r"[一-鿿](?:了|过)(?!程|度|去|滤|剩|来)|^(?:我|咱|俺)|在(?:省|市|县|直管|本)|没歇|已经?|刚刚?|持股|控股|招了?个|头一?[次回]|第一[次回]|首次|没[有\u4e00-\u9fff]|是(?:个|家|一)|^一家|^用|^买")
 CLAUSES = re.compile(r"[，,。；;！!？?\n]|\.(?=\s)")
 NEGATED_FACT = re.compile(r"不是[^，。]{0,20}\d")
 MENTION = re.compile(
@@ -84,6 +85,9 @@ def _tells(question: str, turns: tuple[str, ...]) -> bool:
     said = HOW_MUCH.split(question)[0]
     clauses = [c for c in CLAUSES.split(said) if c.strip()]
     own = "，".join((*turns, *clauses[: len(clauses)]))
+    before = [c for c in (*turns, *clauses[:-1]) if not MENTION.search(c)]
+    if any(HAPPENED.search(c) and not OF_TEXT.search(c) for c in before):
+        return True
     return bool(read_profile((), own, None).givens) and bool(STATED.search(own) or OWN.search(own) or len(clauses) > 1)
 
 

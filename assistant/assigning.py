@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from decimal import Decimal
 
 from assistant.answers import Result
@@ -17,12 +17,15 @@ from assistant.categories import HAN
 from assistant.derive import HUNDRED, Fact, plain, show
 from assistant.judging import Interval, all_of, judge
 from assistant.matching import COUNTS, NARROWER, Judged, at_most, judge_bound, signed
-from assistant.metrics import FALL, GROWTH, SHARE
+from assistant.metrics import FALL, GROWTH, SHARE, fits
 from assistant.synonyms import CONCEPTS, find_concepts
 from assistant.when import When, covers
 
 FITS = 0.42  # from here on a figure speaks to a bound
 ALONE = 0.12
+SAME_UNIT = 0.1
+LOOSE_UNITS = frozenset({"个", "家", "项", "人", "件", ""})  # these count anything
+MONEY = re.compile(r"费|额|钱|款|收入|投|花|销售|营收|产值|利润|税|资|贷|值")
 WORDED = 0.3  # a bare 9万 is a count only where its words say of what
 SAME = 0.04  # two bounds that a figure fits as well as this are told apart by their order
 TERMS = re.compile(
@@ -41,6 +44,7 @@ STOP = frozenset("的了在和与及或不以上下年月个人元万亿是有�
 def assign(bounds: Sequence[Bound], facts: tuple[Fact, ...], said: str, text: str, later: int | None) -> dict[Bound, Judged]:
     """Each bound with the figure that speaks to it, or with none. `text` is the document's, `later` its year."""
     own = [b for b in bounds if b.otherwise is None]
+    facts = tuple(_counted_as(f, own) for f in facts)
     fits = {(n, b): _fit(fact, b, text, facts, own) for n, fact in enumerate(facts) for b in own}
     judged: dict[Bound, Judged] = {}
     for bound in bounds:
@@ -49,6 +53,22 @@ def assign(bounds: Sequence[Bound], facts: tuple[Fact, ...], said: str, text: st
             continue
         judged[bound] = _judged(bound, own, facts, fits, text)
     return judged | _of_shares(judged, own, facts, text)
+
+
+SCALES = {("月", "天"): Decimal(30), ("天", "月"): 1 / Decimal(30), ("亩", "平方米"): Decimal(2000) / 3, ("平方米", "亩"): Decimal(3) / 2000}
+
+
+def _counted_as(fact: Fact, bounds: Sequence[Bound]) -> Fact:
+    """两个半月 beside 超过60天: in the unit that the bounds of its kind are written in."""
+    units = {b.unit for b in bounds if b.dimension == fact.dimension}
+    factor = SCALES.get((fact.unit, next(iter(units)))) if len(units) == 1 else None
+    if factor is None:
+        return fact
+    low, high = fact.values.low, fact.values.high
+    values = Interval(
+        None if low is None else low * factor, None if high is None else high * factor, fact.values.low_open, fact.values.high_open
+    )
+    return replace(fact, values=values, unit=next(iter(units)))
 
 
 def _of_shares(judged: dict[Bound, Judged], own: list[Bound], facts: tuple[Fact, ...], text: str) -> dict[Bound, Judged]:
@@ -131,6 +151,8 @@ def _alike(left: Bound, right: Bound, text: str) -> bool:
         return True
     if left.dimension != right.dimension or left.metric.aspect != right.metric.aspect:
         return False
+    if left.named is not None and left.named == right.named:
+        return True
     if left.metric.concept is not None and left.metric.concept == right.metric.concept and left.metric.aspect != "share":
         return left.dimension != "time" or _words(left, text) == _words(right, text) or left.metric.concept != "contract"
     return _words(left, text) == _words(right, text)
@@ -154,6 +176,8 @@ def _fit(fact: Fact, bound: Bound, text: str, facts: tuple[Fact, ...], bounds: l
     elif bound.metric.aspect == fact.metric.aspect and fact.metric.aspect != "level":
         score += 0.05
     alone = sum(1 for b in bounds if _one_kind(fact, b)) == 1 and sum(1 for f in facts if _one_kind(f, bound) and not f.how) == 1
+    if fact.dimension == bound.dimension == "count" and fact.unit == bound.unit and fact.unit not in LOOSE_UNITS:
+        score += SAME_UNIT
     if alone or (concept is None and _words(bound, text) == ""):
         score += ALONE
     return score
@@ -161,7 +185,7 @@ def _fit(fact: Fact, bound: Bound, text: str, facts: tuple[Fact, ...], bounds: l
 
 def _concept(fact: Fact, bound: Bound) -> str | None:
     for narrow, wide, word in NARROWER:
-        if bound.metric.concept == narrow and fact.metric.concept == wide and word in fact.context:
+        if bound.metric.concept == narrow and fact.metric.concept == wide and re.search(word, fact.context):
             return narrow
     return fact.metric.concept
 
@@ -172,8 +196,8 @@ def _one_kind(fact: Fact, bound: Bound) -> bool:
             return fact.unit == bound.unit or not fact.unit or (_countable(fact.unit) and _countable(bound.unit))
         return fact.dimension != "mass" or fact.unit == bound.unit or {fact.unit, bound.unit} <= {"吨", "吨标准煤"}
     if fact.dimension == "amount" and not fact.unit and bound.dimension in ("mass", "count", "area"):
-        return True
-    return fact.dimension == "count" and bound.unit.endswith(fact.unit) and bool(fact.unit)
+        return not MONEY.search(fact.words) and (fact.metric.concept is None or fits(fact.metric.concept, bound.dimension, fact.metric.aspect))
+    return fact.dimension == "count" and bool(fact.unit) and (bound.unit.endswith(fact.unit) or bound.unit.startswith(fact.unit))
 
 
 def _countable(unit: str) -> bool:

@@ -76,13 +76,21 @@ def award_of(main: GroupJudged, beside: Sequence[GroupJudged], facts: tuple[Fact
 def _base(words: str, facts: tuple[Fact, ...]) -> Fact | None:
     increase = re.search(r"增量|增长额|新增|增加额", words)
     scored = [
-        (closeness(words, f), -n, f)
+        (closeness(words, f) + LITERAL * _literally(words, f), -n, f)
         for n, f in enumerate(facts)
         if f.dimension == "amount" and f.values.point is not None and not f.how
         and (f.metric.aspect == "increase") == bool(increase)
     ]
     score, _, best = max(scored, default=(0.0, 0, None), key=lambda s: s[:2])
     return best if score >= (NEAR if len(scored) > 1 else ONLY) else None
+
+
+LITERAL = 0.2
+
+
+def _literally(words: str, fact: Fact) -> int:
+    """How many pairs of the base's characters the figure's own words have: 设备800万 of 设备投资额."""
+    return sum(1 for n in range(len(words) - 1) if words[n : n + 2] in fact.words)
 
 
 def _cap(said: str) -> Decimal | None:

@@ -72,6 +72,8 @@ AUDIENCE = re.compile(
 STRICT = re.compile(r"^(?:不高于|不低于|不超过|不少于|不大于|不小于|不得\S{2}|不满|不足)")
 LISTED = re.compile(r"^\s*[、和及或]\s*$")
 WIDENED = re.compile(r"(?:由|从)[^，,；;。]{0,60}?(?:放宽|扩展|扩大|调整|降低|提高|延长|缩短)(?:至|到|为)")
+DAYS = {"日": "天", "工作日": "天", "个工作日": "天"}
+COUNTED = frozenset("张家户台套件项名人层头间辆")  # 张床位, 户居民
 BEHIND = re.compile(r"以[上下内]$")
 SHARED_BY = re.compile(r"[、和及与][^、]*(?:分别|均|都)")
 EXCEPTION = re.compile(r"^[（(](?P<inside>[^（）()]{4,60})[）)]")
@@ -181,7 +183,7 @@ def _dimension(quantity: Quantity) -> tuple[str, Dimension, int] | None:
     stem = re.split(r"[/／]", unit)[0]
     if "标准煤" in unit or "标煤" in unit:
         return "吨标准煤", "mass", 1
-    for said in (unit, stem):
+    for said in (unit, stem, DAYS.get(unit, ""), *(unit[:n] for n in (2, 1) if unit[:n] in COUNTED)):
         if said in UNITS:
             kept, dimension, factor = UNITS[said]
             return kept, dimension, factor or 1

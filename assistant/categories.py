@@ -28,7 +28,7 @@ SAID_SIZES: tuple[tuple[str, str], ...] = (
     (r"规上|规模以上|上了规|已上规|已经上规|升规了|入了规|入规|已纳统|above (?:the )?designated", "above"),
     (r"(?<!大)中型|medium-sized", "medium"),
     (r"中小微|中小企业|中小型|\bSMEs?\b", "medium or small"),
-    (r"小微|小企业|小厂|小工厂|小作坊|小公司|微型企业|小型企业|作坊|个体户|small|micro", "small"),
+    (r"小微|(?<![大中缩])小[\u4e00-\u9fff]{0,4}(?:企业|公司|厂|店|作坊|铺)|小企业|小厂|小工厂|小作坊|小公司|微型企业|小型企业|作坊|个体户|small|micro", "small"),
     (r"大型|大企业|大厂|大集团|特大|large", "large"),
 )  # fmt: skip
 # size class that the document asks for → (said that meets, said that fails)
@@ -73,8 +73,8 @@ UNSURE_HERE = re.compile(
 
 SIZE = re.compile(any_of(SIZES))
 HOLDER = re.compile(r"企业|人才|人员|职工|项目|单位|装置|家庭|机构|劳动者|青年|医院|公司|工厂|纳税人|住房")
-CLASS = re.compile(r"(?P<classes>[A-D](?:、[A-D])*)类(?!别|型|推)")
-SAID_CLASS = re.compile(r"(?P<class>[A-D甲乙丙丁])[类级档]|评(?:价|定|级)?(?:结果)?(?:了|上|为|的是|是|得了?)*个?(?P<bare>[A-D])(?![A-Za-z])", re.IGNORECASE)
+CLASS = re.compile(r"(?P<classes>[A-F](?:、[A-F])*)类(?!别|型|推)")
+SAID_CLASS = re.compile(r"(?P<class>[A-F甲乙丙丁])[类级档]|评(?:价|定|级)?(?:结果)?(?:了|上|为|的是|是|得了?)*个?(?P<bare>[A-F])(?![A-Za-z])", re.IGNORECASE)
 LEVEL = r"(?:国家|全国|省|市|县|区)级?"
 LEVELS = re.compile(rf"(?P<levels>{LEVEL}(?:[、和或及]{LEVEL})*)(?P<up>及?以上)?[^，。；、级]{{0,8}}$")
 SAID_LEVEL = re.compile(r"国家|全国|省|市(?!场)|县|区")
@@ -82,7 +82,7 @@ RANKED = ("县", "区", "市", "省", "国家")  # from low to high
 
 # Words that every provision uses and that tell nothing of the one who asks.
 GENERIC = re.compile(
-    r"^(?:企业(?=与|在|经|按|将|被|为|由)|对于?|凡是?|将|把|为|向|给|在(?!岗|职|校|库|册|建|研|编|线|读)|由|以|、|按|经|且|并且?|同时|或者?|以及|其中|其(?![他它余])|该|与|和|及(?!时)|新(?!材料|能源|型|产品|增|建|技术|兴|药|一代|设)|已|均|都|再|应当?|须|必须|需|如|若)+|"
+    r"^(?:的|企业(?=与|在|经|按|将|被|为|由)|对于?|凡是?|将|把|为|向|给|在(?!岗|职|校|库|册|建|研|编|线|读)|由|以|、|按|经|且|并且?|同时|或者?|以及|其中|其(?![他它余])|该|与|和|及(?!时)|新(?!材料|能源|型|产品|增|建|技术|兴|药|一代|设)|已|均|都|再|应当?|须|必须|需|如|若)+|"
     r"(?:的|等|者|时|后|前提下|情况下|之日起|自)+$"
 )
 EMPTY = frozenset(
@@ -98,8 +98,8 @@ NOTHING = re.compile(
 )
 # How people shorten what documents write in full.
 SHORTER = {"高等学校": ("高校", "大学", "学院"), "机关": ("政府大楼",), "学校": ("中学", "小学"), "宾馆": ("酒店",), "饭店": ("餐馆", "酒楼"), "商场": ("购物中心",)}
-NEGATIVE = re.compile(r"未(?!来)|(?<!之)不(?!低于|少于|超过|高于|足|满|大于|小于|得)|无(?!形|线|人机)|没有|尚未|非(?!遗|常|公)")
-NEGATED = re.compile(r"没(?!歇|停|断|少|错|问题|变|超|中断|间断)|不是|不在|不曾|未|并非|无(?!线|形)|不属于|不(?=[经被享参签缴办具含包列])|别|从没|\bnot?\b", re.IGNORECASE)
+NEGATIVE = re.compile(r"未(?!来)|(?<!之)不(?!低于|少于|超过|高于|足|满|大于|小于|得)|无(?!形|线|人机|尘|菌|纺)|没有|尚未|非(?!遗|常|公|法|凡)")
+NEGATED = re.compile(r"没(?!歇|停|断|少|错|问题|变|超|中断|间断)|不是|不在|不曾|未|并非|无(?!线|形|尘|菌|纺|人机)|不属于|不(?=[经被享参签缴办具含包列])|(?<![特分区级类识个])别|从没|\bnot?\b", re.IGNORECASE)
 PENDING_HERE = re.compile(r"还没(?:定|出)|没定|待定|说不准|不确定|不清楚|不知道|拿不准")
 # 能拿到专精特新的奖励吗: what is asked for is claimed by nobody.
 WISHED = re.compile(
@@ -128,6 +128,7 @@ class Category:
     levels: tuple[str, ...] = ()
     negative: bool = False
     soft: bool = False
+    printed: str = ""  # of a place, with what is done there: 在我市生产
 
 
 DESCRIBING = frozenset({"honour", "person", "title", "degree", "ownership", "record", "grade"})
@@ -173,6 +174,7 @@ def find_categories(text: str, start: int, end: int) -> tuple[Category, ...]:
     return tuple(_longest(found))
 
 
+DONE_HERE = re.compile(r"(?:生产(?:经营)?|注册(?:登记)?|登记(?:注册)?|开展研发|研发|实现产业化|纳税|缴纳税款|购房|投产|经营|办公|设立|工作|就业|居住)(?=的|、|，|并|且|$)")
 TRADE = re.compile(r"(?:工业|制造业|软件|服务业|建筑业|农业|人力资源服务)(?=企业|机构|项目)")
 
 
@@ -184,13 +186,18 @@ def _of_family(family: Family, value: Value, match: re.Match[str], part: str, st
             levels = tuple(re.findall(r"国家|全国|省|市|县|区", before["levels"]))
             if before["up"]:
                 levels = RANKED[RANKED.index(levels[-1].replace("全国", "国家")) :]
+    negative = False
     if family.name == "record":
+        negative = re.search(r"(?:无|未|没有|不存在)[^，。；]{0,10}$", part[: match.start()]) is not None
         window = re.search(r"近\s*([\d一二两三四五])\s*(?:个)?年", part[: match.start()])
         levels = (window[1],) if window else ()
     soft = family.soft or value.name == "本地"  # who asks here is taken to be from here
+    done = DONE_HERE.match(part, match.end()) if value.name == "本地" else None
+    end = start + (done.end() if done else match.end())
     return Category(
-        "family", value.name, start + match.start(), start + match.end(), (), family.name, levels, False, soft
-    )
+        "family", value.name, start + match.start(), end, (), family.name, levels, negative, soft,
+        part[match.start() : end - start] if value.name == "本地" else "",
+    )  # fmt: skip
 
 
 def _longest(found: list[Category]) -> list[Category]:
@@ -200,7 +207,8 @@ def _longest(found: list[Category]) -> list[Category]:
         inside = any(
             k.start <= category.start and category.end <= k.end and (k.family == category.family or k.end - k.start > category.end - category.start)
             for k in kept
-            if k.family in (category.family, "honour", "person", "step-up", "record", "lapsed") or k.kind == category.kind
+            if k.family in (category.family, "honour", "person", "step-up", "record", "lapsed")
+            or (k.kind == category.kind and category.family != "skill")
         )
         if not inside:
             kept.append(category)
@@ -341,6 +349,8 @@ def _judge_grade(category: Category, said: str) -> tuple[Result | None, str]:
 
 
 def _judge_family(category: Category, said: str) -> tuple[Result | None, str]:
+    if category.word == "本地":
+        said = _of_here(category, said)
     family = BY_NAME[category.family]
     results: list[tuple[Result, str]] = []
     for value in family.values:
@@ -357,6 +367,24 @@ def _judge_family(category: Category, said: str) -> tuple[Result | None, str]:
                     if result == "meets":
                         return ("fails" if not category.negative else "meets"), word
     return None, ""
+
+
+ELSEWHERE = re.compile(r"外(?:省|地|市|县)|邻(?:省|市|县)|别的?(?:省|市|地方)|隔壁|国外|境外")
+FROM_THERE = re.compile(r"(?:是|在|来自|属于|注册在|位于|户口在?)[^，。；？?]{0,6}(?:外|邻|别|隔壁|国外|境外)|外(?:省|地|市)(?:的)?(?:企业|公司|人|户口|单位)")
+
+
+def _of_here(category: Category, said: str) -> str:
+    """What was said without clauses that name another place for another thing: 把邻省一家同行买下来."""
+    does = pairs_of(category.printed)
+    kept = []
+    for clause in re.split(r"(?<=[，,。；;？?！!\n])", said):
+        elsewhere = ELSEWHERE.search(clause) and not FROM_THERE.search(clause) and not (does & pairs_of(clause))
+        kept.append("　" * len(clause) if elsewhere else clause)
+    return "".join(kept)
+
+
+def pairs_of(text: str) -> frozenset[str]:
+    return frozenset(run[i : i + 2] for run in HAN.findall(text) for i in range(len(run) - 1))
 
 
 def _turned(result: Result) -> Result:
@@ -393,12 +421,20 @@ def _judge_open(category: Category, said: str) -> tuple[Result | None, str]:
         return None, ""
     if (member := _member(category, said)) is not None:
         return member
+    if GRADED.search(category.word) and not GRADED.search(said):
+        return None, ""
     best, clause = 0.0, ""
     for piece in ENDS.split(said):
         if not piece.strip():
             continue
+        if len(category.word) <= SHORTENED and _shortened(piece, category.word):
+            best, clause = 1.0, piece
+            break
         bits, rows = _bits(piece)
-        shared = len(wanted & bits) + 0.9 * len((notions & rows) - {r for r in notions if _covered(r, category.word, wanted & bits)})
+        literal = len(wanted & bits)
+        if not literal and len(notions & rows) < 2 and len(wanted) > BRIEF:
+            continue
+        shared = literal + NOTION * len(_meant(category.word, notions & rows, wanted) - bits)
         if shared < (1.0 if len(wanted) <= BRIEF else FEW_WORDS):
             continue
         share = shared / max(min(len(wanted), max(len(bits), SHORT)) * 0.8, 1.5)
@@ -410,16 +446,50 @@ def _judge_open(category: Category, said: str) -> tuple[Result | None, str]:
         return "unknown", clause.strip()
     denied = NEGATED.search(clause) is not None
     held = denied == category.negative
+    if held and not category.negative and _other_level(category.word, clause):
+        return "fails", clause.strip()
     return ("meets" if held else "fails"), clause.strip()
 
 
+LEVEL_NAMED = re.compile(r"国家级|省级|市级|县级|区级|国际|国内|省内")
+
+
+def _other_level(words_: str, clause: str) -> bool:
+    """Whether the words ask for one level and another was said: 国家级示范社, 我们是省级的."""
+    asked, given = set(LEVEL_NAMED.findall(words_)), set(LEVEL_NAMED.findall(clause))
+    return bool(asked) and bool(given) and not asked & given
+
+
+def _shortened(piece: str, words: str) -> bool:
+    """占耕地 for 非法占用耕地: a run of what was said that stands in the words in the same order, with a pair of them."""
+    run = "".join(HAN.findall(piece))
+    for n in range(len(run) - 2):
+        part = run[n : n + 3]
+        found, at = [], -1
+        for character in part:
+            at = words.find(character, at + 1)
+            found.append(at)
+            if at < 0:
+                break
+        if -1 in found or set(part) & LOOSE:
+            continue
+        joined = found[1] == found[0] + 1 or found[2] == found[1] + 1
+        if joined and found[2] - found[0] <= 4:
+            return True
+    return False
+
+
+GRADED = re.compile(r"[A-Z甲乙丙]级")
+SHORTENED = 8
+LOOSE = frozenset("的了在和与及或不是有为到我们企业单位")
+MEMBER = 3
 MEMBERS = re.compile(r"[、或]|以及|和|及|等")
 
 
 def _member(category: Category, said: str) -> tuple[Result, str] | None:
     """Of a list (从事洗车、洗浴等行业) one thing that was said by its own name is enough."""
-    pieces = MEMBERS.split(category.word)
-    if len(pieces) < 3:
+    pieces = [p for p in MEMBERS.split(category.word) if p]
+    if len(pieces) < 2 or category.negative:
         return None
     names = [re.sub(r"^(?:从事|开展|提供|生产|建设|购买|用于)+", "", p) for p in pieces]
     for name in names:
@@ -427,14 +497,27 @@ def _member(category: Category, said: str) -> tuple[Result, str] | None:
         for clause in ENDS.split(said):
             if 2 <= len(name) <= 8 and any(n and n in clause for n in short):
                 denied = NEGATED.search(clause) is not None
-                return ("meets" if denied == category.negative else "fails"), clause.strip()
+                return ("fails" if denied else "meets"), clause.strip()
+    for piece in pieces:
+        if len(piece) > MEMBER:
+            result, words_ = _judge_open(replace(category, word=piece), said)
+            if result == "meets":
+                return result, words_
     return None
 
 
-def _covered(row: int, phrase: str, shared: frozenset[str]) -> bool:
-    """Whether the notion's word in the phrase is one that was said literally, so that it counts only once."""
-    word = find_concepts(phrase).get(row, "")
-    return any(word[i : i + 2] in shared for i in range(len(word) - 1))
+NOTION = 0.9  # what a pair counts that was said in other words
+
+
+def _meant(phrase: str, rows: frozenset[int], wanted: frozenset[str]) -> frozenset[str]:
+    """The pairs of the phrase that lie in words of these notions: 养老院 means all of 养老机构."""
+    words_ = find_concepts(phrase)
+    return frozenset(w[i : i + 2] for r in rows if (w := words_[r]) for i in range(max(1, len(w) - 1))) & (wanted | rows_alone(words_, rows))
+
+
+def rows_alone(words_: dict[int, str], rows: frozenset[int]) -> frozenset[str]:
+    """Notions of one character, which have no pairs."""
+    return frozenset(words_[r] for r in rows if len(words_[r]) == 1)
 
 
 def _bits(text: str) -> tuple[frozenset[str], frozenset[int]]:

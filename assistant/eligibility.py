@@ -10,6 +10,7 @@ from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
 from assistant.answers import Check, Result
+from assistant.asking import HOW_MUCH
 from assistant.asking import asks_eligibility as asks_eligibility
 from assistant.assessing import GroupJudged, judge_group, topic
 from assistant.awards import Award, award_of
@@ -38,13 +39,15 @@ UNDATED = 1000  # 今年 of a document that says no year: 去年 is still the ye
 TITLE = re.compile(r"[。：:；;\n]")
 QUOTED = re.compile(r"[“「\"《]([^”」\"》]{2,20})[”」\"》]")
 UNMEASURED = 0.6
+PAYS = 0.3  # for who asks how much, what a provision that is met pays
+FIGURED = re.compile(r"\d")
 RATED = re.compile(r"\d%|每[^，。；\d]{1,8}\d")  # the figure may be what the rate is taken of
 WORDS = 2.3  # what all of the question's telling words weigh
 MODIFYING = 0.6
 SURE = 0.5  # a figure that speaks this well to a denial is held against it
 # 补助比例提高至12%, 补足差额: says more of a support that another provision grants.
 MODIFIES = re.compile(
-    r"(?:其)?(?:补助|补贴|奖励)?(?:比例|标准|上限|额度|期限)[^，。；]{0,8}(?:提高|为|放宽|延长|不超过)|补足|按[^，。；]{0,12}(?:兑现|执行|计算)|可?延长|参照|补贴标准|扣除|按[^，。；]*?\d+%返还"
+    r"(?:其)?(?:补助|补贴|奖励)?(?:比例|标准|上限|额度|期限)[^，。；]{0,8}(?:提高|为|放宽|延长|不超过)|补足|按[^，。；]{0,12}(?:兑现|执行|计算|核减)|可?延长|参照|补贴标准|扣除|按[^，。；]*?\d+%返还"
 )
 AGAIN = re.compile(r"再")
 AMOUNTS = re.compile(r"[\d.]+\s*(?:万|亿|%)?元?|分别|可|予以|给予")
@@ -221,10 +224,17 @@ def _provided(
         if profile.givens and not any(b.fact is not None for b in (*one.bounds, *one.ranks)):
             rated = group.provision is not None and RATED.search(group.provision.benefit(document.text))
             score -= UNMEASURED * (0.4 if rated else 1)  # figures were given, and it measures none of them
+        if one.result == "meets" and not one.denies and HOW_MUCH.search(question) and _pays(group, document):
+            score += PAYS
         if MODIFIES.match(document.text, group.provision.said.start if group.provision and group.provision.said else 0):
             score -= MODIFYING
         options.append((score, _bearing(_best_alternative(one, judged, document, question), judged, given, profile, document)))
     return options
+
+
+def _pays(group: Group, document: Document) -> bool:
+    """Whether what it grants has a figure."""
+    return group.provision is not None and FIGURED.search(group.provision.benefit(document.text)) is not None
 
 
 def _beside_named(one: GroupJudged, judged: list[GroupJudged], document: Document, question: str) -> bool:
@@ -236,9 +246,12 @@ def _beside_named(one: GroupJudged, judged: list[GroupJudged], document: Documen
 
 def _best_alternative(one: GroupJudged, judged: list[GroupJudged], document: Document, question: str) -> GroupJudged:
     """Of provisions that grant one thing to different people, the one that this person comes nearest to."""
-    options = [j for j in judged if _option_of(one, j)]
+    options = [j for j in judged if j is one or _option_of(one, j) or _of_one_kind(one, j)]
     if len(options) > 1:
+        options += [j for j in judged if j not in options and _alternative(one, j, document)]
         return max(options, key=lambda j: (_stated(j), ORDER[j.result], j is one))
+    if one.group.provision is not None and one.group.provision.effect == "requires":
+        return max((j for j in judged if j is one or _same_norm(one, j)), key=lambda j: (ORDER[j.result], j is one))
     if one.group.provision is None or one.group.provision.effect != "grants" or names_amount(one.group, document, question):
         return one
     best = one
@@ -248,6 +261,7 @@ def _best_alternative(one: GroupJudged, judged: list[GroupJudged], document: Doc
     return best
 
 
+LOOSELY = 0.4  # what an open category that was spoken to counts
 ORDER = {"meets": 2, "unknown": 1, "fails": 0}
 
 
@@ -257,18 +271,39 @@ def _option_of(one: GroupJudged, other: GroupJudged) -> bool:
     return main is not None and side is not None and main.amounts is not None and main.amounts == side.amounts
 
 
-def _stated(judged: GroupJudged) -> int:
+def _of_one_kind(one: GroupJudged, other: GroupJudged) -> bool:
+    """Whether both are cases of sentences of one paragraph that measure the same."""
+    main, side = one.group.provision, other.group.provision
+    if main is None or side is None or main.amounts is None or side.amounts is None or main.paragraph != side.paragraph:
+        return False
+    kinds = [{b.bound.metric for b in j.bounds} for j in (one, other)]
+    return bool(kinds[0]) and kinds[0] == kinds[1]
+
+
+def _same_norm(one: GroupJudged, other: GroupJudged) -> bool:
+    """Whether both say what who measures how much has to do: 20万以上的应当…；5万以上不足20万的应当…"""
+    if other.group.paragraph != one.group.paragraph or other.denies:
+        return False
+    kinds = [{(b.bound.metric, b.bound.dimension) for b in j.bounds} for j in (one, other)]
+    return bool(kinds[0]) and kinds[0] == kinds[1]
+
+
+def _stated(judged: GroupJudged) -> float:
     """How many of its categories were spoken to: of 博士, 硕士 it is the one that was named."""
-    return sum(1 for c in judged.categories if c.words and c.result == "meets") - sum(1 for c in judged.categories if c.result == "fails")
+    weight = {"meets": 1.0, "fails": -1.0, "unknown": 0.0}
+    told = {c.category.word: weight[c.result] * (LOOSELY if c.category.kind == "open" else 1) for c in judged.categories if c.words}
+    return sum(told.values())
 
 
 def _alternative(one: GroupJudged, other: GroupJudged, document: Document) -> bool:
     main, side = one.group.provision, other.group.provision
-    if main is None or side is None or side.effect != "grants" or side.paragraph != main.paragraph:
+    if main is None or side is None or side.effect != "grants":
+        return False
+    if side.paragraph != main.paragraph and (not main.inherited or main.inherited != side.inherited or main.paragraph in side.paragraph):
         return False
     if main.said is None or side.said is None or not other.addressed:
         return False
-    left_kinds, right_kinds = ({(b.bound.metric.concept, b.bound.dimension) for b in j.bounds} for j in (one, other))
+    left_kinds, right_kinds = ({(b.bound.metric.concept, b.bound.dimension) for b in (*j.bounds, *j.ranks)} for j in (one, other))
     if bool(left_kinds) != bool(right_kinds) or (left_kinds and not left_kinds & right_kinds):
         return False
     text = document.text
@@ -321,7 +356,9 @@ def _bears(one: GroupJudged, other: GroupJudged, document: Document) -> bool:
     if side.effect == "requires" and _of_beneficiaries(main, side, document):
         return True
     path = main.paragraph.rpartition(".")[2]
-    same = side.paragraph == main.paragraph
+    same = side.paragraph in _near(one)
+    if main.effect == "requires" and side.effect == "requires" and not side.widened:
+        return False
     if not same and (not side.general or path in side.exempt):
         return False
     if side.widened and same:

@@ -102,6 +102,14 @@ UNITS: dict[str, tuple[str, Dimension, int]] = {
     "套": ("套", "count", 1),
     "条": ("条", "count", 1),
     "场": ("场", "count", 1),
+    "层": ("层", "count", 1),
+    "头": ("头", "count", 1),
+    "只": ("只", "count", 1),
+    "羽": ("羽", "count", 1),
+    "株": ("株", "count", 1),
+    "辆": ("辆", "count", 1),
+    "间": ("间", "count", 1),
+    "栋": ("栋", "count", 1),
     "天": ("天", "time", 0),
     "千瓦": ("千瓦", "count", 1),
     "床": ("张", "count", 1),
@@ -170,11 +178,11 @@ FIGURE = re.compile(
       | (?P<left> {_NUMBER} ) \s* (?: 比 | [:：∶] ) \s* (?P<right> {_NUMBER} ) (?![一二三四五六七八九\d.])
       | (?P<doubled> 翻(?:了)?(?:一)?[番倍] | doubled )
       | (?P<half> 一半 (?! 导) | 对半 )
-      | (?P<spell> (?: (?P<years> {_NUMBER} | 半 ) 年 (?P<months> (?: 零 | 又 )? {_NUMBER} 个?月 )? (?P<half_year> 半 )? | (?P<half_month> 半个月 ) ) (?P<spell_more> 多 )? )
+      | (?P<spell> (?: (?P<years> {_NUMBER} | 半 ) 年 (?P<months> (?: 零 | 又 )? {_NUMBER} 个?月 )? (?P<half_year> 半 )? | (?P<half_month> 半个月 ) ) (?P<spell_more> 多(?!少) )? )
       | (?P<number> (?: 零? {_PART} )+ (?: {_NUMBER} )? | {_NUMBER} ) (?P<to> \s* [—–~～\-至到]+ \s* (?P<upper> (?: {_PART} )+ | {_NUMBER} ) )?
-        (?P<half_scale> 半 (?=[，。、的]) )? (?P<some> 多 | 来 | 几 )? \s* (?P<unit> (?: {any_of(UNITS)} ) (?! 儿 | 地 | (?<=方)(?:面|案|向|法|式|便|能) | (?<=平)(?:均|时|台|稳|常|等|安|板|面) ) )? (?P<per> \s* (?: [/／每一] \s* )? (?: 年 | a\s+year | per\s+year ) )?
+        (?P<half_scale> 半 (?=[，。、的]) )? (?P<some> 多(?!少) | 来 | 几 )? \s* (?P<unit> (?: {any_of(UNITS)} ) (?! 儿 | (?<=点)地 | (?<=方)(?:面|案|向|法|式|便|能) | (?<=平)(?:均|时|台|稳|常|等|安|板|面) ) )? (?P<per> \s* (?: [/／每一] \s* )? (?: 年 | a\s+year | per\s+year ) )?
     )
-    \s* (?P<whole> 整 | 正好 )? \s* (?P<after> {any_of(AFTER)} )? (?P<about> 左右 | 上下 )?
+    \s* (?P<whole> 整 | 正好 )? \s* (?P<after> (?: {any_of(AFTER)} ) (?!少) )? (?P<about> 左右 | 上下 )?
     """,
     re.VERBOSE | re.IGNORECASE,
 )

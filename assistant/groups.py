@@ -27,6 +27,7 @@ REACHED = re.compile(
     r"左右|以上|以下|以内|超过?|突破|不少于|不低于|不超过|达|至少|约|力争|确保|争取|新增|培育|认定|打造|遴选|建成|推进|推广|实施|服务|组织|"
     r"带动|汇聚|建设|完成|实现|培训|引进|举办|开展|抓好|支持|创建|新建|布局|发展|评选|选树|选派|招引|净增|入库|总数|增加"
 )
+CAPPED = re.compile(r"(?:累计|总额|合计|单[个户家项]|同一|每[户家个])[^，。；]{0,16}(?:不超过|不高于|最高)")
 FIGURE = re.compile(r"\d")
 JOINTS = tuple("、和及或与")
 AMONG_OTHERS = re.compile(r"等\s*\d")  # 甲、乙等8个: the number of what was just listed
@@ -90,6 +91,7 @@ def provision_groups(document: Document) -> tuple[Group, ...]:
         if provision.widened:
             own = replaced(own, _from_before(provision))
         own = _relaxed(document, provision, provisions, own)
+        own = _freed(document, provision, provisions, own)
         tests = tuple(tests_of(own))
         if not tests:
             continue
@@ -225,6 +227,8 @@ def _inherit(own: Tests, inherited: Tests) -> Tests:
     def keep(test: Test) -> Test | None:
         if not isinstance(test, Bound):
             return test
+        if test.kind == "rank" and any(b.kind == "rank" for b in measured):
+            return None
         again = any(b.dimension == test.dimension and (b.metric.concept in (test.metric.concept, None)) for b in measured)
         return None if again else test
 
@@ -260,6 +264,27 @@ def _relaxed(document: Document, provision: Provision, all_: tuple[Provision, ..
     return own
 
 
+FREED = re.compile(r"不受(?:该|此|上述|前款)?(?P<what>[^，。；]{2,8}?)(?:的)?限制")
+
+
+def _freed(document: Document, provision: Provision, all_: tuple[Provision, ...], own: Tests) -> Tests:
+    """成立未满2年的企业不受该比重限制: to be such a one is enough in place of the share."""
+    text = document.text
+    for other in all_:
+        found = FREED.match(text, other.said.start) if other.said is not None else None
+        if found is None or other is provision or other.paragraph != provision.paragraph:
+            continue
+        guard = read_join(document, other.tests)
+        what = found["what"]
+
+        def change(test: Test, guard: Tests = guard, what: str = what) -> Test | Tests:
+            named = isinstance(test, Bound) and (what in test.indicator or what in text[test.start : test.figure])
+            return Tests("any", (test, guard)) if named else test
+
+        own = replaced(own, change)
+    return own
+
+
 def _eased(wide: Bound, guard: Tests) -> Callable[[Test], Test | Tests]:
     def change(test: Test) -> Test | Tests:
         same = (
@@ -291,6 +316,8 @@ def _sentence_groups(document: Document, paragraph: Paragraph, start: int, end: 
     run: list[Bound] = []
     runs: list[list[Bound]] = []
     for bound in bounds:
+        if bound.kind == "condition" and CAPPED.search(bound.clause):
+            continue  # what is granted at most is no condition
         if bound.kind == "condition":
             if run and not _together(text, run[-1], bound):
                 runs.append(run)

@@ -21,7 +21,10 @@ TERMS = re.compile(r"(?P<part>.+?)(?:与|和|占|相当于|对|之比|比)(?P<wh
 WHOLE = re.compile(r"全部|整个|总量|总额|产业|行业|全省|的")
 BODY = re.compile(r"全省|全国|全市|全县|省里|平均|province|nation|average", re.IGNORECASE)
 BRACKETS = re.compile(r"[()（）]")
-NARROWER = (("equipment", "investment", "设备"), ("research spending", "investment", "研发"))
+NARROWER = (
+    ("equipment", "investment", r"设备|机器|机床|产线|生产线|仪器|[织压印挖叉吊铣钻]机|机械"),
+    ("research spending", "investment", r"研发"),
+)
 COUNTS = frozenset({"个", "项", "家", "户", "件", "台", "套", "条", "张", "名"})
 RATE_NAME = re.compile(r"[一-鿿]{2}[率面](?=[一-鿿]{0,4}\s*$)")
 AMONG = re.compile(r"^(?:其中|此外|同时)")
@@ -97,7 +100,7 @@ def _elsewhere(fact: Fact, bound: Bound, rivals: tuple[Bound, ...]) -> bool:
 def _nearer(fact: Fact, bound: Bound) -> str | None:
     """The fact's concept, or the narrower one that its own words make of it: 买设备投了350万 is spent on equipment."""
     for narrow, wide, word in NARROWER:
-        if bound.metric.concept == narrow and fact.metric.concept == wide and word in fact.context:
+        if bound.metric.concept == narrow and fact.metric.concept == wide and re.search(word, fact.context):
             return narrow
     return fact.metric.concept
 

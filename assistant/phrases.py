@@ -11,6 +11,7 @@ from __future__ import annotations
 import re
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass, replace
+from decimal import Decimal
 from typing import Literal
 
 from assistant.bounds import Bound, find_bounds
@@ -64,8 +65,10 @@ LIST = re.compile(r"、|和|及|与")
 APPLIES = re.compile(r"^申(?:请|报)[^，。；]*?的(?:企业|项目|单位|机构|个人|人员|主体)?$")  # who applies for what is asked about
 LEFT_OUT = re.compile(r"除[^，。；]{1,30}?(?:以?外)")
 LISTED = re.compile(r"(?:被)?(?:列入|纳入|入选|列为)(?![^，、；。]{0,12}(?:失信|异常))[^，、；。且并的（(]{2,20}")
+PLACES = re.compile(r"第\s*(?P<first>\d+)\s*[名位]?\s*(?:至|到|—|-|~)\s*第?\s*(?P<last>\d+)\s*[名位]")
+NOUN = 20  # characters of a noun that ends a phrase
 RANKED = re.compile(r"按[^，。；]{2,30}?(?:由高到低|从高到低)?(?:排名|排序|排位)|第\s*[\d一二三四五六七八九十]+\s*名[^，。；]*")  # only the issuing body can tell
-SET_PHRASE = re.compile(r"(?:对|与)?前[项款述][^，。；的]{0,8}?(?:对象|企业|项目|人员|单位)(?:的)?|申请前款[^，。；的]{0,6}的?|(?:有|存在|符合|具备|满足)?(?:以下|下列)[^，。；]*")
+SET_PHRASE = re.compile(r"(?:对|与)?前[项款述][^，。；的]{0,8}?(?:对象|企业|项目|人员|单位)(?:的)?|申请前款[^，。；的]{0,6}的?|逾期[^，。；]*|(?:有|存在|符合|具备|满足)?(?:以下|下列)[^，。；]*")
 HEAD_NOUN = frozenset({"person", "degree", "honour"})
 
 
@@ -141,6 +144,12 @@ def _atoms(document: Document, start: int, end: int) -> list[_Atom]:
             atoms.append(_Atom(found, *match.span()))
             aside.append(match.span())
     atoms += _measured(document, start, end, aside)
+    places = list(PLACES.finditer(text, start, end))
+    if len(places) == 1:  # 第21至50名; of several, each has its own sum
+        between = Interval(Decimal(places[0]["first"]), Decimal(places[0]["last"]))
+        rank = Bound(Metric("rank", "rank"), between, "rank", "名", None, "rank", "", text[start:end], *places[0].span(), places[0].start())
+        atoms = [a for a in atoms if not places[0].start() <= a.start < places[0].end()]
+        atoms.append(_Atom(rank, *places[0].span()))
     bounds = [a for a in atoms if isinstance(a.test, Bound)]
     for category in find_categories(text, start, end):
         if any(a <= category.start < b for a, b in aside):
@@ -160,7 +169,17 @@ def _atoms(document: Document, start: int, end: int) -> list[_Atom]:
         found = open_category(text, *remains)
         if found is not None and len(found.word) >= (3 if not _touches(left, right, taken) else 5):
             atoms.append(_Atom(found, found.start, found.end))
-    return sorted(atoms, key=lambda a: (a.start, a.end))
+    return _headed(text, sorted(atoms, key=lambda a: (a.start, a.end)))
+
+
+def _headed(text: str, atoms: list[_Atom]) -> list[_Atom]:
+    """…的上市许可持有人: the noun that all before it describe is who asks, until they deny it."""
+    last = atoms[-1] if atoms else None
+    if last is None or len(atoms) < 2 or not isinstance(last.test, Category) or last.test.kind != "open" or last.test.negative:
+        return atoms
+    if text[last.start - 1] != "的" or len(last.test.word) > NOUN:
+        return atoms
+    return [*atoms[:-1], replace(last, test=replace(last.test, soft=True))]
 
 
 def _measured(document: Document, start: int, end: int, aside: list[tuple[int, int]]) -> list[_Atom]:
@@ -376,6 +395,9 @@ def _cases(text: str, left: Bound, right: _Atom) -> bool:
     if not isinstance(bound, Bound) or bound.dimension != left.dimension or bound.metric.concept != left.metric.concept:
         return False
     between = text[left.end : bound.figure]
+    one, two = text[left.start : left.figure], re.sub(r"^[、和及或]", "", between)
+    if between[:1] in "、和及或" and 2 <= len(two) <= 6 and len(one) >= 2 and one[-1] == two[-1] and one[-2:] != two[-2:]:
+        return True  # 地表水10万立方米以上、地下水3万立方米以上
     apart = left.allowed.low is not None and bound.allowed.low is not None and left.allowed.low != bound.allowed.low
     return apart and re.search(r"[\u4e00-\u9fff]{2,10}(?:和|或|及|、)[^，；。\d]{0,6}$", between) is not None
 

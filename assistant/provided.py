@@ -10,7 +10,7 @@ import re
 from assistant.answers import Result
 from assistant.assigning import assign
 from assistant.bounds import Bound
-from assistant.categories import Category, judge_category
+from assistant.categories import NOTHING, Category, judge_category
 from assistant.dates import DateTest, judge_date
 from assistant.derive import Fact
 from assistant.groups import Group
@@ -18,7 +18,7 @@ from assistant.judged import CategoryJudged, GroupJudged
 from assistant.judging import all_of, any_of
 from assistant.matching import Judged, pairs
 from assistant.phrases import Test, Tests, tests_of
-from assistant.profile import Profile
+from assistant.profile import UNSURE, Profile
 from index.documents import Document
 
 # 别的门槛全都过了: what was not named is met, by the person's own word.
@@ -31,6 +31,7 @@ ONE_MEASURE = re.compile(r"(?:光|单|仅|只|就)(?:看|论|说|问)(?P<what>[^
 ONE_ITEM = re.compile(
     r"[\u4e00-\u9fff]{2,8}(?:[这那](?:一)?(?:条|关|项|道坎|块|个?方面|道线|个?条件)|方面)[^，。；？?]{0,6}(?:过|行|够|符合|满足|达|算|合格)"
 )
+IMPLIED = 0.3  # the share of an open category's words that a figure's own words have to have
 RATE = re.compile(r"占|比|率|成")
 SIZES_FOLLOW = frozenset({"小微", "中小", "中小微", "小型微型"})  # a size that the figures of the same provision measure
 
@@ -77,8 +78,20 @@ class _Judge:
         self.ranks: dict[Bound, Judged] = {}
         self.pending: dict[Bound, None] = {}
         self.results: dict[Test, Result] = {t: self._judge(t) for t in tests_of(tests)}
+        self._imply()
         if self.denies:
             self._take_told(tests)
+
+    def _imply(self) -> None:
+        """年节水6万方 tells of 实施节水改造, too: words that a figure which was given is of."""
+        text = self.document.text
+        told = "".join(text[b.start : b.figure] + j.fact.words for b, j in self.bounds.items() if j.fact is not None)
+        for test, judged in self.others.items():
+            if judged.result != "unknown" or judged.words or judged.category.kind != "open" or judged.category.negative:
+                continue
+            own = pairs(NOTHING.sub("", judged.category.word))
+            if own and not self.denies and len(own & pairs(told)) >= IMPLIED * len(own):
+                self.results[test] = "meets"
 
     def _take_told(self, tests: Tests) -> None:
         """Who tells of what is denied (关联关系) need not repeat the words around it."""
@@ -115,6 +128,9 @@ class _Judge:
         if given is None:
             self.pending[test] = None
             return "meets"  # left open beside the verdict
+        if given.values.point is None and UNSURE.search(self.said):
+            self.pending[test] = None
+            return "unknown"
         self.ranks[test] = Judged(test, "fails" if given.values.apart(test.allowed) else "meets", given, 0.6)
         return self.ranks[test].result
 
@@ -129,7 +145,21 @@ class _Judge:
 
     def evaluate(self, tests: Tests) -> Result:
         results = [self.evaluate(p) if isinstance(p, Tests) else self.results[p] for p in tests.parts]
-        return all_of(results) if tests.mode == "all" else any_of(results)
+        if tests.mode == "all":
+            return all_of(results)
+        told = [self._told(p) for p in tests.parts]
+        if any(t and r == "fails" for t, r in zip(told, results, strict=True)):
+            # of alternatives, who tells of one is taken to have none that they do not speak of
+            kept = [t or r != "unknown" or self._measures(p) for p, t, r in zip(tests.parts, told, results, strict=True)]
+            results = [r for r, keep in zip(results, kept, strict=True) if keep]
+        return any_of(results)
+
+    @staticmethod
+    def _measures(part: Test | Tests) -> bool:
+        return any(isinstance(t, Bound) for t in (tests_of(part) if isinstance(part, Tests) else (part,)))
+
+    def _told(self, part: Test | Tests) -> bool:
+        return any(self.spoken_to(t) for t in (tests_of(part) if isinstance(part, Tests) else (part,)))
 
     def duty(self, tests: Tests) -> Result:
         """A norm that is missed is held only against whom it is for: of whom that is open, it is open, too."""

@@ -9,6 +9,7 @@ from __future__ import annotations
 import re
 from functools import cache
 
+from assistant.life_words import LIFE
 from assistant.office_words import OFFICE
 
 CONCEPTS: tuple[tuple[str, ...], ...] = (
@@ -237,6 +238,7 @@ CONCEPTS: tuple[tuple[str, ...], ...] = (
     ("跨境电商", "跨境电子商务", "海淘"),
     ("印发", "发布", "发文", "出台", "公布"),
     *OFFICE,
+    *LIFE,
 )
 
 

@@ -21,7 +21,7 @@ if TYPE_CHECKING:
 
 LIMIT: dict[Language, int] = {"zh": 400, "en": 600}
 SAID = 70  # characters of what a support grants
-LEADS = re.compile(r"应当|须|必须|[（(]?[一二三四五六七八九十\d]+[）)、.]|第")  # leads up to a list, grants nothing itself
+LEADS = re.compile(r"(?:应当?|须|必须)[^，。；]{0,12}(?:下列|以下)|[（(]?[一二三四五六七八九十\d]+[）)、.]|第")  # leads up to a list, grants nothing itself
 METRIC_END = re.compile(r"不?超过|不?低于|不?高于|不少于|达到|\d|[一二三四五六七八九十两百千万亿]+(?=[元家个项年月岁人%倍])")
 COUNTED = re.compile(r"[^，,；;。：、（(\n且并的及或]{2,8}(?=[，,；;。：、\n且并的及或])")
 DENIAL = 60  # characters of a denial
@@ -196,6 +196,10 @@ def _more(assessment: Assessment, document: Document, language: Language) -> Ite
             yield sentence("eligibility-pending", language, rank=rank)
     if assessment.award is not None:
         yield sentence("eligibility-award", language, how=assessment.award.how)
+    if assessment.verdict == "unknown" and assessment.judged[0].group.provision is not None:
+        benefit = _benefit(assessment.judged[0], document)
+        if benefit and not assessment.judged[0].denies:
+            yield sentence("eligibility-benefit", language, benefit=benefit)
     if assessment.verdict == "meets" and not assessment.target:
         benefit = _benefit(assessment.judged[0], document)
         if benefit:

@@ -16,7 +16,7 @@ Effect = Literal["grants", "denies", "requires"]
 HEADS = words(
     "企业 单位 机构 人员 个人 项目 平台 园区 家庭 职工 员工 劳动者 青年 毕业生 居民 农户 农民 合作社 主体 纳税人 个体工商户 商户 团队 人才 企业家 医院 学校 院校 基地 载体 "
     "开发区 集群 品牌 人群 学生 儿童 老年人 残疾人 退役军人 军人 农民工 创业者 负责人 法人 组织 协会 子女 父母 家属 孵化器 研究院 实验室 中心 集团 成员 公司 门店 商场 银行 "
-    "工厂 车间 示范区 工人 工程师 教师 医生 护士 社区 志愿者 对象 人口 研究生 博士 硕士 装备 软件 产品 装置 设备 工程 城市 县 市 区 技师 高级工 厂房 合伙人 户"
+    "工厂 车间 示范区 工人 工程师 教师 医生 护士 社区 志愿者 申请人 对象 人口 研究生 博士 硕士 装备 软件 产品 装置 设备 工程 城市 县 市 区 技师 高级工 厂房 合伙人 户"
 )
 HEAD = rf"(?:{any_of(HEADS)})"
 # 每人每月60元, 每净增1000万元产值给予2万元: what each one gets.
@@ -29,7 +29,7 @@ _STARTS = (
 # … and what makes it one.
 _OPERATIVE = re.compile(
     r"给予|予以|授予|奖励|奖补|补助|补贴|贴息|资助|返还|发放|享受|申请|申领|领取|不予|不得|不再|不累计|除外|纳入|列入|认定|优先|提高至|提高到|放宽|配备|减免|免收|免征|减征|"
-    r"参照|比例|安排|兑现|提供|拨付|收回|核减|补足|扣除|不计入|不参与|不适用|应当?|必须|须|不受|延长|办理|执行|实行|支持|入库|入选|不超过|取消|处理|增收|报销|补偿|使用|检查|视同|上浮|下浮|减半|加收|责令|罚款|暂停|每[^，。；、]{0,10}\d[\d.]*万?元"
+    r"参照|比例|安排|兑现|提供|拨付|收回|核减|补足|扣除|不计入|不参与|不适用|应当?|必须|须|不受|延长|办理|执行|实行|支持|入库|入选|不超过|取消|处理|增收|报销|补偿|使用|检查|视同|上浮|下浮|减半|加收|责令|罚款|暂停|承担|负担|投保|不缴纳|每[^，。；、]{0,10}\d[\d.]*万?元"
 )
 _CONSEQUENT = re.compile(rf"^(?:且|并|但)?{_STARTS}")
 _PARTED = re.compile(rf"(?:的|{HEAD}|者|(?<!同)时|后)(?={_STARTS})")
@@ -38,7 +38,8 @@ _DENIAL_INSIDE = re.compile(
     r"(?<=[\u4e00-\u9fff）”])(?=不予(?:补|奖|资|支|享|受)|(?:均)?不(?:再)?享受|不得享受|不计入|不参与|不适用|不重复享受|不得申[报请]|不纳入|不列入)"
 )
 # 60至79周岁每餐补贴2元, 年节水量3万立方米以上每立方米奖励: behind a measure stands what each one gets.
-_MEASURED = re.compile(rf"(?:周?岁|以上|以下|以内|%|个?月|年)(?={_EACH})")
+_MEASURED = re.compile(rf"(?:周?岁|以上|以下|以内|%|个?月|年)(?={_EACH})|(?:年|月|日|天)内(?=不得|不予|不能|不再)")
+_BORNE = re.compile(r"[\u4e00-\u9fff]{2,8}由[^，。；]{2,16}(?:承担|负担|支付|兜底)")  # 保费由省财政全额承担
 # 水重复利用率应当达到下列标准: what is measured stands before what it must reach.
 _NORM = re.compile(r"[\u4e00-\u9fff]{2,14}(?=应当?(?:达到|符合|不低于|不超过|执行)(?:下列|以下))")
 # 轻度失能每人每月150元; 省级节水型企业10万元: a name and its sum.
@@ -85,6 +86,8 @@ def cut(clause: str, waiting: bool) -> int | None:
         return inside.end()
     if named := _NAMED_SUM.match(clause) or _NAMED_EACH.match(clause):
         return named.end()
+    if waiting and not asks and _BORNE.match(clause):
+        return 0
     if waiting and not STILL_ASKS.search(clause) and _OPERATIVE.search(clause) and re.match(r"[\u4e00-\u9fff]{2,10}(?:补贴|补助|奖励|返还)", clause):
         return 0  # 展位费分别补贴50%: the benefit names its base
     return None
@@ -92,6 +95,7 @@ def cut(clause: str, waiting: bool) -> int | None:
 
 def effect_of(consequence: str) -> Effect:
     """What the consequence does; an empty one leaves a requirement."""
+    consequence = re.split(r"[，；]?逾期", consequence)[0] if re.match(r"应|须|必须", consequence) else consequence
     if DENIES.search(consequence):
         return "denies"
     return "requires" if not consequence or REQUIRES.search(consequence) else "grants"
@@ -103,7 +107,7 @@ def asking(phrases: tuple[str, ...], consequence: str) -> tuple[bool, ...]:
     >>> asking(("健全激励机制", "对小微企业"), "给予奖励")
     (False, True)
     """
-    granted = GRANTED.match(consequence) is not None
+    granted = (GRANTED.match(consequence) or _BORNE.match(consequence)) is not None
     denied = DENIES.search(consequence) is not None
     kept = tuple(
         bool((granted and re.search(r"\d", own)) or not _POLICY_VERB.match(own) or re.search(rf"的(?:{HEAD})?$", own))
@@ -122,7 +126,7 @@ def asking(phrases: tuple[str, ...], consequence: str) -> tuple[bool, ...]:
 def names_somebody(phrases: tuple[str, ...]) -> bool:
     """Whether a segment says anew whom it is about: 对…企业, 大型企业; 不足5000万元的 does not."""
     own = "，".join(phrases)
-    return re.search(rf"^(?:对于?|凡)|{HEAD}(?:$|[，的])", own) is not None and not own.startswith("其中")
+    return re.search(rf"^(?:对于?|凡)|{HEAD}(?:$|[，的])|^[\u4e00-\u9fff]{{2,10}}(?:企业|机构|单位|平台|组织|公司|主体|学校|医院)(?=为|与|在|当年|新|购|租|投|实施|参加|承担|获|通过|开展|一次)", own) is not None and not own.startswith("其中")
 
 
 # 其中属于当年新建的，再给予8万元: goes on with all that was asked before.

@@ -18,7 +18,7 @@ from functools import lru_cache
 from typing import Literal
 
 from index.clauses import find_clauses, find_sentences
-from index.consequences import DENIES, STILL_ASKS, Effect, asking, cut, effect_of, goes_on, names_somebody
+from index.consequences import DENIES, REQUIRES, STILL_ASKS, Effect, asking, cut, effect_of, goes_on, names_somebody
 from index.documents import Document, Paragraph
 from index.options import find_options
 from index.spans import Span
@@ -93,7 +93,8 @@ _NORM = re.compile(r"应当?(?:达到|符合|不低于|不超过|执行)(?:下�
 _EASED = re.compile(r"放宽|延长|提高")  # 年龄放宽至45周岁的，须具有正高级职称
 _EVERYTHING = re.compile(r"(?:各项|所有|全部|其他|各类)?(?:奖励|补助|补贴|奖补|资助|扶持)+[^，。；]{0,6}(?:减半|上浮|下浮|加倍|折半|按[^，。；]{0,8}(?:执行|兑现))")
 _APPLICANTS = re.compile(r"申请|申报|对象|享受|资助|补贴|奖励")  # what these must do or be is a condition of what they get
-_NO_SUPPORT = re.compile(r"不得(?:享受|申[请报])|不予(?:支持|奖励|补助|补贴|资助|受理)|取消|不享受|不再享受")
+_DIVIDED = re.compile(r"按(?:照)?(?P<what>[^，。；]{2,14}?)(?:分档|分段|分级|分类)")  # 按设备投资额分档确定
+_NO_SUPPORT = re.compile(r"不再(?:重复)?(?:支持|奖励|补助)|不得(?:享受|申[请报])|不予(?:支持|奖励|补助|补贴|资助|受理)|取消|不享受|不再享受")
 _SOURCE_NOTE = re.compile(r"^[（(【\[][^）)】\]]*(?:负责|牵头|责任单位|配合)")
 _LEAD_ALL = re.compile(r"(?:同时|均|全部)?(?:符合|具备|满足)(?:以下|下列)[^，。：；]{0,8}(?:条件|要求|标准)[^，。：；]{0,4}[：:]?$|(?:条件|要求)(?:如下|为|包括)[：:]$")
 _LEAD_ANY = re.compile(r"(?:以下|下列)[^，。：；]{0,8}(?:条件|情形|情况|要求|标准)?之一|(?:任意?一|其中一)[项个条]")
@@ -110,6 +111,11 @@ _WIDENED = re.compile(
     r"(?:(?P<when>20\d\d年[^，。；]{4,24})[，,])?将(?P<of>[^，。；]{2,24}?(?:条件|范围|对象|标准))由(?P<was>[^，。；]{2,40}?)(?P<how>放宽|扩展|扩大|调整|降低)(?:至|到|为)(?P<now>[^，。；]{2,40})"
 )
 _FLOOR = re.compile(r"[\u4e00-\u9fff]{3,}不得(?:低于|高于|少于|超过)[^，。；]*\d")  # a requirement that is its own sentence
+_WINDOW = re.compile(r"可?(?:自|从)[^，。；]{2,20}起[^，。；]{0,12}内")  # 可自证书核发之日起12个月内: when to ask
+_BUT_NOT = re.compile(r"[且并]?不得")  # 应无自有住房，且不得同时享受: what else is forbidden is no part of the condition
+_MEANS = re.compile(r"(?:所称|前款)(?:的)?(?P<what>[^，。；]{2,20})[，,]?是指(?P<rest>[^。；]+)")
+_ATTRIBUTES = re.compile(r"\d[^。；]*的[^，。；的]{2,10}$")
+_FREED = re.compile(r"不受[^，。；]{0,10}限制")
 _ALTERNATIVE = re.compile(r"或者?|抑或|以及")
 _DOUBLE = re.compile(r"(?:该|本|此)(?:项)?(?:政策|补贴|补助)?与(?P<what>[^，。；]{3,24}?)不(?:得|能|可)(?:重复|同时)(?:享受|领取|申领|申请)")
 
@@ -126,6 +132,9 @@ def find_provisions(document: Document) -> tuple[Provision, ...]:
         listed = tuple(p for p in document.children(paragraph.id) if p.kind in ("item", "measure"))
         if paragraph.kind in ("section", "heading"):
             frames = _framed(document, paragraph, listed) if _SENTENCE.search(lead) else ()
+            if frames:
+                leading = {p.paragraph for f in frames for p in f.inherited}
+                found.extend(replace(p, leads=paragraph.id in leading and _leads(document, p)) for p in _paragraph(document, paragraph))
         elif listed and (made := tuple(_list(document, paragraph, listed, lead))):
             taken.update(p.id for p in listed)
             found.extend(made)
@@ -184,7 +193,11 @@ def _framed(document: Document, lead: Paragraph, items: tuple[Paragraph, ...]) -
         if asked and segment.said is not None and _FRAMES.search(segment.said.of(text)):
             leads.append(replace(segment, phrases=tuple(p for p in asked if not _REFERENCE_ONLY.match(text, p.start, p.end))))
     found: list[Provision] = []
+    divided = _DIVIDED.search(text, lead.start, lead.end)
     for item in items:
+        if divided and not leads:
+            found.extend(replace(p, measure=Span(*divided.span("what"))) for p in _paragraph(document, item))
+            continue
         said = _lead_of(text, item, leads)
         if said is None:
             continue
@@ -252,7 +265,10 @@ def _joined(text: str, phrases: tuple[Phrase, ...]) -> Join:
     """All phrases; one that begins with 或 is an alternative of the one before."""
     parts: list[Phrase | Join] = []
     for phrase in phrases:
-        if parts and _ALTERNATIVE.match(text, phrase.start, phrase.end):
+        freed = _FREED.search(text, phrase.start, phrase.end)
+        if parts and freed:  # A类不受年龄限制: to be one is enough
+            parts[-1] = Join("any", (parts[-1], replace(phrase, end=freed.start())))
+        elif parts and _ALTERNATIVE.match(text, phrase.start, phrase.end):
             parts[-1] = Join("any", (parts[-1], phrase))
         else:
             parts.append(phrase)
@@ -280,6 +296,7 @@ def _paragraph(document: Document, paragraph: Paragraph, frame: tuple[Phrase, ..
         said = Span(match.end("what"), match.end())
         yield Provision(paragraph.id, "denies", Join("all", (phrase,)), (), said, *match.span())
     yield from _widened(document, paragraph)
+    yield from _defined(document, paragraph)
     before: tuple[Phrase, ...] = ()
     for segment in _segments(document, paragraph):
         consequence = segment.said.of(text) if segment.said else ""
@@ -291,6 +308,16 @@ def _paragraph(document: Document, paragraph: Paragraph, frame: tuple[Phrase, ..
         yield provision
         if provision.effect != "denies" and (not before or not provision.inherited or provision.inherited == frame):
             before = segment.phrases
+
+
+def _defined(document: Document, paragraph: Paragraph) -> Iterator[Provision]:
+    """本办法所称小型企业，是指从业人员不足100人的企业: whoever is all that is one."""
+    text = document.text
+    match = _MEANS.search(text, paragraph.start, paragraph.end)
+    if match is None or not _ATTRIBUTES.search(match["rest"]):
+        return
+    phrases = tuple(Phrase(paragraph.id, c.start, c.end) for c in find_clauses(text, *match.span("rest")))
+    yield Provision(paragraph.id, "grants", _joined(text, phrases), (), Span(*match.span("what")), match.start(), match.end())
 
 
 def _asked(text: str, segment: _Segment) -> tuple[Phrase, ...]:
@@ -388,6 +415,13 @@ def _of_sentence(text: str, paragraph: Paragraph, sentence: Span, linked: bool) 
             floor = Phrase(paragraph.id, clause.start, clause.end)
             yield _Segment((*(phrases if said is None else ()), floor), Span(clause.end, clause.end), False)
             phrases = [] if said is None else phrases
+            continue
+        if said is not None and _BUT_NOT.match(own) and REQUIRES.match(said.of(text)):
+            continue
+        if said is not None and own.startswith("逾期"):
+            said = Span(said.start, clause.end)
+            continue
+        if _WINDOW.fullmatch(own):
             continue
         at = cut(own, bool(phrases) and said is None)
         if at is None:
