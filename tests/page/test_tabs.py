@@ -97,6 +97,21 @@ def test_the_verdicts_are_saved_as_a_word_file(visit, tmp_path):
     assert any("2亿元" in cell.text for table in file.tables for row in table.rows for cell in row.cells)
 
 
+def test_on_paper_the_verdicts_are_whole_and_in_light_colours(visit):
+    page = visit(scheme="dark")
+    open_tab(page, "eligibility")
+    page.locator("#verdicts .support").first.wait_for()
+    page.emulate_media(media="print")
+    end = page.locator("#verdicts .support").last.bounding_box()
+    assert 800 < end["y"] + end["height"] <= page.evaluate("document.documentElement.scrollHeight")
+    expect(page.locator("#form-tools")).to_be_hidden()
+    expect(page.locator("#chat")).to_be_hidden()
+    assert (
+        page.locator("#verdicts .support").last.evaluate("e => getComputedStyle(e).backgroundColor")
+        == "rgb(255, 255, 255)"
+    )
+
+
 @pytest.mark.parametrize(("path", "size"), [("en/", "desktop"), ("", "phone")])
 def test_the_facts_are_drawn_as_bars_and_as_a_calendar(visit, path, size):
     page = visit(path, size)
