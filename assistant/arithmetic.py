@@ -14,35 +14,32 @@ from assistant.frames import years_stated
 from assistant.operands import (
     RATE_WORDS,
     Operand,
-    beside,
     documents_of,
-    figures_of,
     find_named,
     find_operands,
     find_twice,
+    focus_of,
     same_unit,
 )
 from assistant.operations import Result
-from assistant.pairing import find_across, find_within
-from assistant.scaling import before_the_rise, scale
+from assistant.pairing import OVER_YEARS, UNNAMED, find_across, find_over_years, find_raised, find_within
+from assistant.scaling import before_the_rise, full_difference, scale
+from assistant.sentences import flat
 from assistant.series import ALL_OF, EXTREMES, find_all_of, find_extremes, find_spread
 from assistant.shares import find_chain, find_part, states_share
+from assistant.spreading import PERIOD, YEARLY, per_period, spread, yearly
 from assistant.tallies import answer_tally, asks_tally
 from assistant.understanding import Understood
 from index.library import Library
 from index.quantities import find_quantities
 
 SUM = re.compile(
-    r"加起来|加(到)?一?[块起]|加总|合计|合起来|拼(在)?一?[起块]|摞|凑(在)?一[起块]|总和|之和|一共|总共|拢共|统共|共计|总计|加上|相加|合在一起|合起来|combined?|in total|altogether|sum of|add up|total of",
+    r"加起来|加(到|在)?一?[块起]|加总|合计|合起来|拼(在)?一?[起块]|摞|凑(在)?一[起块]|总和|之和|一共|总共|拢共|统共|共计|总计|加上|相加|合在一起|合起来|combined?|in total|altogether|sum of|add up|total of",
     re.IGNORECASE,
 )
 RATIO = re.compile(r"几倍|多少倍|倍数|之比|几比(一|几)|比值|times (as|the)|ratio", re.IGNORECASE)
 SHARE = re.compile(
     r"占.{0,30}(百分之|几成|多大比例|多少|多大)|百分之(几|多少)|几成|几分之几|what (share|percentage|proportion) of",
-    re.IGNORECASE,
-)
-PERIOD = re.compile(
-    r"(?:每|一|平均|单)个?(?P<zh>月|季度?|周)|(?:per|each|a|every) (?P<en>month|quarter|week)|monthly|quarterly",
     re.IGNORECASE,
 )
 # 每个月 alone asks for a rate; only a word of spreading asks for a division.
@@ -54,7 +51,6 @@ PRODUCT = re.compile(
     r"推算|折合|折到|换算|估(一下|算|摸)?|大概是多少|按.{2,}(算|目标|占比)|按.{0,8}推|反推|estimate|imply|implied", re.IGNORECASE
 )
 OFFSET = re.compile(r"倒推|区间|推到|叠加|落在|领先幅度|what range", re.IGNORECASE)
-YEARLY = re.compile(r"乘以?(四|4)|×\s?4|四个季度|times four|four quarters", re.IGNORECASE)
 ALL_OF_THEM = re.compile(
     r"全部?(?:奖|发|补|兑现)|都(?:奖|发|补)|(?:用|发|占)满|全(都|部)?按|全都?(拿|发|给|兑现)|都(拿|按|发)(满|顶格|足)?|按顶格|总共要?(掏|花|发)|得掏|要掏|all (get|receive)",
     re.IGNORECASE,
@@ -76,7 +72,7 @@ SORTED = re.compile(r"阶段|档|类|笔|项|种|级|者|环节|奖|目标|指�
 # By how much one thing is more than another, in any of the words for more; or how far a figure was moved.
 DIFFER = re.compile(
     r"(?:比|较|跟|和|与|同).{1,30}(?<![至最])(?:多|少|高|低|长|短|快|慢|早|晚|重|宽|大|小|严|强)[^,。?;]{0,4}(?:几|多少|一截)|"
-    r"(?:降|缩短|延长|放宽|提高|提前|推迟|减|增加?|升|涨)(?:了|到|出|下来)?(?:多少|几)(?:年|个月|天|岁|个|元|倍|%)|"
+    r"(?<![至最])(?:多|高|低|少|长|短|贵|重)(?:多少|多长|多大)|(?:降|缩短|延长|放宽|提高|提前|推迟|减|增加?|升|涨)(?:了|到|出|下来)?(?:多少|几)(?:年|个月|天|岁|个|元|倍|%)|"
     r"最[高多长大].{0,16}最[低少短小].{0,16}(?:差|多|高|大|长)"
 )
 GROWTH = re.compile(r"增幅|增长率|涨幅|增长(?:了)?(?:百分之|多少|几)|百分比|百分之|几成|growth|percent", re.IGNORECASE)
@@ -91,6 +87,11 @@ RISING = re.compile(r"从[低小少]|垫底|最[低少小]|from (?:the )?(?:low|
 # Whether a share reaches what the question says: 过半了没, 有两成吗.
 REACHES = re.compile(r"(?:超?过|到|够|有|足|达)[^,。?]{0,14}(?:成|半|分之|%)[^,。?]{0,3}(?:没|吗|不)|[两二三四五六七八九一]成了?(?:没|吗)")
 CLAUSE_LIMIT = 60
+AT_LEAST = re.compile(r"至少|最少|最多|至多")  # asks for a bound: 至少多少 compares nothing
+A_YEAR = re.compile(r"年均|平均(?:每|一)年|每年(?:平均|要|得)|a year on average|per year")
+COMPARE_ONLY = re.compile(r"差|比[^,。?例重率]|更|哪|谁|differ|higher|more")
+HELD = re.compile(r"[拿领享]满|满期|[拿领][足够]|(?:拿|领|干|满|享受)(?:够|足|满)?[两二三四五六2-9](?:年|个月)")  # for so many years: no figure of one alone
+IN_CLAUSE = 0.45
 SUMMED = 0.6  # of the best figure's score: a weaker one is not what the question adds
 TEXT_LIMIT = {"zh": 290, "en": 560}
 
@@ -98,7 +99,7 @@ TEXT_LIMIT = {"zh": 290, "en": 560}
 def asks_comparison(question: str) -> bool:
     """Whether a question in plain wording wants figures compared, computed with or counted."""
     return bool(
-        COMPARE.search(question)
+        COMPARE.search(AT_LEAST.sub("", question))
         or re.search(r"隔着|摞|拼一?[起块]|之比|几比一|加总|相[加减]|叠加|占几成|用词差", question)
         or SPREAD.search(question)
         or (SUM.search(question) and CONNECTORS.search(question))
@@ -110,6 +111,7 @@ def asks_comparison(question: str) -> bool:
         or EXTREMES.search(question)
         or (ORDER.search(question) and CONNECTORS.search(question))
         or REACHES.search(question)
+        or (SUM.search(question) and OVER_YEARS.search(question))
         or ("占" in question and SHARE.search(question))
         or PRODUCT.search(question)
         or OWN_ASKED.search(question)
@@ -157,13 +159,15 @@ def _elsewhere(understood: Understood, evidence: Evidence) -> bool:
 def _result(understood: Understood, question: str, evidence: Evidence, library: Library) -> Result | None:
     """The first operation that the question's words ask for and that its figures allow."""
     documents, language = documents_of(evidence), understood.language
+    if SUM.search(question) and (yearly_figures := find_over_years(understood, evidence, library)):
+        return operations.total(yearly_figures, language)
     if not OFFSET.search(question) and (pair := find_across(understood, evidence, library)):
         return _of_pair(question, pair, language)
     if YEARLY.search(question):
-        return _yearly(question, evidence, library, language)
+        return yearly(question, evidence, library, language)
     if (period := PERIOD.search(question)) and AVERAGE.search(question):
-        return _per_period(question, period, evidence, library, language)
-    if (own := _own_figure(question, evidence, library, language) or scale(understood, evidence, language)) is not None:
+        return per_period(question, period, evidence, library, language)
+    if (own := _own_figure(question, evidence, library, language) or _scaled(understood, evidence, language)) is not None:
         return own
     if BACKWARD.search(question):
         years = understood.frame.years
@@ -185,7 +189,7 @@ def _result(understood: Understood, question: str, evidence: Evidence, library: 
             return None
     if SAME.search(question) and not SUM.search(question) and not RATIO.search(question):
         return None
-    if AVERAGE.search(question) and (found := _spread(question, evidence, library, language)):
+    if AVERAGE.search(question) and (found := spread(question, evidence, library, language)):
         return found
     if PRODUCT.search(question):
         return None
@@ -194,17 +198,48 @@ def _result(understood: Understood, question: str, evidence: Evidence, library: 
     if GAP.search(question) and (found := _from_own(question, evidence, library, language)):
         return found
     sharing = SHARE.search(question) or REACHES.search(question)
+    if any(UNNAMED.match(name) for name in find_comparands(question).names):
+        raised = find_raised(understood, evidence)
+        return _of_pair(question, raised, language) if raised else None
     operands = find_operands(question, evidence, library, True, percent=not sharing)
+    if sharing and not _stated(operands, library):
+        operands = ()
     part_of = bool(sharing or REST.search(question))
     if len(operands) < 2 or (part_of and len({o.sentence.start for o in operands}) > 1):
         within = find_within(understood, evidence, library, part_of)
         operands = within or operands
-    return _of_pair(question, (operands[0], operands[1]), language) if len(operands) > 1 else None
+    if len(operands) < 2 and DIFFER.search(question):
+        operands = find_raised(understood, evidence) or ()
+    if len(operands) < 2:
+        return None
+    if HELD.search(question):
+        return full_difference(operands[0], operands[1], language) if DIFFER.search(question) else None
+    return _of_pair(question, (operands[0], operands[1]), language)
+
+
+def _stated(operands: tuple[Operand, ...], library: Library) -> bool:
+    """Whether figures of different paragraphs each stand in a clause that states most of what names them."""
+    if len({o.sentence.paragraph.id for o in operands}) < 2:
+        return True
+    return all(
+        focus_of(library, o.sentence.document, o.name).covered(flat(o.clause.of(o.sentence.document.text))) >= IN_CLAUSE
+        for o in operands
+    )
+
+
+def _scaled(understood: Understood, evidence: Evidence, language: str) -> Result | None:
+    """A rate applied to what the question states, unless two such sums are compared."""
+    two = HELD.search(understood.plain) and DIFFER.search(understood.plain)
+    return None if two else scale(understood, evidence, language)
 
 
 def _of_pair(question: str, pair: tuple[Operand, Operand], language: str) -> Result | None:
     """What the question's words want of two figures."""
     left, right = pair
+    if A_YEAR.search(question) and left.name.isdigit() and right.name.isdigit():
+        return operations.a_year(left, right, int(right.name) - int(left.name), language)
+    if SPREAD.search(question) and not COMPARE_ONLY.search(question):
+        return operations.per_each(left, right, language)
     if RATIO.search(question):
         return operations.ratio(left, right, language)
     if GROWTH.search(question) and left.name.isdigit() and left.group != "percent":
@@ -213,7 +248,7 @@ def _of_pair(question: str, pair: tuple[Operand, Operand], language: str) -> Res
         return operations.share(left, right, language, _threshold(question))
     if SUM.search(question) and not REST.search(question):
         return operations.total(pair, language)
-    if not (COMPARE.search(question) or DIFFER.search(question) or REST.search(question) or left.name.isdigit() or re.search(r"隔着|相减", question)):
+    if not (COMPARE.search(AT_LEAST.sub("", question)) or DIFFER.search(question) or REST.search(question) or left.name.isdigit() or re.search(r"隔着|相减", question)):
         return None
     return operations.difference(left, right, (_short(left.name), _short(right.name)), language)
 
@@ -224,6 +259,11 @@ def _short(name: str) -> str:
     if re.fullmatch(r"20\d\d", name):
         return f"{name}年"
     return name if 2 <= len(name) <= 40 and not re.search(r"\d", name) else ""
+
+
+def weighs_share(question: str) -> bool:
+    """Whether a question holds a share of the document's own figures against a percentage of its own."""
+    return bool(REACHES.search(question) and re.search(r"占|总数|全部|当中|里头?", question))
 
 
 def _threshold(question: str) -> Decimal | None:
@@ -264,56 +304,6 @@ def _total(understood: Understood, question: str, evidence: Evidence, library: L
         return None
     within = find_within(understood, evidence, library, False)
     return operations.total(within, language) if within else None
-
-
-def _spread(question: str, evidence: Evidence, library: Library, language: str) -> Result | None:
-    """A sum of money over the count beside it."""
-    for operand in find_named(question, question, evidence, library):
-        if operand.group == "money" and (count := beside(operand)):
-            return operations.average(operand, count, language)
-    return None
-
-
-def _per_period(
-    question: str, period: re.Match[str], evidence: Evidence, library: Library, language: str
-) -> Result | None:
-    said = (period["zh"] or period["en"] or period[0]).lower()
-    number = 12 if said.startswith(("月", "month")) else 52 if said.startswith(("周", "week")) else 4
-    subject = PERIOD.sub(" ", question)
-    found = find_named(subject, subject, evidence, library)
-    yearly = [
-        o
-        for o in found
-        if o.group != "percent" and not re.search(r"每(季|月|周)", o.clause.of(o.sentence.document.text))
-    ]
-    return operations.per_period(yearly[0], number, language) if yearly else None
-
-
-def _yearly(question: str, evidence: Evidence, library: Library, language: str) -> Result | None:
-    """A quarter's figure times four beside the year's."""
-    for operand in find_named(YEARLY.sub(" ", question), question, evidence, library):
-        text = operand.sentence.document.text
-        if not re.search(r"每季度?|季度", operand.clause.of(text)):
-            continue
-        for figure in figures_of(operand.sentence.document):
-            if (
-                figure.sentence == operand.sentence
-                and figure.quantity.unit == operand.quantity.unit
-                and re.search(r"全年|年度|一年", figure.clause.of(text))
-            ):
-                year = Operand(question, figure.sentence, figure.clause, figure.quantity, operand.score)
-                shown = operations.scaled(operations.value(operand.quantity) * 4, operand.quantity.unit)
-                expression = f"{operations.written(operand)}×4={shown}"
-                target = text[
-                    figure.sentence.start + figure.quantity.start : figure.sentence.start + figure.quantity.end
-                ]
-                agrees = operations.value(operand.quantity) * 4 == operations.value(figure.quantity)
-                if language == "en":
-                    lead = f"{'They agree' if agrees else 'They differ'}: {expression}, the year's figure is {target}"
-                else:
-                    lead = f"{'对得上' if agrees else '对不上'}:{expression},全年为{target}"
-                return Result(lead, (shown, expression), (operand, year))
-    return None
 
 
 def _own_figure(question: str, evidence: Evidence, library: Library, language: str) -> Result | None:

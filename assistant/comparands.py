@@ -34,6 +34,7 @@ JOINERS = re.compile(
     re.IGNORECASE,
 )
 
+REACHED = re.compile(r"^(?:超过|达到|不到|低于|高于|占到?|够)")  # the verb of a share is no part of its whole's name
 OPENS = re.compile(r"\s*[,;]\s*(?=(?:比(?!例|重|率|值)|较|跟|和|与|还是|同(?!比)))")  # 甲,比乙多: the comma ends no thing
 
 
@@ -52,7 +53,7 @@ UNITS_WANTED: tuple[tuple[str, re.Pattern[str]], ...] = (
 NOUNS_WANTED: tuple[tuple[str, re.Pattern[str]], ...] = (
     ("percent", re.compile(r"比例|占比|比重|份额|增速|增幅|涨幅|增长率|覆盖率|普及率|利率|返还率|growth|rates?\b|shares?\b")),
     ("duration", re.compile(r"期限|时限|年限|周期|工期|有效期|几天")),
-    ("granted", re.compile(r"奖励|奖补|奖金|奖得|[多少]奖|补贴|补助|资助|额度|顶格|rewards?|subsid|bonus")),
+    ("granted", re.compile(r"奖励|奖补|奖金|奖得|[多少]奖|补贴|补助|资助|额度|顶格|(?<!比例)(?<!率)(?:上限|封顶)|rewards?|subsid|bonus")),
     ("money", re.compile(r"(?<![励助贴补])金额|经费|贷款|罚款|罚得")),
     ("count", re.compile(r"数量|个数|家数|户数|数目|名额|目标数|几家|几个|多少家|多少个|人数")),
 )
@@ -85,7 +86,7 @@ def find_comparands(question: str) -> Comparands:
     for segment in re.split(r"[,。?;:!]", rest):
         pieces = JOINERS.split(segment)
         parts = [part for piece in pieces[::2] for part in CONNECTORS.split(piece) if _names(part)]
-        parts = [part.strip(" 的'\"") for part in parts]
+        parts = [REACHED.sub("", part.strip(" 的'\"")) for part in parts]
         if len(parts) > 1 and len(pieces) > 1 and not tied:
             tied = tuple(parts)
         else:
@@ -114,6 +115,7 @@ def phrases(question: str) -> tuple[tuple[str, ...], str]:
         shared = re.split(r"[,。?]", rest[both.end() :])[0].strip()
         rest = rest[: both.start()] + " , " + rest[both.end() + len(shared) + 1 :]
     parts = [part.strip(" 的'\"") for part in CONNECTORS.split(rest) if part]
+    parts = [REACHED.sub("", part) for part in parts]
     return tuple(part for part in parts if _names(part)), shared
 
 

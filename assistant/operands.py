@@ -26,6 +26,8 @@ from index.words import tokenize
 
 # Units of names and idioms: 三张清单, 六大任务 say how many there are and measure nothing.
 NO_MEASURE = frozenset({"大", "张", "化", "链", ""})
+# Two lists whose lengths are compared: 甲比乙多列几个, 六大甲和九大乙.
+LISTS_ASKED = re.compile(r"列得|[多少]列|列(?:了|出|的)[^,。?]{0,4}(?:多|少|几)|[一二三四五六七八九十]大[^,。?]+[一二三四五六七八九十]大")
 KINDS_ASKED = re.compile(r"门类|大类|几大|种类|类别数")
 LARGE = re.compile(r"(?<![\d一二三四五六七八九十百千万])(?=[百千]+[万亿]级)")  # 百亿级 is 一百亿级
 JOINS = "、和及与或以"
@@ -53,6 +55,7 @@ class Figure:
     label: str
     near: str
     sole: bool  # no other figure of its sentence is of its kind of unit
+    sole_cap: bool  # the only upper bound of its kind of unit in the sentence
     names: frozenset[Decimal]  # figures that belong to its name: 500亿级企业, 首次突破10亿元的
 
 
@@ -96,7 +99,8 @@ def figures_of(document: Document) -> tuple[Figure, ...]:
                     continue
                 near = flat(clause.of(document.text))
                 sole = sum(group_of(q.unit) == group_of(quantity.unit) for q in sentence.quantities) == 1
-                found.append(Figure(sentence, clause, quantity, flat(label), near, sole, names))
+                caps = [q for q in sentence.quantities if q.comparator in ("<=", "<") and group_of(q.unit) == group_of(quantity.unit)]
+                found.append(Figure(sentence, clause, quantity, flat(label), near, sole, caps == [quantity], names))
     return tuple(found)
 
 
@@ -230,6 +234,8 @@ def _granted(figure: Figure | Operand) -> bool:
     """Whether a sum is what someone gets, and no test of who gets it: 给予5万元奖励, but 投资5万元以上的项目."""
     text, at = figure.sentence.document.text, figure.sentence.start
     after = text[at + figure.quantity.end : figure.clause.end]
+    if figure.quantity.comparator in ("<=", "<"):
+        return bool(GIVING.search(figure.clause.of(text)))
     return bool(GIVING.search(figure.clause.of(text))) and not re.match(r"(?:以[上下])?的(?!奖|补|贴|资|一次|标准)", after)
 
 
@@ -253,7 +259,7 @@ def _candidates(phrase: str, shared: str, question: str, evidence: Evidence, lib
     stated = [q for q in find_quantities(LARGE.sub("一", phrase)) if q.low is not None]
     levels = {q.low for q in stated}
     scores = {(f.sentence.document.slug, f.sentence.start): f.score for f in evidence.findings}
-    kinds = bool(KINDS_ASKED.search(question))
+    kinds = bool(KINDS_ASKED.search(question) or LISTS_ASKED.search(question))
     cap = bool(CAPS.search(question))
     for document in documents_of(evidence):
         focus = focus_of(library, document, phrase)
@@ -271,7 +277,7 @@ def _candidates(phrase: str, shared: str, question: str, evidence: Evidence, lib
             tokens = [t for t in tokenize(re.sub(r"[\d.]+\S{1,3}", " ", figure.label)) if len(t) > 1]
             precise = sum(t in said or any(t in w for w in said) for t in tokens) / len(tokens) if tokens else 0.0
             named = 0.42 * focus.covered(figure.label) + 0.15 * focus.covered(figure.near)
-            if figure.sole:
+            if figure.sole or (cap and figure.sole_cap):
                 named = max(named, SOLE * focus.covered(figure.sentence.flat))
             if shared:  # a heading names the thing, its item what is said of all
                 named = max(named, ABOVE * focus.covered(figure.sentence.context) * (0.5 + 0.5 * rest.covered(figure.near)))

@@ -51,11 +51,11 @@ def scaled(number: Decimal, unit: str) -> str:
 
 
 def written(operand: Operand) -> str:
-    return scaled(value(operand.quantity), operand.quantity.unit)
+    return scaled(value(operand.quantity), "个" if operand.quantity.unit == "大" else operand.quantity.unit)
 
 
 def gap_unit(unit: str) -> str:
-    return "个百分点" if unit in ("%", "个百分点") else unit
+    return "个百分点" if unit in ("%", "个百分点") else "个" if unit == "大" else unit
 
 
 def difference(left: Operand, right: Operand, names: tuple[str, str], language: str) -> Result | None:
@@ -206,6 +206,37 @@ def multiplied_by(operand: Operand, number: Decimal, language: str) -> Result:
     expression = f"{written(operand)}×{plain(number)}={shown}"
     lead = f"Total: {shown} ({expression})" if language == "en" else f"合计{shown}({expression})"
     return Result(lead, (shown, plain(number), expression), (operand,))
+
+
+def difference_of_times(left: Operand, right: Operand, limit: Operand, number: Decimal, language: str) -> Result:
+    """The gap of two figures times a number of periods that a limit allows."""
+    high, low = (left, right) if value(left.quantity) >= value(right.quantity) else (right, left)
+    shown = scaled((value(high.quantity) - value(low.quantity)) * number, high.quantity.unit)
+    expression = f"({written(high)}-{written(low)})×{plain(number)}={shown}"
+    lead = f"Difference: {shown} ({expression})" if language == "en" else f"相差{shown}({expression})"
+    return Result(lead, (shown, plain(number), expression), (left, right, limit))
+
+
+def per_each(left: Operand, right: Operand, language: str) -> Result | None:
+    """The larger of two counts spread over the smaller."""
+    large, small = (left, right) if value(left.quantity) >= value(right.quantity) else (right, left)
+    if not value(small.quantity) or "percent" in (large.group, small.group):
+        return None
+    shown = scaled(value(large.quantity) / value(small.quantity), large.quantity.unit)
+    expression = f"{written(large)}÷{written(small)}={shown}"
+    lead = f"About {shown} each ({expression})" if language == "en" else f"平均约{shown}({expression})"
+    return Result(lead, (shown, expression), (large, small))
+
+
+def a_year(earlier: Operand, later: Operand, years: int, language: str) -> Result | None:
+    """What a figure gains from one year to another, spread over the years between."""
+    if years < 1 or not same_unit(earlier.quantity.unit, later.quantity.unit):
+        return None
+    unit = gap_unit(earlier.quantity.unit)
+    shown = scaled((value(later.quantity) - value(earlier.quantity)) / years, unit)
+    expression = f"({written(later)}-{written(earlier)})÷{years}={shown}"
+    lead = f"About {shown} a year ({expression})" if language == "en" else f"平均每年约{shown}({expression})"
+    return Result(lead, (shown, expression), (earlier, later))
 
 
 def part_of(whole: Decimal, named: str, rate: Operand, cap: Operand | None, language: str) -> Result:

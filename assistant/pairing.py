@@ -25,6 +25,8 @@ APART = re.compile(
 )
 NEAR = 0.82  # of the best score: sentences whose figures may be compared
 TIMES = re.compile(r"(?:20)?\d\d年?(?=[到至比较,和与底末年]|要|$)|从|到|至|较|比|要|添|增加?|多少")
+ALIKE_SAID = 0.3  # of the question, by the label of a figure that is summed over the years
+SAME_THING = 0.6  # of two labels' bigrams, for one thing in two years
 PRECISE = 0.4  # what it is worth that all words of a label are the question's
 ALIKE = 0.5  # of two labels' bigrams
 LABELLED = 0.12  # by which a figure's label must be nearer to the question than the next one's
@@ -67,6 +69,61 @@ def find_across(understood: Understood, evidence: Evidence, library: Library) ->
             if covered > 0 and (best is None or score > best[0]):
                 best = (score, (_operand(earlier.figure, str(earlier.year)), _operand(later.figure, str(later.year))))
     return best[1] if best else None
+
+
+# So many years taken together: 三年下来一共, 各年加起来.
+OVER_YEARS = re.compile(r"[两二三四五2-5]年(?:下来|间|里|内|来|合计|一共|总共|加|拢共|累计)|各年|逐年|历年|年年|每年(?:的|都)?加")
+
+
+def find_over_years(understood: Understood, evidence: Evidence, library: Library) -> tuple[Operand, ...]:
+    """One thing's figures of every year that the document plans it for, or nothing where a figure is cumulative."""
+    if not OVER_YEARS.search(understood.plain):
+        return ()
+    document = evidence.findings[0].sentence.document
+    focus = focus_of(library, document, OVER_YEARS.sub(" ", understood.plain))
+    near = {f.sentence.paragraph.id for f in evidence.findings[:8]}
+    dated = [d for d in _dated(document) if group_of(d.figure.quantity.unit) != "percent" and not d.figure.quantity.change]
+    ranked = sorted((d for d in dated if d.figure.sentence.paragraph.id in near), key=lambda d: -focus.covered(d.figure.label))
+    if not ranked or focus.covered(ranked[0].figure.label) < ALIKE_SAID:
+        return ()
+    first = ranked[0]
+    years: dict[int, Dated] = {}
+    for other in dated:
+        union = first.words | other.words
+        if same_unit(other.figure.quantity.unit, first.figure.quantity.unit) and union and len(first.words & other.words) >= SAME_THING * len(union):
+            years.setdefault(other.year, other)
+    if len(years) < 2 or any("累计" in d.figure.near for d in years.values()):
+        return ()
+    return tuple(_operand(years[year].figure, str(year)) for year in sorted(years))
+
+
+RAISED = re.compile(r"(?:提高|放宽|上浮|增加|延长|降低|下调|缩短|减)(?:至|到|为)[^，,；;。]{0,6}$")
+UNNAMED = re.compile(r"一般|普通|其他|其它|平时|原来|正常|常规|原先|没有|不带|未(?!来)")
+
+
+def find_raised(understood: Understood, evidence: Evidence) -> tuple[Operand, Operand] | None:
+    """The figure that a rule raises or makes an exception of, and the one before it in the same measure."""
+    kind = kind_wanted(understood.plain)
+    for finding in evidence.findings[:2]:
+        document, sentence = finding.sentence.document, finding.sentence
+        figures = [f for f in figures_of(document) if is_kind(f, kind) and f.quantity.unit not in NO_MEASURE]
+        for figure in [f for f in figures if f.sentence == sentence]:
+            before = document.text[figure.clause.start : sentence.start + figure.quantity.start]
+            if not RAISED.search(before) and not UNNAMED.search(understood.plain):
+                continue
+            words = {t for t in tokenize(re.sub(r"\d[\d.]*", " ", figure.near)) if len(t) > 1}
+            earlier = [f for f in figures if _in_measure(f, figure) and f.sentence.start + f.quantity.start < sentence.start + figure.quantity.start]
+            like = [f for f in earlier if f.quantity.unit == figure.quantity.unit and f.clause != figure.clause and words & set(tokenize(f.near))]
+            like = [f for f in like if f.quantity.comparator == figure.quantity.comparator] or like
+            if len(like) == 1 or (like and RAISED.search(before)):
+                return _operand(figure), _operand(like[-1])
+    return None
+
+
+def _in_measure(figure: Figure, other: Figure) -> bool:
+    """Whether two figures stand in one measure or article, or in one item's siblings."""
+    left, right = figure.sentence.paragraph, other.sentence.paragraph
+    return left == right or (left.parent == right.parent and left.kind != "measure" and right.kind != "measure")
 
 
 def _dated(document: Document) -> list[Dated]:

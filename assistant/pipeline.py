@@ -13,7 +13,7 @@ from langchain_core.runnables import Runnable, RunnableLambda
 
 from assistant.absence import Absent, find_absence, missing_frame
 from assistant.answers import Answer, Citation
-from assistant.arithmetic import answer_comparison, answer_scaled, asks_comparison
+from assistant.arithmetic import answer_comparison, answer_scaled, asks_comparison, weighs_share
 from assistant.attributes import OUTSIDE
 from assistant.composing import choose, compose, compose_absence, compose_correction
 from assistant.contrast import answer_contrast
@@ -232,7 +232,7 @@ class Assistant:
             who = answer_responsible(understood, document, evidence, self.library.facts(document.slug))
             if who:
                 return who
-        judged = self._eligibility(considered, document)
+        judged = None if weighs_share(understood.plain) else self._eligibility(considered, document)
         if judged:
             return judged
         granted = find_granted(understood, evidence)

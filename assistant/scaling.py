@@ -86,6 +86,25 @@ def _over_time(question: str, figures: list[Figure], language: str) -> Result | 
     return None
 
 
+def full_difference(left: Operand, right: Operand, language: str) -> Result | None:
+    """The difference of two sums that one clause grants for each month or year, over the time that the paragraph allows."""
+    text = left.sentence.document.text
+    every = EVERY.search(left.clause.of(text))
+    if every is None or left.clause != right.clause:
+        return None
+    at = left.sentence.start + left.quantity.end
+    limits = [
+        f
+        for f in figures_of(left.sentence.document)
+        if f.sentence.paragraph == left.sentence.paragraph and f.quantity.unit in ("年", "个月") and f.sentence.start + f.quantity.start > at
+        and f.quantity.comparator in ("<=", "=")
+    ]  # fmt: skip
+    if not limits or limits[0].quantity.high is None:
+        return None
+    months = limits[0].quantity.high * (12 if limits[0].quantity.unit == "年" else 1)
+    return operations.difference_of_times(left, right, _operand(limits[0]), months / MONTHS[every["time"]], language)
+
+
 def _share_of(understood: Understood, figures: list[Figure], language: str) -> Result | None:
     """A percentage of the sum that the question states, up to the sentence's cap."""
     # 缴了100万: the unit of money is left out in speech.

@@ -90,12 +90,19 @@ def _rules(document: Document, focus: Focus, kind: str, caps: bool) -> list[tupl
         ids = {p.id for p, _ in group.items}
         own = [f for f in figures if f.sentence.paragraph.id in ids]
         if len({f.sentence.paragraph.id for f in own}) > 1:
+            like = _alike(own, caps)
+            graded = len({f.sentence.paragraph.id for f in like}) / len(ids)  # a scale has a figure in every item
             words = flat(group.lead[1].of(document.text))
-            found.append((focus.covered(f"{words} {group.words}", own[0].sentence.context), _alike(own, caps)))
+            found.append((graded * focus.covered(f"{words} {group.words}", own[0].sentence.context), like))
     for key in dict.fromkeys((f.sentence.paragraph.id, f.sentence.start) for f in figures):
         own = [f for f in figures if (f.sentence.paragraph.id, f.sentence.start) == key]
         if len(own) > 1:
             found.append((focus.covered(own[0].sentence.flat, own[0].sentence.context), _alike(own, caps)))
+    for id in dict.fromkeys(f.sentence.paragraph.id for f in figures):
+        own = [f for f in figures if f.sentence.paragraph.id == id]
+        if len(own) == len({f.sentence.start for f in own}) > 1:  # one in each sentence of a paragraph
+            words = " ".join(dict.fromkeys(f.sentence.flat for f in own))
+            found.append((focus.covered(words, own[0].sentence.context), _alike(own, caps)))
     return [(score, own) for score, own in found if len(own) > 1]
 
 

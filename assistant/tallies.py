@@ -8,7 +8,9 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 
+from assistant.comparands import find_comparands
 from assistant.drafts import Draft, Quote
+from assistant.enumerating import groups_of
 from assistant.evidence import Evidence
 from assistant.focus import bare
 from assistant.operands import focus_of
@@ -47,7 +49,7 @@ class Enumeration:
 
 def asks_tally(question: str) -> bool:
     """Whether a question in plain wording wants named things counted."""
-    return bool(ASKS.search(question))
+    return bool(ASKS.search(question) or (ITEMS_ASKED.search(question) and LISTS.search(question)))
 
 
 def find_enumerations(sentence: Sentence) -> tuple[Enumeration, ...]:
@@ -73,9 +75,45 @@ def find_enumerations(sentence: Sentence) -> tuple[Enumeration, ...]:
     return tuple(found)
 
 
+ITEMS_ASKED = re.compile(r"(?:列|写|规定|设|定)(?:了|出)?(?:几|多少)|各?有?(?:几|多少)(?:种|项|类|条|款|个)(?=[?,。]|$)")
+LEAD_SAID = 0.6  # of a name, by the lead and title of the list whose items are counted
+LISTS = re.compile(r"条件|情形|情况|材料|手续|职责|要求|部门|标准|任务|事项|支出|行为")
+
+
+def count_items(understood: Understood, evidence: Evidence, library: Library) -> Draft | None:
+    """How many items the lists have that the question names by their leads, or None where one is not found."""
+    question, language = understood.plain, understood.language
+    if not ITEMS_ASKED.search(question) or not LISTS.search(question) or not evidence.findings:
+        return None
+    document = evidence.findings[0].sentence.document
+    comparands = find_comparands(question)
+    both = len(comparands.names) > 1 and not REST.search(question)
+    names = [f"{name} {comparands.shared}" for name in comparands.names] if both else [question]
+    groups = [g for g in groups_of(document) if any(p != g.lead[0] for p, _ in g.items)]
+    found = []
+    for name in names:
+        focus = focus_of(library, document, ITEMS_ASKED.sub(" ", name))
+        scored = [(focus.covered(flat(g.lead[1].of(document.text))), g) for g in groups]
+        best = max(scored, key=lambda pair: pair[0], default=None)
+        if best is None or best[0] < LEAD_SAID or best[1] in found:
+            return None
+        found.append(best[1])
+    quotes = tuple(Quote(document, g.lead[0], g.lead[1].start, g.lead[1].end) for g in found)
+    said = [f"{len(g.items)}项:{q.text.rstrip('：:')}[{n}]" for n, (g, q) in enumerate(zip(found, quotes, strict=True), 1)]
+    if language == "en":
+        said = [f"{len(g.items)} items: {q.text.rstrip('：:')}[{n}]" for n, (g, q) in enumerate(zip(found, quotes, strict=True), 1)]
+    labels = "、".join(dict.fromkeys(q.paragraph.label for q in quotes))
+    text = ("; " if language == "en" else ";").join(said) + f"（{labels}）" + ("." if language == "en" else "。")
+    return Draft(text, "answered", quotes, computed=tuple(str(len(g.items)) for g in found))
+
+
 def answer_tally(understood: Understood, evidence: Evidence, library: Library) -> Draft | None:
     """How many things the enumeration that the question speaks of names, or None where that is in doubt."""
     question, language = understood.plain, understood.language
+    if items := count_items(understood, evidence, library):
+        return items
+    if not ASKS.search(question):
+        return None
     subject = re.sub(rf"{NAMING}|{NUMBER}[个类种样家项座]?|没点|文件", " ", bare(question))
     ranked: list[tuple[float, Enumeration]] = []
     for finding in evidence.findings[:40]:
