@@ -40,6 +40,7 @@ CLASSED = re.compile(r"(?<![\d.第])\d(?P<kind>[期类型代档级])(?![\d])")
 KIND_OF_THING = re.compile(
     r"(?P<kind>[a-z\d]{2}|[\u4e00-\u9fff]{2})(?P<thing>工厂|车间|园区|基地|平台|中心|集群|品牌|项目|产品|企业|学校|医院|机构|社区|小区|街区|商圈|景区|农场|合作社|实验室|研究院|人才|站点|门店)$"
 )
+FOLLOWING = re.compile(r"次年|第二年|翌年|下一?年度?|明年")
 SPECIFIC = re.compile(r"几月|哪个?月|几号|哪天|几点|哪一天|which (month|day|date)")
 DATED = re.compile(r"\d\s*[月日号]|[一二三四五六七八九十]月|(?<!每)季度|上半年|下半年|月底")
 RHYTHM = re.compile(r"一[个季年月周].{0,2}一|每[个季年月周]")
@@ -106,13 +107,18 @@ def _missing_period(frame: Frame, document: Document, quoted: str, around: str) 
         return Absent("period", f"“{frame.plans[0]}”")
     if document.year is None:
         return next((Absent("period", str(y)) for y in frame.years if str(y) not in document.text), None)
-    wanted = asked_years(frame, document)
+    wanted = tuple(y for y in asked_years(frame, document) if not _counted_on(y, frame, document, around))
     if not wanted or document.year in wanted or (STANDING.search(document.title) and not frame.years):
         return None
     for year in wanted:
         if not _states_year(year, document.year, quoted):
             return Absent("period", str(year))
     return None
+
+
+def _counted_on(year: int, frame: Frame, document: Document, around: str) -> bool:
+    """Whether the year is one that the evidence itself counts on: 次年 in the text and in the question."""
+    return year not in frame.years and document.year is not None and year == document.year + 1 and bool(FOLLOWING.search(around))
 
 
 def _years(sentences: tuple[Sentence, ...]) -> str:
@@ -131,7 +137,7 @@ def _missing_attribute(understood: Understood, quoted: str, around: str) -> Abse
     for attribute in understood.attributes:
         if attribute.name in OF_MONEY and units and not units & {"money", "percent"}:
             continue  # 贴钱的培训搞多少人次 asks for people
-        close = attribute.name in ("price", "subsidy", "outcome", "score", "workdays", "interest", "company", "bank", "funding", "address", "person")
+        close = attribute.name in ("price", "subsidy", "outcome", "score", "workdays", "interest", "company", "division", "bank", "funding", "address", "person")
         if not attribute.stated.search(quoted if close else around):
             return Absent("attribute", attribute.name)
     return None

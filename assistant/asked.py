@@ -30,7 +30,7 @@ KINDS: tuple[tuple[Kind, str], ...] = (
     ("rhythm", r"多久(开|办|搞|来|调度|开展|组织|推|评|发)?(一|1)?(次|回|趟|遍|场)|隔多久|多长时间.{0,4}(一|1)(次|回)|频次|频率|几个?月(一|1)(次|回)|多久.{0,3}一|how often|how frequently"),
     ("date", r"什么时候|啥时候|何时|几月|哪个?月|哪天|几号|哪一?年|哪个(季度|时段|时间)|什么时间|啥时|时限|截止|截至|最晚|期限|多会儿|by when|\bwhen\b|deadline|what (date|day|month|time|year|moment)|until what|how soon|from what (?:date|day|moment)"),
     ("amount", r"多少(?!条措施)|(?<![哪第好那这])几(?=[^何乎点条月号日时]|个点|点几|条[^措])|多大(?!范围)|多高|多长|多重|(?<![看按据])啥数|数是多|占比(是|达|要)|何等|规模是|百分之|幅度|几何|多久|[户家个件场所]数(?:是|要|达|有|到|[?,。]|$)|(?:建成|累计|新增|培育)数|how (many|much|large|big|high|long|fast)|what (share|percentage|proportion|rate|growth|amount|number|slice|size|portion|is the (maximum|minimum|cap|target|ceiling|limit|number|amount|annual|size))|by what (?!date|time|day|month|year|point|stage)|number of|percentage"),
-    ("reason", r"为什么|为啥|为何|凭什么(?!.{0,3}(标|指|分|条))|怎么(会|就)?(定|设|规定)得?这么|怎么定下来|怎么定得|什么考虑|啥考虑|什么原因|理由|是何用意|\bwhy\b|what is the reason|reason for"),
+    ("reason", r"为什么|为啥|为何|凭什么(?!.{0,3}(标|指|分|条))|怎么(会|就)?(定|设|规定)得?这么|怎么定下来|怎么定得|什么考虑|啥考虑|什么原因|(?<!无)(?<!正当)理由|是何用意|\bwhy\b|what is the reason|reason for"),
     ("who", r"谁|哪(个|些|几个|一个|级|几级)(部门|单位|机构|领导|人|干部|主体|委|局|厅|级)|哪级|什么人|哪些人|哪家(公司|单位|机构|部门|银行)|啥人|归谁|由谁|什么(部门|单位|机构)|哪(个|些|几个|家)?[市省县区]?(厅局|委办|厅|局|委|办(?!法)|处|科)|责任单位|牵头单位|跟谁|靠谁|向谁|\bwho(m|se)?\b|which (department|ministry|agency|body|bodies|authority|authorities|office)"),
     ("where", r"在哪(?!个行动|一?条|些|个季度|个时)|哪(个|座|些|几个)(城市|市|地方|地区|省|县|国家)|什么地方|哪里|哪儿|\bwhere\b|which (city|cities|place|region|country|countries)"),
     ("list", r"哪些|哪几|哪两|哪三|哪四|哪五|哪六|哪七|哪八|哪九|哪十|有什么|有啥|都有|几样|几类|点了(谁|什么|啥|哪|几)|(说|列|报|数|念)(全|齐)|名目|都有谁|报一(下|遍|报)|报给|一档一档|一条一条|一一|逐个|逐一|列出|列一?(?:下|遍|个)|列给|名称|数出来|报一遍|报一报|名字都|分别叫|包括什么|包括啥|包含什么|分别是什么|各是什么|what are|list|name the|which (industries|sectors|areas|markets|fields|products|types|kinds)|what (kinds|types|industries|sectors|areas|markets|fields)"),
@@ -74,9 +74,9 @@ THINGS = "things"  # 家 个 项 条 场 座 种 …: every measure word that is
 
 ASKED_UNITS: tuple[tuple[str, str], ...] = (
     ("money", r"(多少|几|多大|几个)[十百千万亿]*(个)?(钱|元|块|亿元|万元|美元|笔钱)|多少(资金|金额|奖金|补贴|补助|奖励|贷款)|几万(?!家|个|户|人|项|台|吨|名|亩|次|场|辆|套|千瓦|兆瓦|度|平|立方|方|公里|米|株|头|只|张|本|件|份|条|册|座|位|所|艘|列|架|部|栋|幢|间)|几百块|几千块|花(了)?多少|多少亿(?!吨|平|立方|度|千瓦|斤|人|次)|多少万(?!家|个|户|人|项|台|吨|名|亩|次|场|辆|套|千瓦|兆瓦|度|平|立方|方|公里|米|株|头|只|张|本|件|份|条|册|座|位|所|艘|列|架|部|栋|幢|间)|几个钱|(补|赔|罚|奖|给|发|贴)(多少|几)(?!家|个|项|人|名|成|%|次|倍|年|天|分)|多少钱|金额|how much (money|funding)|(how many|in) (yuan|rmb)"),
-    ("percent", r"百分之(几|多少)|几成|几个?(百分)?点|多少个?(百分)?点|多大比例|(占比|比重|比例|份额|增速|增幅|增长率|覆盖率|入园率|涨幅|利率|幅度)(是|为|定|要|得|达|达到|目标|到)*(多少|几|多大(?!范围)|多高)|(涨|增长|增|下降|降|提高)(多少|几)(?!家|个[^百点]|项|人|亿|万|元|倍|名)|多快|how fast|(?:by )?how much (?:is|are|will|should|must) .{3,60} (?:grow|rise|fall|drop|decline|increase|expand|shrink)|percent|what (share|proportion|rate|growth)|growth rate"),
+    ("percent", r"百分之(几|多少)|几成|几个?(百分)?点|多少个?(百分)?点|多大比例|(占比|比重|比例|份额|增速|增幅|增长率|覆盖率|入园率|涨幅|利率|幅度)(是|为|定|要|得|达|达到|目标|到)*(多少|几|多大(?!范围)|多高)|(涨|增长|增|下降|降|提高)(多少|几)(?!家|个[^百点]|项|人|亿|万|元|倍|名)|多快|how fast [^?]{3,80}(?:grow|rise|fall|expand|increase|drop|decline|supposed|climb)|(?:by )?how much (?:is|are|will|should|must) .{3,60} (?:grow|rise|fall|drop|decline|increase|expand|shrink)|percent|what (share|proportion|rate|growth)|growth rate"),
     ("score", r"(多少|几)分(?!之|钱|别|管|成|类|批|散|步)|分数线|得分"),
-    ("duration", r"(多少|几)个?(工作日|天|小时|个月|年(?!级))|几个月(?!一)|多长时间|多久(?!.{0,4}(次|回|一))|how (long|soon|quickly)|how many (working |business |calendar )?(days|weeks|months|years|hours|minutes)"),
+    ("duration", r"(多少|几)个?(工作日|天|小时|个月|年(?!级))|几个月(?!一)|多长时间|多久(?!.{0,4}(次|回|一))|how (long|soon|quickly)|how fast (?:is|are|will) [^?]{2,40}(?:paid|processed|issued|handled|decided|approved|answered|done)|how many (working |business |calendar )?(days|weeks|months|years|hours|minutes)"),
     ("mass", r"(多少|几)[十百千万亿]*吨|tonnes|tons"),
     ("area", r"(多少|几)[十百千万亿]*(亩|平方|平米|公顷)|how many (square|hectares|mu\b)"),
     ("volume", r"(多少|几)[十百千万亿]*(立方|方(?![面案向法式])|升(?!级))|how many (cubic|litres|liters)"),

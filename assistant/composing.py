@@ -10,8 +10,10 @@ from assistant.drafts import Draft, Quote
 from assistant.evidence import Evidence, Finding
 from assistant.excerpts import excerpt
 from assistant.figures_en import figures_in_english
+from assistant.frames import asked_years
 from assistant.picking import pick
 from assistant.premise import Contradiction
+from assistant.rows import find_cell, name_of_row
 from assistant.sentences import BULLET, Sentence
 from assistant.understanding import Understood
 from index.documents import Paragraph
@@ -101,6 +103,8 @@ def compose(understood: Understood, evidence: Evidence, chosen: tuple[Finding, .
 def _direct(understood: Understood, finding: Finding) -> str:
     """The figure of the one thing that is asked about, where the sentence gives several things each its own."""
     sentence = finding.sentence
+    if cell := find_cell(sentence.document, sentence.paragraph, understood.asked, asked_years(understood.frame, sentence.document)):
+        return render("respective", understood.language, name=f"{name_of_row(sentence.document, sentence.paragraph)}，{cell[0]}", figures=cell[1])
     picked = [p for p in pick(understood.plain, sentence) if fits_units(p.quantity.unit, understood.asked.units)]
     if not picked:
         return ""

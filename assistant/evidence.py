@@ -28,6 +28,7 @@ NUMBER = re.compile(r"\d(?![\d年月日]|\.\d*[年月日])")
 # What a sentence that says who does something has: a body, or the note in which bodies stand.
 BODY = re.compile(r"部门|[局厅委署]|办公[室厅]|政府|[^全内外]部(?=[、，,。；）)负牵会])|小组|联席会议|中心|公司|集团|协会|机构|银行|单位|企业|专员|由[^，。]{2,12}(?:负责|组织|承担|牵头)")
 GLOSSED = 4  # documents whose own glosses the word index is asked with
+ELLIPTIC = re.compile(r"(?:那么?|还有|至于)?[\u4e00-\u9fff]{2,8}呢[?。]?$")
 TITLED = 20  # characters of a paragraph's first sentence that name it
 LISTED = 2  # 、 in a sentence that enumerates
 
@@ -132,11 +133,12 @@ def _fresh_subjects(understood: Understood, library: Library, ids: list[str], pr
     said = " ".join(_whole(documents[id], id) for id in prior if id in documents)
     if not said:
         return False
+    short = ELLIPTIC.match(understood.plain)  # 精品钢呢? names its subject and nothing else
     titles: dict[str, str] = {}
     for id in ids:
         paragraph = documents[id].paragraph(id)
         if id not in prior and paragraph is not None and paragraph.evidence:
-            titles[id] = sentences_of(documents[id], paragraph)[0].flat[:TITLED]
+            titles[id] = _whole(documents[id], id) if short else sentences_of(documents[id], paragraph)[0].flat[:TITLED]
     for slug in {id.partition("#")[0] for id in titles}:
         for term in focus_in(library, library.documents[slug], understood.plain).terms:
             known = term.known and len(term.words[0]) > 1 and not term.concept
@@ -196,7 +198,7 @@ def _of_years(understood: Understood, sentence: Sentence) -> float:
         elsewhere = own is not None and own not in wanted and set(wanted) & years_stated(sentence.document)
         return -OTHER_YEAR if elsewhere else 0.0
     if set(wanted) & set(sentence.years):
-        return YEAR if sentence.quantities else 0.0
+        return YEAR if sentence.quantities or sentence.paragraph.kind == "row" else 0.0
     return -OTHER_YEAR
 
 

@@ -33,7 +33,7 @@ LOCAL = re.compile(
     r"(?!场|级|域|值|政|民|委|直|里|内|属|外|长|面|府|[、和及]?[市县区])"
 )
 NO_NAME = re.compile(
-    r"[各每全本我该这那哪某几多两个省地县市区州乡镇把被将的是了有在上能可要想做就也都]|其[他它余]|别的|外地|试点|示范|先进|相关|有关|所在|周边|邻近|兄弟|下面|下属|同一|中心|重点|工业|强|大中|城市|上级|外省|股票"
+    r"[各每全本我该这那哪某几多两个省地县市区州乡镇把被将的是了有在上能可要想做就也都开]|[超门夜菜城楼股都集闹早花鱼书节]$|其[他它余]|别的|外地|试点|示范|先进|相关|有关|所在|周边|邻近|兄弟|下面|下属|同一|中心|重点|工业|强|大中|城市|上级|外省|股票"
 )
 
 COUNTRIES = "美国 日本 德国 韩国 印度 英国 法国 俄罗斯 越南 新加坡".split()
@@ -60,7 +60,7 @@ def find_places(text: str) -> tuple[str, ...]:
     """Short names of the places that the text names, Chinese or Latin, in order, each once."""
     found = [m[0] for m in _pattern().finditer(text)]
     words = re.findall(r"[A-Za-z]{4,}", text)
-    if words:
+    if words and not re.search(r"[\u3400-\u9fff]", text):  # among characters they are pinyin
         latin = _latin()
         found += [latin[word.lower()] for word in words if word.lower() in latin]
     return tuple(dict.fromkeys(found))

@@ -9,6 +9,7 @@ from functools import lru_cache
 from assistant.asked import group_of
 from assistant.focus import weigh
 from assistant.frames import years_in
+from assistant.rows import header_of
 from assistant.synonyms import CONCEPTS
 from index.clauses import find_sentences
 from index.documents import Document, Paragraph
@@ -19,6 +20,7 @@ from index.units import lead_of
 from index.words import fold
 
 TITLE = 30  # characters: a paragraph's first sentence that is no longer, and has no figure, is its title
+UNIT_OF_ROW = re.compile(r"[（(]([^（()）\d]{1,5})[）)]")  # 就诊率（%）: the unit of the figures in the row's cells
 PROVIDES = re.compile(r"所称|是指|包括|应当|不得|适用|施行|可以|负责解释|由[^，。]{2,12}(?:负责|承担)")  # a provision however short
 # What opens a paragraph and is no part of what it says.
 BULLET = re.compile(r"^(?:[—\-–·•●■\s]+|第[一二三四五六七八九十百零\d]+条[\s　]*|[（(][一二三四五六七八九十\d]+[）)]\s*|\d{1,2}[.．、](?!\d)\s*|[①-⑳])")
@@ -55,21 +57,23 @@ def sentences_of(document: Document, paragraph: Paragraph) -> tuple[Sentence, ..
     spans = find_sentences(document.text, paragraph.start, paragraph.end)
     title_span = spans[0] if spans and _is_title(document, paragraph, len(spans), spans[0].of(document.text)) else None
     title = title_span.of(document.text) if title_span else ""
-    above = lead_of(document, paragraph)
+    header = header_of(document, paragraph)
+    above = header or lead_of(document, paragraph)
     made: list[Sentence] = []
-    inherited = _announced_year(document, paragraph) if paragraph.kind == "bullet" else ()
+    inherited = _announced_year(document, paragraph) if paragraph.kind == "bullet" else years_in(header)
     for span in spans:
         text = span.of(document.text)
         quantities = find_quantities(text)
         pairs = find_pairs(text) if "分别" in text else ()
         if not pairs and "分别" in text and made:
             pairs = find_back_pairs(text, made[-1].text)
+        units = [q for unit in UNIT_OF_ROW.findall(text) for q in find_quantities(f"1{unit}") if q.unit] if header else []
         named = " ".join(p.name for p in pairs if p.thing is None)
         made.append(
             Sentence(
                 document, paragraph, span.start, span.end, flat(f"{text} {named}".strip()), flat(f"{paragraph.heading} {above} {title}"),
                 span == title_span, quantities, find_periods(text, document.year),
-                frozenset(group_of(q.unit) for q in quantities), years_in(text) or inherited, pairs,
+                frozenset(group_of(q.unit) for q in (*quantities, *units)), years_in(text) or inherited, pairs,
             )
         )  # fmt: skip
     return tuple(made)
