@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import partial
 
 import numpy as np
@@ -36,6 +36,7 @@ LISTED = 2  # 、 in a sentence that enumerates
 UNIT, PARAGRAPH, COVERED, FITS, TITLE, PRIOR = 0.45, 0.25, 0.50, 0.12, 0.15, 0.20
 YEAR, OTHER_YEAR = 0.15, 0.12  # the sentence states figures of the year that is asked about; of others only
 STATED = 0.06  # the sentence speaks of the attribute that is asked for
+AS_MUCH = 0.55  # of the first finding's score and share
 SAID = 0.12  # the sentence has a figure that the question names
 CONTEXT = 0.5  # what an earlier turn was about weighs half of what this one is
 
@@ -115,6 +116,7 @@ def gather(
                 _finding(sentence, unit, by_paragraph.get(id), focus[slug], understood, id in prior and not afresh)
             )
     findings.sort(key=lambda f: (-f.score, f.sentence.start))
+    findings = _framed(understood, findings)
     ranked = tuple(dict.fromkeys(f.sentence.paragraph for f in findings))
     return Evidence(tuple(findings), ranked, focus, top_dense)
 
@@ -200,6 +202,20 @@ def _of_years(understood: Understood, sentence: Sentence) -> float:
     if set(wanted) & set(sentence.years):
         return YEAR if sentence.quantities or sentence.paragraph.kind == "row" else 0.0
     return -OTHER_YEAR
+
+
+def _framed(understood: Understood, findings: list[Finding]) -> list[Finding]:
+    """The findings with the best one of the year that is asked about in front, where it says about as much as the first."""
+    best = findings[0] if findings else None
+    wanted = set(asked_years(understood.frame, best.sentence.document)) if best else set()
+    if best is None or not wanted or wanted & set(best.sentence.years) or best.sentence.document.year in wanted:
+        return findings
+    for finding in findings[1:]:
+        if finding.score < AS_MUCH * best.score:
+            break
+        if wanted & set(finding.sentence.years) and finding.fits and finding.covered >= AS_MUCH * best.covered:
+            return [replace(finding, score=best.score), *(f for f in findings if f is not finding)]
+    return findings
 
 
 def _announces(sentence: Sentence) -> bool:
