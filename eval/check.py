@@ -55,8 +55,10 @@ def _flaws_of(item: Item, ids: set[str], documents: Mapping[str, Document], defa
         flaws.append(Flaw(item.id, "paraphrase_of an item that is not in the set"))
     if item.type == "unanswerable" and item.answerable:
         flaws.append(Flaw(item.id, "type unanswerable, but answerable"))
-    if (item.type == "eligibility") != (item.verdict is not None):
+    if item.type == "eligibility" and item.verdict is None:
         flaws.append(Flaw(item.id, "a verdict goes with eligibility"))
+    if item.verdict is not None and not item.answerable:
+        flaws.append(Flaw(item.id, "a verdict, but not answerable"))
     if item.gold and not (item.computed or item.structural):
         text = normal("\n".join(_texts(item.ids(item.gold, default), documents)))
         lost = [i for i, must in enumerate(item.must, 1) if not any(normal(form) in text for form in must)]
