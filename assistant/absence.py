@@ -41,6 +41,7 @@ KIND_OF_THING = re.compile(
     r"(?P<kind>[a-z\d]{2}|[\u4e00-\u9fff]{2})(?P<thing>工厂|车间|园区|基地|平台|中心|集群|品牌|项目|产品|企业|学校|医院|机构|社区|小区|街区|商圈|景区|农场|合作社|实验室|研究院|人才|站点|门店)$"
 )
 FOLLOWING = re.compile(r"次年|第二年|翌年|下一?年度?|明年")
+NATIONAL = re.compile(r"国务院|中共中央|国家|全国|中国|财政部|[\u4e00-\u9fff]{2,10}部(?:$|[、，　 关印等])")
 SPECIFIC = re.compile(r"几月|哪个?月|几号|哪天|几点|哪一天|which (month|day|date)")
 DATED = re.compile(r"\d\s*[月日号]|[一二三四五六七八九十]月|(?<!每)季度|上半年|下半年|月底")
 RHYTHM = re.compile(r"一[个季年月周].{0,2}一|每[个季年月周]")
@@ -96,6 +97,8 @@ def _missing_place(understood: Understood, document: Document, around: str, quot
     for place in (*understood.frame.places, *find_local(understood.plain, document.text)):
         name = place.removesuffix("市")
         whole = around if place in own else quoted or around
+        if place in SCOPES and NATIONAL.match(document.issuer or document.title):
+            continue  # a national document speaks of the whole country
         stated = quoted if place in SCOPES and quoted else whole + own
         if name not in stated:
             return Absent("place", place)

@@ -58,6 +58,12 @@ GLOSSARY: dict[str, str] = {
 }  # fmt: skip
 
 
+# Phase III, class 1, grade 2: what a number sorts.
+CLASSED = re.compile(r"\b(?P<kind>phase|class|category|type|level|grade|tier|stage)[ -]?(?P<number>iv|v|i{1,3}|\d)\b", re.IGNORECASE)
+CLASS_OF = {"phase": "{}期", "stage": "{}期", "class": "{}类", "category": "{}类", "type": "{}类", "level": "{}级", "grade": "{}级", "tier": "{}档"}
+ROMANS = {"i": "1", "ii": "2", "iii": "3", "iv": "4", "v": "5"}
+
+
 @cache
 def _term() -> re.Pattern[str]:
     words = sorted(GLOSSARY, key=len, reverse=True)
@@ -85,7 +91,9 @@ def found_terms(question: str) -> tuple[tuple[tuple[str, ...], ...], str]:
         groups.append(tuple(said.split()))
         return " "
 
-    rest = _term().sub(take, question)
+    classed = [CLASS_OF[m["kind"].lower()].format(ROMANS.get(m["number"].lower(), m["number"])) for m in CLASSED.finditer(question)]
+    groups += [(word,) for word in classed]
+    rest = _term().sub(take, CLASSED.sub(" ", question))
     return tuple(dict.fromkeys(groups)), rest
 
 

@@ -18,8 +18,11 @@ from prompts import render
 
 LIST_LIMIT = 800
 SUMMARY_LIMIT = 290
-PARTS_ASKED = re.compile(r"(哪|几|多少)(些|几)?(个|条|项|大)?(条|项|方面|部分|块|样|件事)|(措施|行动|方面|任务|几条|几块)|包括|包含|下面|底下|what (measures|actions)|which (measures|actions)|list|名目|报一|列一|部署了|摆了|名字|叫啥|叫什么", re.IGNORECASE)
+PARTS_ASKED = re.compile(r"(哪|几|多少)(些|几)?(个|条|项|大)?(条|项|方面|部分|块|样|件事|事(?!故|项不)|工作|内容|举措)|逐[条项个]|一条条|(措施|行动|方面|任务|几条|几块)|包括|包含|下面|底下|what (measures|actions)|which (measures|actions)|list|名目|报一|列一|部署了|摆了|名字|叫啥|叫什么", re.IGNORECASE)
 NOUNS = (("行动", "heading"), ("章", "section"), ("部分", "section"), ("action", "heading"), ("section", "section"), ("chapter", "section"))
+MANNERS = re.compile(r"逐[条项个]|一条条|一一|(?:里|下|底下?)[面头边]?的?|(?:这|那)(?:一)?(?:部分|块|节)|一共|总共|都?(?:说|讲|列|报|念|数)(?:一[下遍]|全|清楚|出来|了)?")
+# What they are is wanted, and not only how many.
+EACH_NAMED = re.compile(r"(?:各|分别|都|具体)(?:自)?(?:是|叫|有|讲|包括)?(?:些)?(?:什么|啥|哪)|逐[条项个]|一一|名字|what (?:are|they)|name them|list them")
 TOPIC_LEFT = 0.34  # of a question's bigrams: with more left beside the named part, it asks about something in the part
 
 
@@ -28,7 +31,10 @@ def answer_outline(understood: Understood, document: Document, evidence: Evidenc
     question = understood.plain
     references = find_references(question, document)
     kinds = understood.asked.kinds
-    if counted := answer_count(understood, document):
+    counted = answer_count(understood, document)
+    if counted and references and EACH_NAMED.search(question) and references[0].node.kind in ("section", "heading") and len(references) == 1:
+        return _summary(understood, document, references[0].node)
+    if counted:
         return counted
     if "part" in kinds and evidence.findings:
         return _where(understood, evidence)
@@ -48,6 +54,7 @@ def answer_outline(understood: Understood, document: Document, evidence: Evidenc
 
 def _about_the_part(question: str, node: Paragraph, document: Document) -> bool:
     """Whether the question is about the part itself and not about something in it."""
+    question = MANNERS.sub(" ", question)
     rest = re.sub(r"第[\d一二三四五六七八九十百]+(个|项|大)?(条|款|行动|任务|工程|部分|章|节|措施)", " ", bare(question))
     rest = re.sub(r"[\d一二三四五六七八九十]+(项|个|条|大)", " ", PARTS_ASKED.sub(" ", rest))
     own = set(tokenize(node.label)) | set(tokenize(title_of(document, node)))

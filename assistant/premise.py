@@ -9,7 +9,7 @@ from assistant.asked import THINGS, group_of
 from assistant.evidence import Evidence
 from assistant.sentences import Sentence, flat
 from assistant.understanding import Understood
-from index.quantities import Quantity
+from index.quantities import Quantity, find_quantities
 
 # Forms that assert: why is it X, isn't it X, X is too much. A lookup that only names a figure asserts nothing.
 ASSERTS = re.compile(
@@ -44,6 +44,8 @@ LEAST_SUM = 1000  # a number without a unit that is no smaller is a sum of money
 SPOKEN_OF = 0.35  # of the focus: with less, the document does not speak of the thing at all
 UNSAID = 0.18  # of the focus, stated nowhere in the paragraph
 
+UP = re.compile(r"增长|增加|提高|提升|上升|上涨|上浮|扩大|\b(?:ris|grow|increas|expand|rais)\w*")
+DOWN = re.compile(r"下降|降低|减少|压减|压缩|下调|下浮|缩减|削减|收缩|\b(?:cut|reduc|fall|drop|declin|decreas|shrink|lower|scaling back|scale back)\w*")
 MONTH = re.compile(r"(\d{1,2})月")
 
 
@@ -79,7 +81,11 @@ def find_contradiction(understood: Understood, evidence: Evidence) -> Contradict
                 return Contradiction(_rhythm_words(understood.plain), finding.sentence)
     if not asserts(understood):
         return None
+    if turned := _turned(understood, [f.sentence for f in same_paragraph]):
+        return turned
     for quantity in understood.quantities:
+        if group_of(quantity.unit) == "duration" and quantity.low == 1:
+            continue  # 一个月多少: a rate
         contradiction = _figure(understood, quantity, [f.sentence for f in same_paragraph])
         if contradiction:
             return contradiction
@@ -115,6 +121,20 @@ def find_granted(understood: Understood, evidence: Evidence) -> Contradiction | 
         ]
         if rivals and not any(_same(quantity, q) for _, q in rivals):
             return Contradiction(understood.plain[quantity.start : quantity.end], rivals[0][0])
+    return None
+
+
+def _turned(understood: Understood, sentences: list[Sentence]) -> Contradiction | None:
+    """A figure of the text's own that the question turns round: down by 7 %, where the text says up by 7 %."""
+    for way, other in ((DOWN, UP), (UP, DOWN)):
+        said = way.search(understood.plain)
+        if not said or other.search(understood.plain):
+            continue
+        for sentence in sentences:
+            for clause in re.split(r"[,，;；。]", sentence.text):
+                same = any(q.low == r.low and q.unit == r.unit for q in find_quantities(clause) for r in understood.quantities if r.unit)
+                if same and other.search(clause) and not way.search(clause):
+                    return Contradiction(said[0], sentence)
     return None
 
 
