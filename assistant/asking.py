@@ -13,7 +13,7 @@ from assistant.profile import UNSURE, read_profile
 
 POLAR = re.compile(
     r"[吗么嘛不没吧否][？?！!。~\s]*$|没有[？?！!。\s]*$|不[？?]|[吗么嘛吧][？?，,。！!]|没有?[？?]|能否|可否|是否|是不是|行不|够不够|够不|算不算|收不收|给不给|合不合|过没过|要不要|"
-    r"能不能|可不可以|有没有(?:资格|戏|份|机会|我|咱|他|她|它)|达没达|到没到|在不在|进不进|符不符合|轮不轮|会不会|够[^，。]{0,16}不够?|"
+    r"有没有[？?。\s]*$|能不能|可不可以|有没有(?:资格|戏|份|机会|我|咱|他|她|它)|达没达|到没到|在不在|进不进|符不符合|轮不轮|会不会|够[^，。]{0,16}不够?|"
     r"(?P<verb>[一-鿿])[不没](?P=verb)|算(?:完成|达标|数|合格|过关)[？?]|[行成够格份上着到][不没么吗嘛][？?！!。\s]*$|也[^，。；？?]{0,10}(?:落|算|属|归|轮|在)[^，。；？?]{1,12}[？?]|"
     r"\benough (?:for|to)\b[^.?!]*\?|\b(?:do|does|can|could|are|is|would|will|may|did)\s+(?:we|i|our|it|they|my|this|that)\b|\b(?:qualif|eligib)\w*|"
     r"(?:^|[.,;:!?]\s+|\b(?:and|so|but|then)\s+)(?:do|does|did|can|could|are|is|am|would|will|may|has|have|should)\b[^.?!]*\?",
@@ -22,7 +22,7 @@ POLAR = re.compile(
 WISH = re.compile(
     r"能|可以|拿|领|享|申请|申报|报[上得名]|参评|评[上选]|入[库围选]|进|列|算|够|达到|达标|达成|完成|合格|合不合|资格|符合|条件|门槛|标准|轮得?|收|给|奖|范围|关[停闭]?|"
     r"退出|淘汰|纳入|要求|过线|过没过|过关|有戏|有份|的份|配|行|属于|要不要|覆盖|落[在到进]|够格|沾[得不]上|[当够挨靠]得上|[当够]不上|当不当|成不成|[这那]条线|到线|到了|目标|批|贷|扣|返还|补[贴助]?|贴|拨|卡|安置|认定|交差|交[得不]了|到手|任务|有门|提一?提|要[^，。；]{1,8}吗|得[^，。；]{1,8}吗|非得|自己[出掏交付]|需要|需不需|必须|该不该|管得|合规|违规|违反|超标|不超|往上加|兑现|军令状|合乎|对得上|超没超|没超|"
-    r"有没有[我他她它咱]|有[我他她它]的|qualif|eligib|threshold|appl[iy]|enough|meet|\bmet\b|entitle|\bget\b|\bpass\b|reach|require|receive|\bcount\b|within|\brange\b|scope|"
+    r"有没有(?:[我他她它咱]|[？?。\s]*$)|有[我他她它]的|qualif|eligib|threshold|appl[iy]|enough|meet|\bmet\b|entitle|\bget\b|\bpass\b|reach|require|receive|\bcount\b|within|\brange\b|scope|"
     r"taken in|includ|cover|\blist|admit|accept|satisf|on track|fall under|belong|sufficient|\bfit\b|\benter\b|\bjoin\b|deduct|target",
     re.IGNORECASE,
 )
@@ -37,7 +37,7 @@ STATED = re.compile(
     re.IGNORECASE,
 )
 # 能补多少, 奖多少, 返几成: who tells of himself and asks how much asks whether, too.
-HOW_MUCH = re.compile(r"(?:资助|申请|申领|领取|报销|贴息?)多少|(?:资助|奖励|补[贴助])(?:有吗|有没有)[、，]?(?:有)?多少|(?:补|奖|拿|领|贴|返|给|扣|贷|报)(?:得?到|上|回)?(?:我们?|咱们?)?(?:个|了|到)?(?:多少|几成|几个钱|几万|多大|几钱)|(?:奖励|补贴|补助|奖金|补偿|扣除额?)(?:是|有|能有|大概)?多少|how much (?:can|could|would|do) (?:we|i)\b", re.IGNORECASE)
+HOW_MUCH = re.compile(r"(?:资助|申请|申领|领取|报销|贴息?)多少|(?:资助|奖励|补[贴助])(?:有吗|有没有)[、，]?(?:有)?多少|(?:补|奖|拿|领|贴|返|给|扣|贷|报)(?:得?到|上|回)?(?:我们?|咱们?)?(?:个|了|到)?(?:多少|几个点|几成|几个钱|几万|多大|几钱)|(?:奖励|补贴|补助|奖金|补偿|扣除额?)(?:是|有|能有|大概)?多少|how much (?:can|could|would|do) (?:we|i)\b", re.IGNORECASE)
 # What asks for something else than a verdict.
 OTHER = re.compile(
     r"为什么|为啥|为何|凭什么|凭啥|怎么(?!样?行|不行|就不)|咋|什么条件|哪些条件|什么要求|哪些|哪个|哪家|哪[里儿]|谁|什么时候|啥时候|几号|何时|多少(?!产值还|还)|几[家个项条名成点]|"
@@ -85,7 +85,8 @@ def _tells(question: str, turns: tuple[str, ...]) -> bool:
     said = HOW_MUCH.split(question)[0]
     clauses = [c for c in CLAUSES.split(said) if c.strip()]
     own = "，".join((*turns, *clauses[: len(clauses)]))
-    before = [c for c in (*turns, *clauses[:-1]) if not MENTION.search(c)]
+    ended = CLAUSES.search(said.rstrip()[-1:] or " ") is not None
+    before = [c for c in (*turns, *(clauses if ended else clauses[:-1])) if not MENTION.search(c)]
     if any(HAPPENED.search(c) and not OF_TEXT.search(c) for c in before):
         return True
     return bool(read_profile((), own, None).givens) and bool(STATED.search(own) or OWN.search(own) or len(clauses) > 1)

@@ -55,7 +55,11 @@ def assign(bounds: Sequence[Bound], facts: tuple[Fact, ...], said: str, text: st
     return judged | _of_shares(judged, own, facts, text)
 
 
-SCALES = {("月", "天"): Decimal(30), ("天", "月"): 1 / Decimal(30), ("亩", "平方米"): Decimal(2000) / 3, ("平方米", "亩"): Decimal(3) / 2000}
+SCALES = {
+    ("分钟", "小时"): 1 / Decimal(60), ("小时", "分钟"): Decimal(60), ("天", "小时"): Decimal(24), ("小时", "天"): 1 / Decimal(24),
+    ("吨", "立方米"): Decimal(1), ("立方米", "吨"): Decimal(1),  # of water
+    ("月", "天"): Decimal(30), ("天", "月"): 1 / Decimal(30), ("亩", "平方米"): Decimal(2000) / 3, ("平方米", "亩"): Decimal(3) / 2000,
+}  # fmt: skip
 
 
 def _counted_as(fact: Fact, bounds: Sequence[Bound]) -> Fact:
@@ -92,7 +96,7 @@ def _judged(
     bound: Bound, own: list[Bound], facts: tuple[Fact, ...], fits: dict[tuple[int, Bound], float], text: str
 ) -> Judged:
     mine: list[tuple[float, int]] = []
-    for n, _ in enumerate(facts):
+    for n, _ in enumerate(facts if bound.per is None else ()):
         score = fits[n, bound]
         if score < FITS:
             continue
@@ -104,7 +108,7 @@ def _judged(
     timely = [(s, n) for s, n in mine if covers(bound.when, facts[n].when)]
     if timely:
         return _by_figures(bound, timely, facts, text)
-    made = _quotient(bound, facts, text, own)
+    made = _per_unit(bound, facts) if bound.per is not None else _quotient(bound, facts, text, own)
     if made is not None:
         return Judged(bound, judge(made.values, bound.allowed), made, 0.9)
     below = at_most(bound, facts)
@@ -151,7 +155,7 @@ def _alike(left: Bound, right: Bound, text: str) -> bool:
         return True
     if left.dimension != right.dimension or left.metric.aspect != right.metric.aspect:
         return False
-    if left.named is not None and left.named == right.named:
+    if (left.named or (left.start, left.figure)) == (right.named or (right.start, right.figure)):
         return True
     if left.metric.concept is not None and left.metric.concept == right.metric.concept and left.metric.aspect != "share":
         return left.dimension != "time" or _words(left, text) == _words(right, text) or left.metric.concept != "contract"
@@ -194,14 +198,14 @@ def _one_kind(fact: Fact, bound: Bound) -> bool:
     if fact.dimension == bound.dimension:
         if fact.dimension == "count":
             return fact.unit == bound.unit or not fact.unit or (_countable(fact.unit) and _countable(bound.unit))
-        return fact.dimension != "mass" or fact.unit == bound.unit or {fact.unit, bound.unit} <= {"吨", "吨标准煤"}
+        return fact.dimension not in ("mass", "time", "area") or fact.unit == bound.unit or {fact.unit, bound.unit} <= {"吨", "吨标准煤"}
     if fact.dimension == "amount" and not fact.unit and bound.dimension in ("mass", "count", "area"):
         return not MONEY.search(fact.words) and (fact.metric.concept is None or fits(fact.metric.concept, bound.dimension, fact.metric.aspect))
     return fact.dimension == "count" and bool(fact.unit) and (bound.unit.endswith(fact.unit) or bound.unit.startswith(fact.unit))
 
 
 def _countable(unit: str) -> bool:
-    return unit in COUNTS or unit == "人"
+    return unit in COUNTS or unit in ("人", "人次")
 
 
 def _one_aspect(fact: Fact, bound: Bound) -> bool:
@@ -278,6 +282,22 @@ def _quotient(bound: Bound, facts: tuple[Fact, ...], text: str, own: list[Bound]
     how = f"{show(over, unit)}÷{show(under, unit)}={plain(value)}{'%' if rate else '倍'}"
     words = f"{best.part.words}、{best.whole.words}"
     return Fact(bound.metric, Interval(value, value), bound.dimension, bound.unit, best.part.when, words, best.part.context, how)
+
+
+def _per_unit(bound: Bound, facts: tuple[Fact, ...]) -> Fact | None:
+    """每百户不少于20平方米: what there is for as many, out of how many there are and how much there is."""
+    assert bound.per is not None
+    many, unit = bound.per
+    wholes = [f for f in facts if f.unit == unit and f.values.point and not f.how]
+    whole = max(wholes, key=lambda f: f.values.point or Decimal(0), default=None)
+    part = next((f for f in facts if f is not whole and f.values.point and (f.unit == bound.unit or (_countable(f.unit) and _countable(bound.unit)))), None)
+    if whole is None or part is None:
+        return None
+    over, under = part.values.point or Decimal(0), whole.values.point or Decimal(1)
+    value = over * many / under
+    how = f"{show(over, part.unit)}÷{show(under, whole.unit)}×{plain(many)}={plain(value)}{bound.unit}"
+    words = f"{whole.words}、{part.words}"
+    return Fact(bound.metric, Interval(value, value), bound.dimension, bound.unit, part.when, words, part.context, how)
 
 
 def _pair(bound: Bound, facts: tuple[Fact, ...], text: str, own: list[Bound]) -> _Pair | None:

@@ -18,6 +18,7 @@ from assistant.judged import GroupJudged
 from index.documents import Document
 from index.quantities import Quantity, find_quantities
 
+PART = re.compile(r"(?:补助|补贴|资助|报销)(?P<base>[^，。；\d]{2,12}?)的(?P<rate>\d+(?:\.\d+)?)%")
 RATE = re.compile(r"按(?:照)?(?:不超过)?(?P<base>[^，。；]{1,30}?)(?:的)?(?P<rate>\d+(?:\.\d+)?)%")
 MORE_POINTS = re.compile(r"(?:补助|补贴|奖励|资助)?(?:比例|标准)(?:再)?(?:提高|上浮|增加)(?P<rate>\d+(?:\.\d+)?)个百分点")
 NEW_RATE = re.compile(r"(?:补助|补贴|奖励)?(?:比例|标准)(?:提高至|提高到|为)(?P<rate>\d+(?:\.\d+)?)%")
@@ -48,7 +49,7 @@ def award_of(main: GroupJudged, beside: Sequence[GroupJudged], facts: tuple[Fact
     if SHARED_OUT.search(said) and provision.amount is None:
         reached = _step(main, said)
         return None if reached is None else Award(reached, *place)
-    found = RATE.search(said)
+    found = RATE.search(said) or PART.search(said)
     if found is None:
         return None
     base = _base(found["base"], facts)

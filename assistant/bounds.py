@@ -103,6 +103,7 @@ class Bound:
     figure: int = 0  # where the quantity itself begins
     named: tuple[int, int] | None = None  # the metric's words, where they stand before another figure
     joiner: str = ""  # the document's words between this bound and the next of its group
+    per: tuple[Decimal, str] | None = None  # 每百户不少于20平方米: for how many of what
     guard: Bound | None = None  # 25%（超过100人的企业达到15%）: where the guard holds …
     otherwise: Bound | None = None  # … this bound stands in place
 

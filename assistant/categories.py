@@ -82,7 +82,7 @@ RANKED = ("县", "区", "市", "省", "国家")  # from low to high
 
 # Words that every provision uses and that tell nothing of the one who asks.
 GENERIC = re.compile(
-    r"^(?:的|企业(?=与|在|经|按|将|被|为|由)|对于?|凡是?|将|把|为|向|给|在(?!岗|职|校|库|册|建|研|编|线|读)|由|以|、|按|经|且|并且?|同时|或者?|以及|其中|其(?![他它余])|该|与|和|及(?!时)|新(?!材料|能源|型|产品|增|建|技术|兴|药|一代|设)|已|均|都|再|应当?|须|必须|需|如|若)+|"
+    r"^(?:的|企业(?=与|在|经|按|将|被|为|由)|对于?|凡是?|将|把|为|向|给|在(?!岗|职|校|库|册|建|研|编|线|读)|由|以|、|按|经|且|并(?!购|网|轨|列)且?|同时|或者?|以及|其中|其(?![他它余])|该|与|和|及(?!时)|新(?!材料|能源|型|产品|增|建|技术|兴|药|一代|设)|已|均|都|再|应当?|须|必须|需|如|若)+|"
     r"(?:的|等|者|时|后|前提下|情况下|之日起|自)+$"
 )
 EMPTY = frozenset(
@@ -370,7 +370,7 @@ def _judge_family(category: Category, said: str) -> tuple[Result | None, str]:
 
 
 ELSEWHERE = re.compile(r"外(?:省|地|市|县)|邻(?:省|市|县)|别的?(?:省|市|地方)|隔壁|国外|境外")
-FROM_THERE = re.compile(r"(?:是|在|来自|属于|注册在|位于|户口在?)[^，。；？?]{0,6}(?:外|邻|别|隔壁|国外|境外)|外(?:省|地|市)(?:的)?(?:企业|公司|人|户口|单位)")
+FROM_THERE = re.compile(r"(?:是|在|来自|属于|注册在|位于|户口在?)[^，。；？?]{0,6}(?:外|邻|别|隔壁|国外|境外)|^(?:我们?|咱们?|公司|企业)?(?:是|属于)?(?:一?家)?外(?:省|地|市)(?:的)?(?:企业|公司|人|户口|单位)")
 
 
 def _of_here(category: Category, said: str) -> str:
@@ -432,12 +432,16 @@ def _judge_open(category: Category, said: str) -> tuple[Result | None, str]:
             break
         bits, rows = _bits(piece)
         literal = len(wanted & bits)
+        if literal and set(LEVEL_NAMED.findall(category.word)) & set(LEVEL_NAMED.findall(piece)):
+            literal += 1  # 评上4A: of 国家4A级旅游景区
         if not literal and len(notions & rows) < 2 and len(wanted) > BRIEF:
             continue
         shared = literal + NOTION * len(_meant(category.word, notions & rows, wanted) - bits)
-        if shared < (1.0 if len(wanted) <= BRIEF else FEW_WORDS):
+        none = category.negative and literal and NEGATED.search(piece)  # 没转让过: 无住房转让记录
+        if shared < (1.0 if len(wanted) <= BRIEF or none else FEW_WORDS):
             continue
-        share = shared / max(min(len(wanted), max(len(bits), SHORT)) * 0.8, 1.5)
+        share = CLOSE if none else 0.0
+        share += shared / max(min(len(wanted), max(len(bits), SHORT)) * 0.8, 1.5)
         if share > best:
             best, clause = share, piece
     if best < CLOSE:
@@ -451,7 +455,7 @@ def _judge_open(category: Category, said: str) -> tuple[Result | None, str]:
     return ("meets" if held else "fails"), clause.strip()
 
 
-LEVEL_NAMED = re.compile(r"国家级|省级|市级|县级|区级|国际|国内|省内")
+LEVEL_NAMED = re.compile(r"国家级|省级|市级|县级|区级|国际|国内|省内|[甲乙丙丁特一二三四五六]级|[1-5]A|[金银铜]奖|[一二三特]等")
 
 
 def _other_level(words_: str, clause: str) -> bool:
@@ -481,6 +485,20 @@ def _shortened(piece: str, words: str) -> bool:
 
 GRADED = re.compile(r"[A-Z甲乙丙]级")
 SHORTENED = 8
+WHOLE = 0.6  # the share of one thing's words that were said, where it stands in a list
+
+
+def _told_whole(words_: str, said: str) -> str:
+    """The clause that says nearly all of the words, or means them, and denies nothing; "" where none does."""
+    wanted, notions = _bits(words_)
+    for clause in ENDS.split(said):
+        bits, rows = _bits(clause)
+        covered = (wanted & bits) | (_meant(words_, notions & rows, wanted) & wanted)
+        if len(covered) >= WHOLE * len(wanted) and not NEGATED.search(clause):
+            return clause.strip()
+    return ""
+
+
 LOOSE = frozenset("的了在和与及或不是有为到我们企业单位")
 MEMBER = 3
 MEMBERS = re.compile(r"[、或]|以及|和|及|等")
@@ -499,10 +517,9 @@ def _member(category: Category, said: str) -> tuple[Result, str] | None:
                 denied = NEGATED.search(clause) is not None
                 return ("fails" if denied else "meets"), clause.strip()
     for piece in pieces:
-        if len(piece) > MEMBER:
-            result, words_ = _judge_open(replace(category, word=piece), said)
-            if result == "meets":
-                return result, words_
+        told = _told_whole(piece, said) if len(piece) > MEMBER else ""
+        if told:
+            return "meets", told
     return None
 
 

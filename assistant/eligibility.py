@@ -39,6 +39,9 @@ UNDATED = 1000  # 今年 of a document that says no year: 去年 is still the ye
 TITLE = re.compile(r"[。：:；;\n]")
 QUOTED = re.compile(r"[“「\"《]([^”」\"》]{2,20})[”」\"》]")
 UNMEASURED = 0.6
+COMPLYING = 0.4
+COMPLIES = re.compile(r"行不行|合规|可以不|够不够|达标|违规|违反|必须|要不要|非得|超没超|超标|合不合")  # of a duty …
+WANTS = re.compile(r"补|奖|钱|拿|领|资助|贴|申请|申报|支持|名额|政策|扣|返|贷|库")  # … and of what is granted
 PAYS = 0.3  # for who asks how much, what a provision that is met pays
 FIGURED = re.compile(r"\d")
 RATED = re.compile(r"\d%|每[^，。；\d]{1,8}\d")  # the figure may be what the rate is taken of
@@ -226,6 +229,8 @@ def _provided(
             score -= UNMEASURED * (0.4 if rated else 1)  # figures were given, and it measures none of them
         if one.result == "meets" and not one.denies and HOW_MUCH.search(question) and _pays(group, document):
             score += PAYS
+        if COMPLIES.search(question) and not WANTS.search(question) and group.provision is not None:
+            score += COMPLYING if group.provision.effect == "requires" else -COMPLYING if group.provision.effect == "grants" else 0
         if MODIFIES.match(document.text, group.provision.said.start if group.provision and group.provision.said else 0):
             score -= MODIFYING
         options.append((score, _bearing(_best_alternative(one, judged, document, question), judged, given, profile, document)))
@@ -251,7 +256,7 @@ def _best_alternative(one: GroupJudged, judged: list[GroupJudged], document: Doc
         options += [j for j in judged if j not in options and _alternative(one, j, document)]
         return max(options, key=lambda j: (_stated(j), ORDER[j.result], j is one))
     if one.group.provision is not None and one.group.provision.effect == "requires":
-        return max((j for j in judged if j is one or _same_norm(one, j)), key=lambda j: (ORDER[j.result], j is one))
+        return max((j for j in judged if j is one or _same_norm(one, j)), key=lambda j: (any(b.fact is not None for b in j.bounds), ORDER[j.result]))
     if one.group.provision is None or one.group.provision.effect != "grants" or names_amount(one.group, document, question):
         return one
     best = one
@@ -534,6 +539,11 @@ def quotes_of(judged: GroupJudged, document: Document, verdict: Result) -> list[
     if not group.listed:
         framed = group.provision.inherited if group.provision is not None else ()
         outside = [(p.paragraph, p.start, p.end) for p in framed if p.paragraph != group.paragraph]
+        said = group.provision.said if group.provision is not None else None
+        own = document.paragraph(group.paragraph)
+        if not outside and said is not None and own is not None and not own.start <= said.start <= own.end:
+            lead = next((p for p in document.paragraphs if p.start <= said.start < p.end), None)
+            outside = [(lead.id, said.start, said.end)] if lead is not None and said.end > said.start else []
         return [(group.paragraph, group.start, group.end), *outside[:1]]
     lead = document.paragraph(group.paragraph)
     assert lead is not None

@@ -28,7 +28,7 @@ REACHED = re.compile(
     r"带动|汇聚|建设|完成|实现|培训|引进|举办|开展|抓好|支持|创建|新建|布局|发展|评选|选树|选派|招引|净增|入库|总数|增加"
 )
 CAPPED = re.compile(r"(?:累计|总额|合计|单[个户家项]|同一|每[户家个])[^，。；]{0,16}(?:不超过|不高于|最高)")
-FIGURE = re.compile(r"\d")
+FIGURE = re.compile(r"\d[\d.,]*\s*(?:[万亿千百]|美元|元|%|家|人|名|周?岁|年|个月|月|天|吨|亩|平方米|立方米|户|台|件|项|米|张|层|个|倍)")  # no 4A, no 1类
 JOINTS = tuple("、和及或与")
 AMONG_OTHERS = re.compile(r"等\s*\d")  # 甲、乙等8个: the number of what was just listed
 
@@ -211,7 +211,7 @@ def _named_after(own: Tests, before: Bound | None, text: str) -> Tests:
         return own
 
     def name(test: Test) -> Test:
-        if not isinstance(test, Bound) or test.metric.concept is not None or test.dimension != before.dimension:
+        if not isinstance(test, Bound) or test.named is not None or test.metric.concept is not None or test.dimension != before.dimension:
             return test
         if re.sub(r"但", "", text[test.start : test.figure]).strip():
             return test

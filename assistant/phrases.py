@@ -66,6 +66,7 @@ APPLIES = re.compile(r"^申(?:请|报)[^，。；]*?的(?:企业|项目|单位|�
 LEFT_OUT = re.compile(r"除[^，。；]{1,30}?(?:以?外)")
 LISTED = re.compile(r"(?:被)?(?:列入|纳入|入选|列为)(?![^，、；。]{0,12}(?:失信|异常))[^，、；。且并的（(]{2,20}")
 PLACES = re.compile(r"第\s*(?P<first>\d+)\s*[名位]?\s*(?:至|到|—|-|~)\s*第?\s*(?P<last>\d+)\s*[名位]")
+PREDICATE = 4
 NOUN = 20  # characters of a noun that ends a phrase
 RANKED = re.compile(r"按[^，。；]{2,30}?(?:由高到低|从高到低)?(?:排名|排序|排位)|第\s*[\d一二三四五六七八九十]+\s*名[^，。；]*")  # only the issuing body can tell
 SET_PHRASE = re.compile(r"(?:对|与)?前[项款述][^，。；的]{0,8}?(?:对象|企业|项目|人员|单位)(?:的)?|申请前款[^，。；的]{0,6}的?|逾期[^，。；]*|(?:有|存在|符合|具备|满足)?(?:以下|下列)[^，。；]*")
@@ -86,7 +87,16 @@ def read_join(document: Document, join: Join) -> Tests:
         made = read_join(document, part) if isinstance(part, Join) else read_phrase(document, part)
         if made.parts:
             parts.append(made.parts[0] if len(made.parts) == 1 else made)
-    return Tests(join.mode, _elided(tuple(parts)))
+    return Tests(join.mode, _by_class(_elided(tuple(parts))))
+
+
+def _by_class(parts: tuple[Test | Tests, ...]) -> tuple[Test | Tests, ...]:
+    """C类不超过120平方米，D类不超过90平方米: each clause is for its own class."""
+    classed = [p for p in parts if isinstance(p, Tests) and any(isinstance(t, Category) and t.family == "grade" for t in tests_of(p))]
+    measured = [p for p in classed if any(isinstance(t, Bound) for t in tests_of(p))]
+    if len(measured) < 2 or len(measured) != len(classed):
+        return parts
+    return (*(p for p in parts if p not in classed), Tests("any", tuple(classed)))
 
 
 def _elided(parts: tuple[Test | Tests, ...]) -> tuple[Test | Tests, ...]:
@@ -194,6 +204,8 @@ def _measured(document: Document, start: int, end: int, aside: list[tuple[int, i
         if window or bound.unit in UNCOUNTED or any(a <= bound.figure < b for a, b in aside):
             continue
         goal = bound.figure, bound.end
+        if EACH.search(text, start, bound.figure) and bound.unit in UNIT_OF.values():
+            continue  # 每500名游客: for how many, no test
         bound = _through_bracket(text, bound, max(previous, start))
         first = min(max(previous, _own_start(text, bound)), bound.figure)
         follows = FOLLOWS.match(text, bound.end, end)
@@ -203,9 +215,28 @@ def _measured(document: Document, start: int, end: int, aside: list[tuple[int, i
         own = replace(own, when=_period(text, start, bound, aside, document.year), metric=_metric(text, own))
         if bound.kind == "target":  # as a condition it has the end that its own words give it
             own = replace(own, allowed=allowed.get(goal, own.allowed))
+        own = replace(own, per=_per(text, start, own))
         atoms.append(_Atom(_condition(text, own), first, max(bound.end, last)))
         previous = bound.end
     return atoms
+
+
+EACH = re.compile(r"每\s*$")
+UNIT_OF = {"名": "人", "人": "人", "户": "户", "张": "张", "床": "张", "台": "台", "辆": "辆", "亩": "亩", "平方米": "平方米", "栋": "栋", "层": "层"}
+PER = re.compile(
+    rf"每\s*(?P<many>百|千|万|\d+)?\s*(?P<unit>{any_of(UNIT_OF)})[^，。；\d]{{0,14}}(?:不得?少于|不得?低于|不得?超过|不得?多于|至少|配备|配建)[^，。；\d]{{0,6}}$"
+)
+MANY = {"百": Decimal(100), "千": Decimal(1000), "万": Decimal(10_000), None: Decimal(1)}
+
+
+def _per(text: str, start: int, bound: Bound) -> tuple[Decimal, str] | None:
+    """For how many of what the bound is asked: (100, 户)."""
+    own = re.match(r"\D*", text[bound.figure : bound.end])
+    found = PER.search(text[start : bound.figure] + (own[0] if own else ""))
+    if found is None:
+        return None
+    many = found["many"]
+    return (MANY[many] if many in MANY else Decimal(many)), UNIT_OF[found["unit"]]
 
 
 def _period(text: str, start: int, bound: Bound, aside: list[tuple[int, int]], year: int | None) -> When | None:
@@ -328,6 +359,9 @@ def _outside(text: str, left: int, right: int, taken: list[tuple[int, int]]) -> 
         at = max(at, b)
     if at < right:
         free.append((at, right))
+    placed = [f for f in free[1:] if f[1] - f[0] >= PREDICATE]
+    if placed and re.search(r"在?(?:本|我)[省市县区](?:内)?$", text[left : placed[-1][0]]):
+        return placed[-1]  # 本人及配偶在本市|无自有住房: the predicate rather than the subject
     return max(free, key=lambda f: f[1] - f[0], default=None)
 
 

@@ -60,6 +60,8 @@ AGED_BEFORE = re.compile(
 )
 # 床位费一个月1500, 月租38块: a bare number behind a price is money.
 PRICED_BEFORE = re.compile(r"(?:费用?|价格?|押金|定金|租金?|工资|薪水?|保费|成本|单价)(?:(?:一个|每个?)?月|每年|一年|是|要|才|了|共|总共|一共|收|交|大概|差不多)*\s*$")
+# 观众才900: a bare number behind people counts them.
+PEOPLED_BEFORE = re.compile(r"(?:人数|观众|游客|客人|员工|职工|工人|学员|老人|学生|会员|客流)(?:才|有|是|只有|就|达到?|共|总共|一共|只|大概|差不多)*\s*$")
 PER_PERIOD = re.compile(r"\s*\d|多少|能|可|给|补|发|拿|领|[^，。；,;]{0,4}(?:块|元)")  # 一个月1500: a price for each month, no length of time
 AGED_AFTER = re.compile(r"了?(?=[，,。；;！!？?\s、]|$)")
 FROM_BEFORE = re.compile(r"(?:从|由)(?:去年的?|原来的?|上年的?)?\s*$")
@@ -338,6 +340,8 @@ def _priced(figure: Figure, text: str) -> Figure:
     """床位费一个月1500: a bare number behind a price is money."""
     if figure.dimension == "count" and not figure.unit and PRICED_BEFORE.search(text, 0, figure.start):
         return replace(figure, dimension="amount", unit="元")
+    if figure.dimension == "count" and not figure.unit and PEOPLED_BEFORE.search(text, 0, figure.start):
+        return replace(figure, unit="人")
     return figure
 
 
