@@ -89,10 +89,13 @@ def gather(
     also: Iterable[str] = (),
     prior: frozenset[str] = frozenset(),
     context: str = "",
+    synonyms: bool = True,
 ) -> Evidence:
     """Evidence for a question. `also` are paragraph ids to compare besides the found ones; `prior` are favoured,
-    because earlier turns rested on them; `context` is what earlier turns were about, of half weight."""
-    words = f"{understood.words} {_glossed(understood, library, documents)} {context}".strip()
+    because earlier turns rested on them; `context` is what earlier turns were about, of half weight. Without `synonyms`
+    only the question's own words count."""
+    own = understood.words if synonyms else f"{understood.plain} {understood.translated}"
+    words = f"{own} {_glossed(understood, library, documents)} {context}".strip()
     hits = library.search(understood.plain, SEARCHED, documents, vector, words)
     by_unit, by_paragraph = _scores(hits)
     order = list(dict.fromkeys([*list(by_paragraph)[:CANDIDATES], *also, *prior]))
@@ -107,9 +110,9 @@ def gather(
         if paragraph is None or not paragraph.evidence:
             continue
         if slug not in focus:
-            focus[slug] = focus_in(library, document, understood.plain, understood.language == "en")
+            focus[slug] = focus_in(library, document, understood.plain, understood.language == "en", synonyms)
             if context and not afresh:
-                focus[slug] = focus[slug].joined(focus_in(library, document, context).scaled(CONTEXT))
+                focus[slug] = focus[slug].joined(focus_in(library, document, context, synonyms=synonyms).scaled(CONTEXT))
         for sentence in sentences_of(document, paragraph):
             unit = by_unit.get(f"{id}@{sentence.start}-{sentence.end}")
             findings.append(
@@ -154,9 +157,9 @@ def _whole(document: Document, id: str) -> str:
     return flat(f"{document.text_of(paragraph)} {paragraph.heading}") if paragraph else ""
 
 
-def focus_in(library: Library, document: Document, text: str, english: bool = False) -> Focus:
+def focus_in(library: Library, document: Document, text: str, english: bool = False, synonyms: bool = True) -> Focus:
     """What a text is about, weighed in a document."""
-    return find_focus(text, library.vocabulary(document.slug), partial(rarity, document), english)
+    return find_focus(text, library.vocabulary(document.slug), partial(rarity, document), english, synonyms)
 
 
 def _scores(hits: list[Hit]) -> tuple[dict[str, Hit], dict[str, Hit]]:

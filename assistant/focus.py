@@ -133,14 +133,14 @@ def bare(question: str) -> str:
     return QUESTION_WORDS.sub(" ", question)
 
 
-def find_focus(question: str, vocabulary: Vocabulary, rarity: Callable[[int], float], english: bool = False) -> Focus:
+def find_focus(question: str, vocabulary: Vocabulary, rarity: Callable[[int], float], english: bool = False, synonyms: bool = True) -> Focus:
     """The terms of a question in plain wording; `rarity` is the weight of a synonym row in the document.
 
     An English question's terms are the document's words that its own can mean.
     """
     terms: dict[tuple[str, ...], Term] = {}
     spoken_for: set[str] = set()
-    for row, word in find_concepts(question).items():
+    for row, word in find_concepts(question).items() if synonyms else ():
         weight = rarity(row)
         known = weight > 0
         members = tuple(fold(w) for w in CONCEPTS[row] if len(w) > 1 or w == word)

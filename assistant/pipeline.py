@@ -26,6 +26,8 @@ from assistant.outline import answer_outline
 from assistant.pinyin import has_pinyin, in_characters
 from assistant.premise import find_contradiction, find_granted
 from assistant.responsible import answer_responsible
+from assistant.sentences import Sentence
+from assistant.stages import ALL, Stages
 from assistant.suggestions import suggest
 from assistant.tallies import asks_tally
 from assistant.understanding import Understood, understand
@@ -73,9 +75,10 @@ class Considered:
 class Assistant:
     """Answers questions from a library. One for a process; safe from many threads."""
 
-    def __init__(self, library: Library, settings: Settings) -> None:
-        self.library = library
+    def __init__(self, library: Library, settings: Settings, stages: Stages = ALL) -> None:
+        self.library = library.without(dense=not stages.dense, words=not stages.words, sounds=not stages.sounds)
         self.settings = settings
+        self.stages = stages
         self.pipeline: Runnable[Asking, Answer] = RunnableLambda(self._consider) | RunnableLambda(self._answer)
 
     @classmethod
@@ -103,7 +106,7 @@ class Assistant:
         unknown = [slug for slug in documents if slug not in self.library.documents]
         if unknown:
             raise PolicyError(f"no document {unknown[0]!r} in the index; there are: {', '.join(self.library.documents)}")
-        asking = Asking(question, since_reset(tuple(turns)), tuple(documents))
+        asking = Asking(question, since_reset(tuple(turns)) if self.stages.conversation else (), tuple(documents))
         considered = self._consider(asking, stage)
         if stage:
             stage("answer")
@@ -120,7 +123,7 @@ class Assistant:
             stage("evidence")
         context, prior, kinds = "", frozenset[str](), None
         content = len(re.sub(r"\s", "", bare(wording)))
-        leaning = bool(asking.turns) and leans(wording, content)
+        leaning = bool(asking.turns) and (leans(wording, content) or not self.stages.afresh)
         spent = 0.0
         if asking.turns:
             context, prior, kinds, spent = self._earlier(asking)
@@ -131,7 +134,7 @@ class Assistant:
         also = self._stepped(wording, prior)
         evidence = gather(
             understood, self.library, vector, asking.documents, also,
-            prior=(frozenset(also) or prior) if leaning else frozenset(), context=context if leaning else "",
+            prior=(frozenset(also) or prior) if leaning else frozenset(), context=context if leaning else "", synonyms=self.stages.synonyms,
         )  # fmt: skip
         standalone = f"{understood.plain}（{context}）" if leaning and context else understood.plain
         return Considered(asking, understood, evidence, standalone, leaning, context, spent + took)
@@ -168,7 +171,7 @@ class Assistant:
             spent += took
             found = gather(
                 understood, self.library, vector, asking.documents,
-                prior=frozenset(prior[-1:]) if leaning else frozenset(), context=context if leaning else "",
+                prior=frozenset(prior[-1:]) if leaning else frozenset(), context=context if leaning else "", synonyms=self.stages.synonyms,
             )  # fmt: skip
             if found.paragraphs:
                 prior.append(found.paragraphs[0].id)
@@ -197,7 +200,7 @@ class Assistant:
         draft = self._draft(considered)
         asking, understood = considered.asking, considered.understood
         verified = verify(draft, asking.question, (*asking.turns, understood.plain))
-        if not verified.ok:
+        if self.stages.verification and not verified.ok:
             draft = Draft(render("withheld", understood.language), "not_in_document")
         return Answer(
             question=asking.question,
@@ -224,46 +227,52 @@ class Assistant:
         if not evidence.findings:
             return Draft(render("absent_nothing", understood.language), "not_in_document")
         document = self._document(considered)
-        if not considered.leaning or not considered.context:
+        if self.stages.outline and (not considered.leaning or not considered.context):
             outlined = answer_outline(understood, document, evidence)
             if outlined:
                 return outlined
-        if not missing_frame(understood, evidence):
+        if self.stages.facts and not self._missing_frame(understood, evidence):
             who = answer_responsible(understood, document, evidence, self.library.facts(document.slug))
             if who:
                 return who
-        judged = None if weighs_share(understood.plain) else self._eligibility(considered, document)
+        judged = None if weighs_share(understood.plain) or not self.stages.eligibility else self._eligibility(considered, document)
         if judged:
             return judged
-        granted = find_granted(understood, evidence)
+        granted = find_granted(understood, evidence) if self.stages.premises else None
         if granted:
             return compose_correction(understood, evidence, granted)
         states_gap = STATES_GAP.search(evidence.findings[0].sentence.text) and understood.asked.kind != "count"
         several = "和" in understood.plain or "与" in understood.plain or "跟" in understood.plain
         apart = EACH.search(understood.plain) or (len(understood.parts) > 1 and not TOGETHER.search(understood.plain))
-        if apart and (scaled := answer_scaled(understood, evidence)):
+        if self.stages.computing and apart and (scaled := answer_scaled(understood, evidence)):
             return scaled
         comparing = (asks_comparison(understood.plain) and (not apart or asks_tally(understood.plain))) and (several or ADDS_GAP.search(understood.plain) or not states_gap)
-        if comparing and not missing_frame(understood, evidence):
+        if self.stages.computing and comparing and not self._missing_frame(understood, evidence):
             context = considered.context if considered.leaning else ""
             compared = answer_comparison(understood, evidence, self.library, context)
             if compared:
                 return compared
-        if not missing_frame(understood, evidence) and (contrasted := answer_contrast(understood, evidence, self.library)):
+        if self.stages.computing and not self._missing_frame(understood, evidence) and (contrasted := answer_contrast(understood, evidence, self.library)):
             return contrasted
-        contradiction = None if missing_frame(understood, evidence) else find_contradiction(understood, evidence)
+        contradiction = find_contradiction(understood, evidence) if self.stages.premises and not self._missing_frame(understood, evidence) else None
         if contradiction:
             return compose_correction(understood, evidence, contradiction)
         if len(understood.parts) > 1 and "compare" not in understood.asked.kinds:
             return self._in_parts(considered)
         chosen = choose(understood, evidence)
-        enumerated = answer_enumeration(understood, evidence)
-        absent = find_absence(understood, evidence, tuple(f.sentence for f in chosen), not considered.leaning)
-        if enumerated and not missing_frame(understood, evidence):
+        enumerated = answer_enumeration(understood, evidence) if self.stages.enumerations else None
+        absent = self._find_absence(understood, evidence, tuple(f.sentence for f in chosen), not considered.leaning)
+        if enumerated and not self._missing_frame(understood, evidence):
             return enumerated
         if absent:
             return compose_absence(understood, evidence, absent)
         return compose(understood, evidence, chosen)
+
+    def _missing_frame(self, understood: Understood, evidence: Evidence) -> Absent | None:
+        return missing_frame(understood, evidence) if self.stages.absence else None
+
+    def _find_absence(self, understood: Understood, evidence: Evidence, chosen: tuple[Sentence, ...], standalone: bool) -> Absent | None:
+        return find_absence(understood, evidence, chosen, standalone) if self.stages.absence else None
 
     def _spoken_of(self, considered: Considered) -> bool:
         """Whether the word that sounds like another world's is one of the best paragraph's own."""
@@ -289,9 +298,9 @@ class Assistant:
             context = " ".join(w for w in (before if short else "", considered.context if considered.leaning else "") if w)
             vector, _ = self._embed(f"{part} {context}" if context else part)
             prior = frozenset(f.sentence.paragraph.id for f in chosen[-1:]) if short else frozenset[str]()
-            evidence = gather(understood, self.library, vector, considered.asking.documents, prior=prior, context=context)
+            evidence = gather(understood, self.library, vector, considered.asking.documents, prior=prior, context=context, synonyms=self.stages.synonyms)
             found = choose(understood, evidence)
-            absent = find_absence(understood, evidence, tuple(f.sentence for f in found), not context)
+            absent = self._find_absence(understood, evidence, tuple(f.sentence for f in found), not context)
             if absent:
                 absences.append((understood, evidence, absent))
             else:

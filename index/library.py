@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import json
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
+from copy import copy
+from dataclasses import dataclass, replace
 from functools import cached_property, lru_cache
 from itertools import accumulate
 from pathlib import Path
@@ -77,6 +78,8 @@ class Library:
         self.embedder = embedder
         self.documents: Mapping[str, Document] = Shelf(folder / "documents", tuple(e.slug for e in manifest.documents))
         self._vectors = vectors  # None: Chroma does not answer, and words alone serve
+        self._by_words = True
+        self._sounds = True
         self._facts: dict[str, Facts] = {}
         self._vocabularies: dict[str, Vocabulary] = {}
         self._embedded = lru_cache(RECENT)(self._embed)
@@ -111,6 +114,15 @@ class Library:
             vectors = None
         return cls(folder, manifest, embedder, vectors)
 
+    def without(self, dense: bool = False, words: bool = False, sounds: bool = False) -> Library:
+        """The same library that does not search by meaning, by words, or know what sounds alike: to see what each is worth."""
+        if not (dense or words or sounds):
+            return self
+        other = copy(self)
+        other._vectors = None if dense else self._vectors
+        other._by_words, other._sounds, other._vocabularies = not words, not sounds, {}
+        return other
+
     @property
     def degraded(self) -> bool:
         """True where Chroma does not answer: found by words alone, which the page says."""
@@ -134,7 +146,8 @@ class Library:
 
     def vocabulary(self, slug: str) -> Vocabulary:
         if slug not in self._vocabularies:
-            self._vocabularies[slug] = read_vocabulary(self.folder / "vocabulary" / f"{slug}.json")
+            read = read_vocabulary(self.folder / "vocabulary" / f"{slug}.json")
+            self._vocabularies[slug] = read if self._sounds else replace(read, sounds={})
         return self._vocabularies[slug]
 
     def embed(self, query: str) -> np.ndarray:
@@ -166,7 +179,7 @@ class Library:
         scores = self._words.scores(words or query)
         if documents:
             scores = np.where(self._mask(documents), scores, 0)
-        lexical = {self._units[i][0]: float(scores[i]) for i in best(scores, max(k, DEPTH))}
+        lexical = {self._units[i][0]: float(scores[i]) for i in best(scores, max(k, DEPTH))} if self._by_words else {}
         fused = fuse(dense, lexical, WORDS_WEIGHT)
         top = sorted(fused.items(), key=lambda pair: (-pair[1], pair[0]))[:k]
         return [
