@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import re
 
-from assistant.categories import said_size
+from assistant.claims import said_size
 from assistant.profile import UNSURE, read_profile
 
 POLAR = re.compile(

@@ -5,7 +5,8 @@ from __future__ import annotations
 import re
 
 from assistant.answers import Result
-from assistant.categories import Category, judge_category
+from assistant.categories import Category
+from assistant.claims import judge_category
 from assistant.derive import Fact
 from assistant.groups import Group
 from assistant.judged import CategoryJudged as CategoryJudged

@@ -15,11 +15,10 @@ from dataclasses import dataclass, replace
 from decimal import Decimal
 from typing import Literal
 
-from assistant.figures import UNITS, Dimension
+from assistant.amounts import LISTED, Found, find_amounts
 from assistant.judging import Interval, interval
 from assistant.metrics import (
     BY_DIMENSION,
-    DIMENSIONS,
     LEAD,
     Metric,
     aspect_of,
@@ -27,14 +26,13 @@ from assistant.metrics import (
     concept_before,
     fits,
 )
+from assistant.units import Dimension
 from assistant.when import When, find_when
 from index.documents import Document
-from index.quantities import Quantity, find_quantities
 
 Kind = Literal["condition", "target", "rank", "benefit"]
 
 BREAK = re.compile(r"[，,；;：。、（）()“”《》\n]")
-CLAUSE_BREAK = re.compile(r"[，,；;：。（）()\n]")
 
 RANK_BEFORE = re.compile(r"前\s*$")
 BENEFIT_BEFORE = re.compile(
@@ -70,15 +68,9 @@ AUDIENCE = re.compile(
     r"^\s*(?:\d+[.．]\s*|第[一二三四五六七八九十百]+条\s*|[（(][一二三四五六七八九十]+[）)])?\s*(?:对于?|凡是?|对符合)(?!标|照|接|应|外|口)"
 )
 STRICT = re.compile(r"^(?:不高于|不低于|不超过|不少于|不大于|不小于|不得\S{2}|不满|不足)")
-LISTED = re.compile(r"^\s*[、和及或]\s*$")
 WIDENED = re.compile(r"(?:由|从)[^，,；;。]{0,60}?(?:放宽|扩展|扩大|调整|降低|提高|延长|缩短)(?:至|到|为)")
-DAYS = {"日": "天", "工作日": "天", "个工作日": "天"}
-COUNTED = frozenset("张家户台套件项名人层头间辆")  # 张床位, 户居民
-BEHIND = re.compile(r"以[上下内]$")
 SHARED_BY = re.compile(r"[、和及与][^、]*(?:分别|均|都)")
 EXCEPTION = re.compile(r"^[（(](?P<inside>[^（）()]{4,60})[）)]")
-FORMULA_BEFORE = re.compile(r"[×*÷]\s*$")
-RATIO = re.compile(r"(?P<left>\d+(?:\.\d+)?)\s*[∶:：比]\s*(?P<right>\d+(?:\.\d+)?)(?!\d)(?P<after>以上|以下)?")
 
 
 BENEFIT_SPAN = re.compile(
@@ -128,82 +120,19 @@ def clause_of(text: str, at: int, start: int, end: int) -> tuple[int, int]:
     return start, end
 
 
-@dataclass(frozen=True, slots=True)
-class _Found:
-    """A quantity with what it needs to be a bound; offsets into the document."""
-
-    low: Decimal | None
-    high: Decimal | None
-    unit: str
-    dimension: Dimension
-    comparator: str
-    start: int
-    end: int
 
 
-def _quantities(text: str, start: int, end: int) -> list[_Found]:
-    part = text[start:end]
-    found: list[_Found] = []
-    ratios = list(RATIO.finditer(part))
-    for m in ratios:
-        value = Decimal(m["left"]) / Decimal(m["right"]) if Decimal(m["right"]) else None
-        sign = {"以上": ">=", "以下": "<="}.get(m["after"] or "", "=")
-        found.append(_Found(value, value, "倍", "ratio", sign, start + m.start(), start + m.end()))
-    for q in find_quantities(part):
-        if any(m.start() < q.end and q.start < m.end() for m in ratios):
-            continue
-        if FORMULA_BEFORE.search(part, 0, q.start):
-            continue  # ×100% is part of a formula and bounds nothing
-        dimensioned = _dimension(q) if q.unit else _headcount(part[: q.start])
-        if dimensioned:
-            unit, dimension, factor = dimensioned
-            low = None if q.low is None else q.low * factor
-            high = None if q.high is None else q.high * factor
-            found.append(_Found(low, high, unit, dimension, q.comparator, start + q.start, start + q.end))
-    return _shared(text, sorted(found, key=lambda f: f.start))
 
 
-def _shared(text: str, found: list[_Found]) -> list[_Found]:
-    """45周岁、40周岁、35周岁以下: what stands behind the last figure of a list holds for all of it."""
-    for n in range(len(found) - 2, -1, -1):
-        here, following = found[n], found[n + 1]
-        listed = here.unit == following.unit and here.comparator == "=" and LISTED.match(text[here.end : following.start])
-        if listed and (BEHIND.search(text[following.start : following.end]) or (n + 2 < len(found) and following.comparator in ("<=", "<"))):
-            found[n] = replace(here, comparator=following.comparator)
-    return found
 
 
-def _headcount(before: str) -> tuple[str, Dimension, int] | None:
-    """人口超过100万: what is counted in heads needs no unit."""
-    concept = concept_before(CLAUSE_BREAK.split(before)[-1][-12:])
-    return ("人", "count", 1) if concept and DIMENSIONS.get(concept) == ("count",) else None
 
 
-def _dimension(quantity: Quantity) -> tuple[str, Dimension, int] | None:
-    unit = quantity.unit
-    stem = re.split(r"[/／]", unit)[0]
-    if "标准煤" in unit or "标煤" in unit:
-        return "吨标准煤", "mass", 1
-    for said in (unit, stem, DAYS.get(unit, ""), *(unit[:n] for n in (2, 1) if unit[:n] in COUNTED)):
-        if said in UNITS:
-            kept, dimension, factor = UNITS[said]
-            return kept, dimension, factor or 1
-    if "%" in unit or "％" in unit or "百分点" in unit:
-        return "%", "percent", 1
-    if unit == "成":
-        return "%", "percent", 10
-    if stem.endswith("元"):
-        return "元", "amount", 1
-    if stem.endswith("吨"):
-        return "吨", "mass", 1
-    if stem.endswith(("人", "人次")):
-        return "人", "count", 1
-    return (unit, "count", 1) if unit else None
 
 
 def find_bounds(document: Document, start: int, end: int, listed: bool = False) -> list[Bound]:
     text = document.text
-    found = _quantities(text, start, end)
+    found = find_amounts(text, start, end)
     read: list[Bound] = []
     skip: set[int] = set()
     for n, q in enumerate(found):
@@ -274,7 +203,7 @@ def _people(guard: Bound) -> Bound:
     return replace(guard, kind="condition", metric=Metric("staff", "level"), when=None) if guard.unit == "人" else guard
 
 
-def _allowed(found: list[_Found], bound: Bound) -> Interval | None:
+def _allowed(found: list[Found], bound: Bound) -> Interval | None:
     q = next((f for f in found if f.start < bound.end <= f.end), None)
     if q is None:
         return None
@@ -283,7 +212,7 @@ def _allowed(found: list[_Found], bound: Bound) -> Interval | None:
 
 
 def _bound(
-    document: Document, q: _Found, left: int, start: int, end: int, earlier: list[Bound], until: int | None = None
+    document: Document, q: Found, left: int, start: int, end: int, earlier: list[Bound], until: int | None = None
 ) -> Bound:
     """The quantity as a bound; `left` is where its own words begin at the earliest, `until` where its list ends."""
     text = document.text
@@ -356,7 +285,7 @@ def _wording(before: str, wide: str, after: str) -> str:
     return f"{before.strip() or wide.strip()} {following}"
 
 
-def _interval(q: _Found, kind: Kind, ceiling: bool) -> Interval:
+def _interval(q: Found, kind: Kind, ceiling: bool) -> Interval:
     if kind == "rank":
         return Interval(None, q.high)
     if kind == "benefit":
@@ -371,7 +300,7 @@ def _interval(q: _Found, kind: Kind, ceiling: bool) -> Interval:
     return interval(q.low, q.high, q.comparator)  # type: ignore[arg-type]
 
 
-def _kind(clause: str, before: str, own: str, after: str, q: _Found) -> Kind:
+def _kind(clause: str, before: str, own: str, after: str, q: Found) -> Kind:
     if (
         q.unit in ("名", "位", "人", "家", "个")
         and (RANK_BEFORE.search(before) or own.startswith("前"))
@@ -420,7 +349,7 @@ def _standing(whens: tuple[tuple[int, int, When], ...], words: str, year: int | 
 
 
 def _concept(
-    before: str, wide: str, after: str, q: _Found, aspect: str, kind: Kind, earlier: list[Bound]
+    before: str, wide: str, after: str, q: Found, aspect: str, kind: Kind, earlier: list[Bound]
 ) -> str | None:
     if kind == "rank":
         return "rank"

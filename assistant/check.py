@@ -14,7 +14,8 @@ from typing import TYPE_CHECKING, Any
 from assistant.answers import Check, Language, Result
 from assistant.assessing import judge_group
 from assistant.bounds import Bound
-from assistant.categories import SAID_SIZES, STATUS
+from assistant.categories import STATUS
+from assistant.claims import SAID_SIZES
 from assistant.derive import find_facts
 from assistant.eligibility import UNDATED, checks_of
 from assistant.groups import find_groups

@@ -13,10 +13,10 @@ from collections.abc import Iterator
 from dataclasses import dataclass, replace
 from decimal import Decimal
 
-from assistant.figures import Dimension
 from assistant.judging import Interval
 from assistant.metrics import Aspect, Metric
 from assistant.profile import Profile, impossible
+from assistant.units import Dimension
 from assistant.when import When
 
 ADDED_UP = re.compile(

@@ -13,11 +13,13 @@ from functools import lru_cache
 
 from assistant.bounds import WIDENED, Bound, Kind, clause_of, find_bounds, find_clauses
 from assistant.categories import BLANKED, Category, find_described, find_exclusions
+from assistant.joining import Test, Tests, replaced, tests_of
 from assistant.judging import Interval
 from assistant.metrics import Metric, concept_before
-from assistant.phrases import Test, Tests, read_join, read_phrase, replaced, tests_of
+from assistant.phrases import read_join, read_phrase
 from index.documents import Document, Paragraph
-from index.provisions import Join, Phrase, Provision, find_provisions
+from index.provisions import Provision, find_provisions
+from index.segments import Join, Phrase
 
 SENTENCE = re.compile(r"[^。！？!?\n]+[。！？!?]?")
 

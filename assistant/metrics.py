@@ -11,7 +11,7 @@ import re
 from dataclasses import dataclass
 from typing import Literal
 
-from assistant.figures import Dimension
+from assistant.units import Dimension
 
 Aspect = Literal["level", "increase", "growth", "share", "lead", "rank", "ratio"]
 """level a total; increase what was added; growth a rate; share a part of a whole; lead points above another body;

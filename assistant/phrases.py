@@ -9,34 +9,21 @@ A test is a bound, a category of a known family, or an open category: words that
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Iterator
-from dataclasses import dataclass, replace
+from collections.abc import Iterator
+from dataclasses import replace
 from decimal import Decimal
-from typing import Literal
 
 from assistant.bounds import Bound, find_bounds
 from assistant.categories import Category, find_categories, open_category
-from assistant.dates import DateTest, find_dates
+from assistant.dates import find_dates
+from assistant.joining import Atom, Test, Tests, are_steps, by_class, carried, joined
 from assistant.judging import Interval, interval
 from assistant.metrics import FALL, GROWTH, Metric, concept_after, concept_before, fits
 from assistant.when import When, find_when
 from index.documents import Document
 from index.numerals import any_of
-from index.provisions import Join, Phrase
 from index.quantities import Comparator
-
-Mode = Literal["all", "any"]
-
-
-@dataclass(frozen=True, slots=True)
-class Tests:
-    """Tests of which all, or any one, must hold."""
-
-    mode: Mode
-    parts: tuple[Bound | Category | DateTest | Tests, ...]
-
-
-Test = Bound | Category | DateTest
+from index.segments import Join, Phrase
 
 WINDOW_BEFORE = re.compile(r"(?:近|最近|过去|此前|连续|每隔|前|每|第)\s*$")
 CUT = re.compile(
@@ -58,10 +45,6 @@ COMPARATOR = re.compile(any_of(COMPARATORS))
 AFTERWARDS = re.compile(r"以上|以下|以内|左右")
 CEILING = re.compile(r"以下|以内|不超过|不高于|不多于|最[高长多]|内")
 INSIDE = ("sex", "first", "lapsed")  # categories that a bound's own words may hold
-ONE_KIND = frozenset({"person", "honour", "degree", "sex", "grade", "title", "ownership", "works", "record", "step-up", "place", "care", "skill", "line"})
-ALTERNATIVE = re.compile(r"或|以及|抑或")
-TOGETHER = re.compile(r"[，,；;且]|并(?!购|网|轨|列)|同时")
-LIST = re.compile(r"、|和|及|与")
 APPLIES = re.compile(r"^申(?:请|报)[^，。；]*?的(?:企业|项目|单位|机构|个人|人员|主体)?$")  # who applies for what is asked about
 LEFT_OUT = re.compile(r"除[^，。；]{1,30}?(?:以?外)")
 LISTED = re.compile(r"(?:被)?(?:列入|纳入|入选|列为)(?![^，、；。]{0,12}(?:失信|异常))[^，、；。且并的（(]{2,20}")
@@ -70,14 +53,8 @@ PREDICATE = 4
 NOUN = 20  # characters of a noun that ends a phrase
 RANKED = re.compile(r"按[^，。；]{2,30}?(?:由高到低|从高到低)?(?:排名|排序|排位)|第\s*[\d一二三四五六七八九十]+\s*名[^，。；]*")  # only the issuing body can tell
 SET_PHRASE = re.compile(r"(?:对|与)?前[项款述][^，。；的]{0,8}?(?:对象|企业|项目|人员|单位)(?:的)?|申请前款[^，。；的]{0,6}的?|逾期[^，。；]*|(?:有|存在|符合|具备|满足)?(?:以下|下列)[^，。；]*")
-HEAD_NOUN = frozenset({"person", "degree", "honour"})
 
 
-@dataclass(frozen=True, slots=True)
-class _Atom:
-    test: Test
-    start: int  # where its own words begin and end; a bound's metric included
-    end: int
 
 
 def read_join(document: Document, join: Join) -> Tests:
@@ -87,16 +64,9 @@ def read_join(document: Document, join: Join) -> Tests:
         made = read_join(document, part) if isinstance(part, Join) else read_phrase(document, part)
         if made.parts:
             parts.append(made.parts[0] if len(made.parts) == 1 else made)
-    return Tests(join.mode, _by_class(_elided(tuple(parts))))
+    return Tests(join.mode, by_class(_elided(tuple(parts))))
 
 
-def _by_class(parts: tuple[Test | Tests, ...]) -> tuple[Test | Tests, ...]:
-    """C类不超过120平方米，D类不超过90平方米: each clause is for its own class."""
-    classed = [p for p in parts if isinstance(p, Tests) and any(isinstance(t, Category) and t.family == "grade" for t in tests_of(p))]
-    measured = [p for p in classed if any(isinstance(t, Bound) for t in tests_of(p))]
-    if len(measured) < 2 or len(measured) != len(classed):
-        return parts
-    return (*(p for p in parts if p not in classed), Tests("any", tuple(classed)))
 
 
 def _elided(parts: tuple[Test | Tests, ...]) -> tuple[Test | Tests, ...]:
@@ -121,37 +91,22 @@ def read_phrase(document: Document, phrase: Phrase) -> Tests:
     atoms = _atoms(document, phrase.start, phrase.end)
     if not atoms:
         return Tests("all", ())
-    return _joined(text, _carried(text, atoms))
+    return joined(text, carried(text, atoms))
 
 
-def tests_of(tests: Tests) -> Iterator[Test]:
-    """Every test of the tree, in order."""
-    for part in tests.parts:
-        if isinstance(part, Tests):
-            yield from tests_of(part)
-        else:
-            yield part
 
 
-def replaced(tests: Tests, change: Callable[[Test], Test | Tests | None]) -> Tests:
-    """The tree with each test changed; None leaves it out."""
-    parts: list[Test | Tests] = []
-    for part in tests.parts:
-        made = replaced(part, change) if isinstance(part, Tests) else change(part)
-        if made is not None and not (isinstance(made, Tests) and not made.parts):
-            parts.append(made)
-    return Tests(tests.mode, tuple(parts))
 
 
-def _atoms(document: Document, start: int, end: int) -> list[_Atom]:
+def _atoms(document: Document, start: int, end: int) -> list[Atom]:
     text = document.text
-    atoms: list[_Atom] = [_Atom(d, d.start, d.end) for d in find_dates(document, start, end)]
+    atoms: list[Atom] = [Atom(d, d.start, d.end) for d in find_dates(document, start, end)]
     aside = [m.span() for m in (*LEFT_OUT.finditer(text, start, end), *SET_PHRASE.finditer(text, start, end), *RANKED.finditer(text, start, end))]
     aside += [(a.start, a.end) for a in atoms]
     for match in LISTED.finditer(text, start, end):
         found = open_category(text, *match.span())
         if found is not None and not any(a <= match.start() < b for a, b in aside):
-            atoms.append(_Atom(found, *match.span()))
+            atoms.append(Atom(found, *match.span()))
             aside.append(match.span())
     atoms += _measured(document, start, end, aside)
     places = list(PLACES.finditer(text, start, end))
@@ -159,16 +114,16 @@ def _atoms(document: Document, start: int, end: int) -> list[_Atom]:
         between = Interval(Decimal(places[0]["first"]), Decimal(places[0]["last"]))
         rank = Bound(Metric("rank", "rank"), between, "rank", "名", None, "rank", "", text[start:end], *places[0].span(), places[0].start())
         atoms = [a for a in atoms if not places[0].start() <= a.start < places[0].end()]
-        atoms.append(_Atom(rank, *places[0].span()))
+        atoms.append(Atom(rank, *places[0].span()))
     bounds = [a for a in atoms if isinstance(a.test, Bound)]
     for category in find_categories(text, start, end):
         if any(a <= category.start < b for a, b in aside):
             continue
         inside = next((a for a in bounds if a.start <= category.start < a.test.figure), None)  # type: ignore[union-attr]
         if inside is None:
-            atoms.append(_Atom(category, category.start, category.end))
+            atoms.append(Atom(category, category.start, category.end))
         elif category.family in INSIDE:
-            atoms.append(_Atom(category, inside.start, inside.start))
+            atoms.append(Atom(category, inside.start, inside.start))
     if any(isinstance(a.test, Bound) and a.test.kind == "rank" for a in atoms):
         return sorted(atoms, key=lambda a: (a.start, a.end))  # what a ranking counts is no test of its own
     taken = [*aside, *((a.start, a.end) for a in atoms)]
@@ -178,11 +133,11 @@ def _atoms(document: Document, start: int, end: int) -> list[_Atom]:
             continue
         found = open_category(text, *remains)
         if found is not None and len(found.word) >= (3 if not _touches(left, right, taken) else 5):
-            atoms.append(_Atom(found, found.start, found.end))
+            atoms.append(Atom(found, found.start, found.end))
     return _headed(text, sorted(atoms, key=lambda a: (a.start, a.end)))
 
 
-def _headed(text: str, atoms: list[_Atom]) -> list[_Atom]:
+def _headed(text: str, atoms: list[Atom]) -> list[Atom]:
     """…的上市许可持有人: the noun that all before it describe is who asks, until they deny it."""
     last = atoms[-1] if atoms else None
     if last is None or len(atoms) < 2 or not isinstance(last.test, Category) or last.test.kind != "open" or last.test.negative:
@@ -192,9 +147,9 @@ def _headed(text: str, atoms: list[_Atom]) -> list[_Atom]:
     return [*atoms[:-1], replace(last, test=replace(last.test, soft=True))]
 
 
-def _measured(document: Document, start: int, end: int, aside: list[tuple[int, int]]) -> list[_Atom]:
+def _measured(document: Document, start: int, end: int, aside: list[tuple[int, int]]) -> list[Atom]:
     text = document.text
-    atoms: list[_Atom] = []
+    atoms: list[Atom] = []
     previous = start
     allowed = {(b.figure, b.end): b.allowed for b in find_bounds(document, start, end, listed=True)}
     for bound in find_bounds(document, start, end):
@@ -210,13 +165,13 @@ def _measured(document: Document, start: int, end: int, aside: list[tuple[int, i
         first = min(max(previous, _own_start(text, bound)), bound.figure)
         follows = FOLLOWS.match(text, bound.end, end)
         last = follows.end() if follows else bound.end
-        steps = bool(atoms) and isinstance(atoms[-1].test, Bound) and _steps(atoms[-1].test, bound)
+        steps = bool(atoms) and isinstance(atoms[-1].test, Bound) and are_steps(atoms[-1].test, bound)
         own = bound if steps or bound.otherwise else replace(bound, start=max(first, bound.start))
         own = replace(own, when=_period(text, start, bound, aside, document.year), metric=_metric(text, own))
         if bound.kind == "target":  # as a condition it has the end that its own words give it
             own = replace(own, allowed=allowed.get(goal, own.allowed))
         own = replace(own, per=_per(text, start, own))
-        atoms.append(_Atom(_condition(text, own), first, max(bound.end, last)))
+        atoms.append(Atom(_condition(text, own), first, max(bound.end, last)))
         previous = bound.end
     return atoms
 
@@ -368,106 +323,18 @@ def _outside(text: str, left: int, right: int, taken: list[tuple[int, int]]) -> 
 # Joining
 
 
-def _joined(text: str, atoms: list[_Atom]) -> Tests:
-    terms: list[list[_Atom]] = [[atoms[0]]]
-    joins: list[str] = []
-    for atom in atoms[1:]:
-        last = terms[-1][-1]
-        between = text[min(last.end, atom.start) : atom.start]
-        measured = next((a.test for a in reversed(terms[-1]) if isinstance(a.test, Bound)), None)
-        steps = isinstance(atom.test, Bound) and measured is not None and (_steps(measured, atom.test) or _cases(text, measured, atom))
-        if steps or ALTERNATIVE.search(between):
-            join = "any"
-        elif TOGETHER.search(between):
-            join = "all"
-        elif LIST.search(between):
-            join = "list"
-        elif isinstance(last.test, Category) and last.test.family in HEAD_NOUN and _predicate(atom.test):
-            join = "all"
-        else:
-            join = "glue"
-        if join == "glue":
-            terms[-1].append(atom)
-        else:
-            terms.append([atom])
-            joins.append(join)
-    groups: list[list[list[_Atom]]] = [[terms[0]]]
-    for join, term in zip(joins, terms[1:], strict=True):
-        if join == "any" or (join == "list" and any(_one_kind(t, term) for t in groups[-1])):
-            groups[-1].append(term)
-        else:
-            groups.append([term])
-    parts: list[Test | Tests] = []
-    for group in groups:
-        parts += _alternatives(text, group)
-    return Tests("all", tuple(parts))
 
 
-def _carried(text: str, atoms: list[_Atom]) -> list[_Atom]:
-    """1000万元以上、4亿元以下: a figure without words measures what the one before it measured."""
-    made: list[_Atom] = []
-    before: Bound | None = None
-    for atom in atoms:
-        bound = atom.test
-        if isinstance(bound, Bound):
-            bare = not text[bound.start : bound.figure].strip()
-            if bare and before is not None and before.dimension == bound.dimension and bound.metric.concept is None:
-                bound = replace(bound, metric=before.metric, when=before.when, named=before.named or (before.start, before.figure))
-                atom = _Atom(bound, atom.start, atom.end)
-            before = bound
-        made.append(atom)
-    return made
 
 
-def _predicate(test: Test) -> bool:
-    return (isinstance(test, Category) and (test.kind == "open" or test.family in ("first", "employment", "works"))) or isinstance(test, Bound)
 
 
-def _cases(text: str, left: Bound, right: _Atom) -> bool:
-    """60周岁以上失能老年人和80周岁以上高龄老年人: each figure with whom it is for."""
-    bound = right.test
-    if not isinstance(bound, Bound) or bound.dimension != left.dimension or bound.metric.concept != left.metric.concept:
-        return False
-    between = text[left.end : bound.figure]
-    one, two = text[left.start : left.figure], re.sub(r"^[、和及或]", "", between)
-    if between[:1] in "、和及或" and 2 <= len(two) <= 6 and len(one) >= 2 and one[-1] == two[-1] and one[-2:] != two[-2:]:
-        return True  # 地表水10万立方米以上、地下水3万立方米以上
-    apart = left.allowed.low is not None and bound.allowed.low is not None and left.allowed.low != bound.allowed.low
-    return apart and re.search(r"[\u4e00-\u9fff]{2,10}(?:和|或|及|、)[^，；。\d]{0,6}$", between) is not None
 
 
-def _steps(left: Bound, right: Bound) -> bool:
-    return left.metric == right.metric and left.start == right.start and left.clause == right.clause and left.unit == right.unit
 
 
-def _one_kind(left: list[_Atom], right: list[_Atom]) -> bool:
-    for a in left:
-        for b in right:
-            if isinstance(a.test, Category) and isinstance(b.test, Category):
-                if a.test.kind == b.test.kind == "size":
-                    return True
-                if a.test.family and a.test.family == b.test.family and a.test.family in ONE_KIND:
-                    return True
-    return False
 
 
-def _alternatives(text: str, group: list[list[_Atom]]) -> list[Test | Tests]:
-    if len(group) == 1:
-        return [a.test for a in group[0]]
-    shared: list[Test | Tests] = []
-    first = group[0]
-    last = group[-1]
-    if isinstance(first[-1].test, Bound) and isinstance(last[0].test, Bound) and _steps(first[-1].test, last[0].test):
-        shared = [a.test for a in (*first[:-1], *last[1:])]  # 首次突破10亿元、50亿元的工业企业
-        return [*shared, Tests("any", tuple(t[-1].test if t is first else t[0].test for t in group))]
-    for n in range(len(first) - 1, 0, -1):
-        before = first[n - 1]
-        if "的" in text[before.test.end if isinstance(before.test, Bound) else before.end : first[n].start]:
-            shared, first = [a.test for a in first[:n]], first[n:]
-            break
-    made = [first, *group[1:]]
-    options: list[Test | Tests] = [term[0].test if len(term) == 1 else Tests("all", tuple(a.test for a in term)) for term in made]
-    return [*shared, Tests("any", tuple(options))]
 
 
 def staff(bound: Bound) -> Bound:

@@ -11,11 +11,11 @@ from dataclasses import dataclass, replace
 from typing import Literal
 
 from assistant.figures import Figure, find_figures
+from assistant.hearing import Piece, aged, counted_after, counts_heads, find_pieces, named_after, priced, words_before
 from assistant.judging import Interval
 from assistant.metrics import (
     BY_DIMENSION,
     CONCEPT,
-    DIMENSIONS,
     GROWTH,
     SHARE,
     Metric,
@@ -27,9 +27,6 @@ from assistant.metrics import (
 )
 from assistant.when import When, find_when
 
-SEPARATOR = re.compile(
-    r"[，,。；;！!？?、\n（）()：…]|\.{2,}|[—-]{2,}|(?<!\d):|:(?!\d)|不过|但是?(?!书)|可是|然而|\bbut\b|\band\b"
-)
 UNSURE = re.compile(
     r"没统计|没算|没测|没核|没出来|没报|没数|没有数|没定|未统计|未定|待定|不知道|不清楚|不晓得|说不准|说不好|不确定|拿不准|吃不准|搞不清|"
     r"弄不清|在测算|测算中|在统计|统计中|还在算|在核算|核算中|没确定|还没定|没定下|不好说|未知|还没|尚未|不掌握|暂时没|没底|没问|忘了|记不清|not sure|unsure|don't know|do not know|unknown|not yet|unclear|nobody (?:has|knows|ever)|no (?:idea|figure|number|data)|(?:has|have|had|was|were|is|are)(?:n't| not| never)(?: yet)?(?: been)? (?:\w+ )?(?:estimat|calculat|measur|count|known|work|determin|settl|decid|audit|report|tall)",
@@ -53,17 +50,7 @@ POINTED_BEFORE = re.compile(r"(?:[那这]|(?<![目之以当提])前)(?:些|个|�
 RANKED_BEFORE = re.compile(
     r"(?:排名?|名次|位次|位列|排行)(?:在|到|进|是|了|大概|大约|全省|全市|全国|第)*\s*(?P<first>前)?\s*$"
 )
-OLDEST = 120
-AGED_BEFORE = re.compile(
-    r"(?:我|他|她|爸|妈|父亲?|母亲?|爷爷|奶奶|姥爷|姥姥|外公|外婆|老爷子|老太太?|老头|老伴|老人家?|大爷|大妈|大叔|阿姨|公公|婆婆|岳[父母]|老公|老婆|丈夫|妻子|孩子|儿子|女儿|娃|弟弟?|妹妹?|哥哥?|姐姐?|同事|本人|年龄|岁数|年纪)"
-    r"(?:今年|现在|目前|才|刚|已经?|都|快|是|满|刚满|有|也)*\s*$|(?:^|[，,。；;、\s])(?:我)?(?:今年|现年|刚满|年满)\s*$"
-)
-# 床位费一个月1500, 月租38块: a bare number behind a price is money.
-PRICED_BEFORE = re.compile(r"(?:费用?|价格?|押金|定金|租金?|工资|薪水?|保费|成本|单价)(?:(?:一个|每个?)?月|每年|一年|是|要|才|了|共|总共|一共|收|交|大概|差不多)*\s*$")
-# 观众才900: a bare number behind people counts them.
-PEOPLED_BEFORE = re.compile(r"(?:人数|观众|游客|客人|员工|职工|工人|学员|老人|学生|会员|客流)(?:才|有|是|只有|就|达到?|共|总共|一共|只|大概|差不多)*\s*$")
 PER_PERIOD = re.compile(r"\s*\d|多少|能|可|给|补|发|拿|领|[^，。；,;]{0,4}(?:块|元)")  # 一个月1500: a price for each month, no length of time
-AGED_AFTER = re.compile(r"了?(?=[，,。；;！!？?\s、]|$)")
 FROM_BEFORE = re.compile(r"(?:从|由)(?:去年的?|原来的?|上年的?)?\s*$")
 TO_AFTER = re.compile(r"[^，,。；;]{0,6}(?:到|至|成)")
 EXPLAINS = re.compile(r"^(?:都|均|全|这些?|上面|说的|指的)*(?:是|指|算的是)")
@@ -98,13 +85,6 @@ class Profile:
     text: str  # everything they said, a line for each turn
 
 
-@dataclass(frozen=True, slots=True)
-class _Piece:
-    """A stretch of talk between marks: offsets into its turn, and the figures within."""
-
-    start: int
-    end: int
-    figures: tuple[Figure, ...]
 
 
 def read_profile(turns: tuple[str, ...], question: str, year: int | None, connected: bool = True) -> Profile:
@@ -163,13 +143,13 @@ class _Reader:
         quoted = [m.span() for m in re.finditer(r"[“「\"][^”」\"]*[”」\"]", text)]
         self.figures = tuple(
             f
-            for f in (_priced(_aged(figure, text), text) for figure in find_figures(text))
+            for f in (priced(aged(figure, text), text) for figure in find_figures(text))
             if not any(a < f.end and f.start < b for a, b in quoted)
             and not any(a <= f.start < b for a, b, _ in self.whens)
             and self._own(f)
         )
         self.whens = tuple(w for w in self.whens if not any(f.start <= w[0] < f.end for f in self.figures))
-        self.pieces = tuple(_pieces(text, self.figures))
+        self.pieces = tuple(find_pieces(text, self.figures))
         self.earlier = earlier
 
     def _own(self, figure: Figure) -> bool:
@@ -190,7 +170,7 @@ class _Reader:
             return False
         return not (POINTED_BEFORE.search(before) or DENIED_BEFORE.search(before))
 
-    def _behind(self, word: str, piece: _Piece) -> bool:
+    def _behind(self, word: str, piece: Piece) -> bool:
         return self.text.find(word, piece.start) > piece.figures[-1].start
 
     def givens(self) -> Iterator[tuple[Given, Correcting]]:
@@ -244,7 +224,7 @@ class _Reader:
                 standing = _merge(when, standing)
         return standing
 
-    def _explained(self, given: Given, concept: str | None, piece: _Piece) -> Given:
+    def _explained(self, given: Given, concept: str | None, piece: Piece) -> Given:
         """(都是今年一季度的产值) after the figures says what they are."""
         when = self._when(piece.start, piece.end, None)
         if concept and given.metric.concept is None:
@@ -256,7 +236,7 @@ class _Reader:
         figure: Figure,
         left: int,
         right: int,
-        piece: _Piece,
+        piece: Piece,
         when: When | None,
         previous: Given | None,
         topic: str | None,
@@ -266,14 +246,14 @@ class _Reader:
         if ranked and figure.dimension in ("count", "rank"):
             values = Interval(None, figure.values.high) if ranked["first"] else figure.values
             figure = replace(figure, dimension="rank", unit="名", values=values)
-        if figure.dimension == "amount" and not figure.unit and _counts_heads(before):
+        if figure.dimension == "amount" and not figure.unit and counts_heads(before):
             figure = replace(figure, dimension="count", unit="人")
         aspect, down = aspect_of(before, after, figure.dimension)
         concept = "capacity" if figure.yearly else BY_DIMENSION.get(figure.dimension)
         if concept is None:
             concept = self._concept(before, after, figure, aspect, previous, topic)
-        named = _named(after) or (_counted(after) if figure.dimension == "count" else "")
-        words = _said(before) + self.text[figure.start : figure.end + len(named or "")]
+        named = named_after(after) or (counted_after(after) if figure.dimension == "count" else "")
+        words = words_before(before) + self.text[figure.start : figure.end + len(named or "")]
         return Given(
             Metric(concept, aspect, down),
             figure,
@@ -321,61 +301,18 @@ class _Reader:
                 yield Metric(concept, aspect_of(words, "", "amount")[0])
 
 
-def _counts_heads(before: str) -> bool:
-    """人口130万: a number without a unit behind what is counted in heads."""
-    concept = concept_before(before)
-    return concept is not None and DIMENSIONS.get(concept) == ("count",)
 
 
-def _aged(figure: Figure, text: str) -> Figure:
-    """我爸今年58: a bare number beside a person is an age."""
-    point = figure.values.point
-    bare = figure.dimension == "count" and not figure.unit and point is not None and 0 < point < OLDEST
-    if bare and AGED_BEFORE.search(text, 0, figure.start) and AGED_AFTER.match(text, figure.end):
-        return replace(figure, dimension="age", unit="岁")
-    return figure
 
 
-def _priced(figure: Figure, text: str) -> Figure:
-    """床位费一个月1500: a bare number behind a price is money."""
-    if figure.dimension == "count" and not figure.unit and PRICED_BEFORE.search(text, 0, figure.start):
-        return replace(figure, dimension="amount", unit="元")
-    if figure.dimension == "count" and not figure.unit and PEOPLED_BEFORE.search(text, 0, figure.start):
-        return replace(figure, unit="人")
-    return figure
 
 
-def _said(before: str) -> str:
-    """The words before a figure that tell what it is: a long beginning is left out."""
-    if len(before) <= 16:
-        return before
-    latin = before.isascii()
-    cut = before[-40:] if latin else before[-16:]
-    named = CONCEPT.search(cut)
-    return cut[named.start() :] if named else (cut.partition(" ")[2] if latin else cut[-8:])
 
 
-def _counted(after: str) -> str:
-    """What is counted, where the clause or the next figure ends with it: 20个本科."""
-    match = re.match(r"(?:的)?[\u4e00-\u9fff]{2,6}$", after.rstrip())
-    return match[0] if match else ""
 
 
-def _named(after: str) -> str | None:
-    """The words up to the metric, where it stands after its figure: 的产值."""
-    named = CONCEPT.search(after[:24])
-    return after[: named.end()] if named and len(named[0]) > 1 else None
 
 
-def _pieces(text: str, figures: tuple[Figure, ...]) -> Iterator[_Piece]:
-    start = 0
-    held = [range(f.start, f.end) for f in figures]
-    for match in SEPARATOR.finditer(text):
-        if any(match.start() in span for span in held):
-            continue
-        yield _Piece(start, match.start(), tuple(f for f in figures if start <= f.start < match.start()))
-        start = match.end()
-    yield _Piece(start, len(text), tuple(f for f in figures if f.start >= start))
 
 
 def _merge(when: When, standing: When | None) -> When:

@@ -10,14 +10,15 @@ import re
 from assistant.answers import Result
 from assistant.assigning import assign
 from assistant.bounds import Bound
-from assistant.categories import NOTHING, Category, judge_category
+from assistant.categories import NOTHING, Category
+from assistant.claims import judge_category
 from assistant.dates import DateTest, judge_date
 from assistant.derive import Fact
 from assistant.groups import Group
+from assistant.joining import Test, Tests, tests_of
 from assistant.judged import CategoryJudged, GroupJudged
 from assistant.judging import all_of, any_of
 from assistant.matching import Judged, pairs
-from assistant.phrases import Test, Tests, tests_of
 from assistant.profile import UNSURE, Profile
 from index.documents import Document
 

@@ -15,32 +15,13 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
 from functools import lru_cache
-from typing import Literal
 
-from index.clauses import find_clauses, find_sentences
-from index.consequences import DENIES, REQUIRES, STILL_ASKS, Effect, asking, cut, effect_of, goes_on, names_somebody
+from index.clauses import find_clauses
+from index.consequences import DENIES, Effect, asking, cut, effect_of, goes_on, names_somebody
 from index.documents import Document, Paragraph
 from index.options import find_options
+from index.segments import DOUBLE, WIDENED, Join, Mode, Phrase, Segment, begin_of, find_segments
 from index.spans import Span
-
-Mode = Literal["all", "any"]
-
-
-@dataclass(frozen=True, slots=True)
-class Phrase:
-    """Words that ask for something, in one paragraph; offsets count in the document."""
-
-    paragraph: str
-    start: int
-    end: int
-
-
-@dataclass(frozen=True, slots=True)
-class Join:
-    """Phrases of which all, or any one, must hold."""
-
-    mode: Mode
-    parts: tuple[Phrase | Join, ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -76,9 +57,6 @@ class Provision:
         return text[self.said.start : self.amounts.start] + self.amount.of(text) + text[self.amounts.end : self.said.end]
 
 
-_NUMBER = re.compile(
-    r"^\s*(?:[（(][\d一二三四五六七八九十]+[）)]|\d+[.、．]|第[ 一二三四五六七八九十百\d]+条[\s　]*|[一二三四五六七八九十]+、|——)\s*"
-)
 _BRACKETS = re.compile(r"[（(](?:责任|牵头|[^（）()]{0,40}(?:负责|配合))[^（）()]*[）)]")
 _SENTENCE = re.compile(r"。[^。]{8,}。")
 _MARKED = re.compile(r"其中|纳[统规]后|上述")
@@ -95,7 +73,6 @@ _EVERYTHING = re.compile(r"(?:各项|所有|全部|其他|各类)?(?:奖励|补�
 _APPLICANTS = re.compile(r"申请|申报|对象|享受|资助|补贴|奖励")  # what these must do or be is a condition of what they get
 _DIVIDED = re.compile(r"按(?:照)?(?P<what>[^，。；]{2,14}?)(?:分档|分段|分级|分类)")  # 按设备投资额分档确定
 _NO_SUPPORT = re.compile(r"不再(?:重复)?(?:支持|奖励|补助)|不得(?:享受|申[请报])|不予(?:支持|奖励|补助|补贴|资助|受理)|取消|不享受|不再享受")
-_SOURCE_NOTE = re.compile(r"^[（(【\[][^）)】\]]*(?:负责|牵头|责任单位|配合)")
 _LEAD_ALL = re.compile(r"(?:同时|均|全部)?(?:符合|具备|满足)(?:以下|下列)[^，。：；]{0,8}(?:条件|要求|标准)[^，。：；]{0,4}[：:]?$|(?:条件|要求)(?:如下|为|包括)[：:]$")
 _LEAD_ANY = re.compile(r"(?:以下|下列)[^，。：；]{0,8}(?:条件|情形|情况|要求|标准)?之一|(?:任意?一|其中一)[项个条]")
 _REFERENCE_ONLY = re.compile(r"(?:[有存属符具满][^，。；]{0,6})?(?:以下|下列)[^，。；]{0,14}")
@@ -103,21 +80,10 @@ _EXEMPT = re.compile(r"除(?P<which>[^，。；]*?第[^，。；]+?条[^，。�
 _ARTICLES = re.compile(r"第\s*(\d+|[一二三四五六七八九十百]+)\s*条")
 _ALL_SUPPORTS = re.compile(r"本(?:措施|办法|政策|意见|通知|方案|细则|规定)|申报(?:企业|单位|主体|项目)|专项资金")
 _OF_OWN = re.compile(r"本条|前款|该(?:政策|项)|本款")
-# Not about those who might be supported: what departments do, what money is for, what words mean.
-_OTHER_MATTER = re.compile(
-    r"^(?:[^，。]{0,24}(?:部门|厅|局|委|政府|办公室|小组|专家组?|财政)[^，。的]{0,12}(?:应当?|要|须|自|会同|负责|建立|制定|根据|可以委托|按季|组织)|本[措办政意通方细规][^，。]{0,12}(?:自|所称|由)|[^，。]{0,12}(?:是指|所称))"
-)
-_WIDENED = re.compile(
-    r"(?:(?P<when>20\d\d年[^，。；]{4,24})[，,])?将(?P<of>[^，。；]{2,24}?(?:条件|范围|对象|标准))由(?P<was>[^，。；]{2,40}?)(?P<how>放宽|扩展|扩大|调整|降低)(?:至|到|为)(?P<now>[^，。；]{2,40})"
-)
-_FLOOR = re.compile(r"[\u4e00-\u9fff]{3,}不得(?:低于|高于|少于|超过)[^，。；]*\d")  # a requirement that is its own sentence
-_WINDOW = re.compile(r"可?(?:自|从)[^，。；]{2,20}起[^，。；]{0,12}内")  # 可自证书核发之日起12个月内: when to ask
-_BUT_NOT = re.compile(r"[且并]?不得")  # 应无自有住房，且不得同时享受: what else is forbidden is no part of the condition
 _MEANS = re.compile(r"(?:所称|前款)(?:的)?(?P<what>[^，。；]{2,20})[，,]?是指(?P<rest>[^。；]+)")
 _ATTRIBUTES = re.compile(r"\d[^。；]*的[^，。；的]{2,10}$")
 _FREED = re.compile(r"不受[^，。；]{0,10}限制")
 _ALTERNATIVE = re.compile(r"或者?|抑或|以及")
-_DOUBLE = re.compile(r"(?:该|本|此)(?:项)?(?:政策|补贴|补助)?与(?P<what>[^，。；]{3,24}?)不(?:得|能|可)(?:重复|同时)(?:享受|领取|申领|申请)")
 
 
 @lru_cache(maxsize=64)
@@ -187,8 +153,8 @@ def _framed(document: Document, lead: Paragraph, items: tuple[Paragraph, ...]) -
     own = document.text_of(lead)
     if not items or _TASKS.search(own):
         return ()
-    leads: list[_Segment] = []
-    for segment in _segments(document, lead):
+    leads: list[Segment] = []
+    for segment in find_segments(document, lead):
         asked = _asked(text, segment)
         if asked and segment.said is not None and _FRAMES.search(segment.said.of(text)):
             leads.append(replace(segment, phrases=tuple(p for p in asked if not _REFERENCE_ONLY.match(text, p.start, p.end))))
@@ -205,14 +171,14 @@ def _framed(document: Document, lead: Paragraph, items: tuple[Paragraph, ...]) -
         if (last := said.said) is not None and frame and _NORM.match(text, last.start, last.end):
             frame, measure = frame[:-1], Span(frame[-1].start, frame[-1].end)
         made = tuple(_paragraph(document, item, frame))
-        if not made and _SAME.search(own) is not None and not _CAP.match(text, _begin(text, item)):
-            segment = _Segment(_phrases(_item(document, item)), said.said)
+        if not made and _SAME.search(own) is not None and not _CAP.match(text, begin_of(text, item)):
+            segment = Segment(_phrases(_item(document, item)), said.said)
             made = (replace(_made(document, item, segment, frame, ()), measure=measure),)
         found.extend(made)
     return tuple(found)
 
 
-def _lead_of(text: str, item: Paragraph, leads: list[_Segment]) -> _Segment | None:
+def _lead_of(text: str, item: Paragraph, leads: list[Segment]) -> Segment | None:
     """The first of the lead's cases, where they go on from each other; else the one whose words the item takes up."""
     first = leads[0] if leads else None
     others = [s for s in leads[1:] if s.said is not None and not _RAISES.match(text, s.said.start)]
@@ -224,10 +190,6 @@ def _lead_of(text: str, item: Paragraph, leads: list[_Segment]) -> _Segment | No
     return chosen if best > 1 else None
 
 
-def _begin(text: str, paragraph: Paragraph) -> int:
-    """Where the paragraph's words begin, behind its number."""
-    number = _NUMBER.match(text[paragraph.start : paragraph.end])
-    return paragraph.start + (number.end() if number else 0)
 
 
 def _phrases(join: Join) -> tuple[Phrase, ...]:
@@ -238,7 +200,7 @@ def _list(document: Document, lead: Paragraph, items: tuple[Paragraph, ...], own
     text = document.text
     if not (_LEAD_ANY.search(own) or _LEAD_ALL.search(own) or re.search(r"(?:符合|具备|满足)(?:以下|下列)", own)):
         return
-    segments = list(_segments(document, lead))
+    segments = list(find_segments(document, lead))
     any_one = _LEAD_ANY.search(own) is not None
     parts = tuple(_item(document, item) for item in items)
     told = segments[-1] if segments else None
@@ -257,7 +219,7 @@ def _heading(document: Document, paragraph: Paragraph) -> Span:
 def _item(document: Document, item: Paragraph) -> Join:
     """An item's clauses: all of them, those after 或者 as alternatives of the one before."""
     text = document.text
-    begin = _begin(text, item)
+    begin = begin_of(text, item)
     return _joined(text, tuple(Phrase(item.id, c.start, c.end) for c in find_clauses(text, begin, item.end)))
 
 
@@ -278,11 +240,6 @@ def _joined(text: str, phrases: tuple[Phrase, ...]) -> Join:
 # Sentences
 
 
-@dataclass(frozen=True, slots=True)
-class _Segment:
-    phrases: tuple[Phrase, ...]
-    said: Span | None
-    linked: bool = False  # follows a ； or stands in the sentence of the one before
 
 
 def _paragraph(document: Document, paragraph: Paragraph, frame: tuple[Phrase, ...] = ()) -> Iterator[Provision]:
@@ -291,14 +248,14 @@ def _paragraph(document: Document, paragraph: Paragraph, frame: tuple[Phrase, ..
     if inline := _inline_list(document, paragraph):
         yield inline
         return
-    for match in _DOUBLE.finditer(text, paragraph.start, paragraph.end):
+    for match in DOUBLE.finditer(text, paragraph.start, paragraph.end):
         phrase = Phrase(paragraph.id, *match.span("what"))
         said = Span(match.end("what"), match.end())
         yield Provision(paragraph.id, "denies", Join("all", (phrase,)), (), said, *match.span())
     yield from _widened(document, paragraph)
     yield from _defined(document, paragraph)
     before: tuple[Phrase, ...] = ()
-    for segment in _segments(document, paragraph):
+    for segment in find_segments(document, paragraph):
         consequence = segment.said.of(text) if segment.said else ""
         if segment.said is None or consequence:
             segment = replace(segment, phrases=_asked(text, segment))
@@ -320,13 +277,13 @@ def _defined(document: Document, paragraph: Paragraph) -> Iterator[Provision]:
     yield Provision(paragraph.id, "grants", _joined(text, phrases), (), Span(*match.span("what")), match.start(), match.end())
 
 
-def _asked(text: str, segment: _Segment) -> tuple[Phrase, ...]:
+def _asked(text: str, segment: Segment) -> tuple[Phrase, ...]:
     said = segment.said.of(text) if segment.said else ""
     kept = asking(tuple(text[p.start : p.end] for p in segment.phrases), said)
     return tuple(p for p, keep in zip(segment.phrases, kept, strict=True) if keep)
 
 
-def _carried(text: str, segment: _Segment, before: tuple[Phrase, ...]) -> tuple[Phrase, ...]:
+def _carried(text: str, segment: Segment, before: tuple[Phrase, ...]) -> tuple[Phrase, ...]:
     """What a segment that names nobody takes over from the one before: all of it where it goes on with the same
     case, else whom that one spoke of.
     """
@@ -346,7 +303,7 @@ def _carried(text: str, segment: _Segment, before: tuple[Phrase, ...]) -> tuple[
 def _widened(document: Document, paragraph: Paragraph) -> Iterator[Provision]:
     """将…条件由参保3年以上放宽至1年以上: what holds now; of a range that is extended, what held before holds, too."""
     text = document.text
-    for match in _WIDENED.finditer(text, paragraph.start, paragraph.end):
+    for match in WIDENED.finditer(text, paragraph.start, paragraph.end):
         now = Phrase(paragraph.id, *match.span("now"))
         tests = Join("all", (now,))
         if match["how"].startswith("扩"):
@@ -358,7 +315,7 @@ def _widened(document: Document, paragraph: Paragraph) -> Iterator[Provision]:
 
 
 def _made(
-    document: Document, paragraph: Paragraph, segment: _Segment, frame: tuple[Phrase, ...], before: tuple[Phrase, ...]
+    document: Document, paragraph: Paragraph, segment: Segment, frame: tuple[Phrase, ...], before: tuple[Phrase, ...]
 ) -> Provision:
     text = document.text
     said = segment.said
@@ -390,57 +347,8 @@ def _made(
     )
 
 
-def _segments(document: Document, paragraph: Paragraph) -> Iterator[_Segment]:
-    """The antecedents and consequences of the paragraph's sentences."""
-    text = document.text
-    begin = _begin(text, paragraph)
-    last = ""
-    for sentence in find_sentences(text, begin, paragraph.end):
-        own = sentence.of(text)
-        linked = last == "；"
-        last = text[sentence.end : sentence.end + 1]
-        if _SOURCE_NOTE.match(own) or _WIDENED.search(own) or (_OTHER_MATTER.match(own) and not re.match(r"对|凡", own)):
-            continue
-        yield from _of_sentence(text, paragraph, sentence, linked)
 
 
-def _of_sentence(text: str, paragraph: Paragraph, sentence: Span, linked: bool) -> Iterator[_Segment]:
-    phrases: list[Phrase] = []
-    said: Span | None = None
-    for clause in find_clauses(text, sentence.start, sentence.end):
-        own = clause.of(text)
-        if _DOUBLE.search(own):
-            continue
-        if _FLOOR.search(own) and not own.endswith("的"):
-            floor = Phrase(paragraph.id, clause.start, clause.end)
-            yield _Segment((*(phrases if said is None else ()), floor), Span(clause.end, clause.end), False)
-            phrases = [] if said is None else phrases
-            continue
-        if said is not None and _BUT_NOT.match(own) and REQUIRES.match(said.of(text)):
-            continue
-        if said is not None and own.startswith("逾期"):
-            said = Span(said.start, clause.end)
-            continue
-        if _WINDOW.fullmatch(own):
-            continue
-        at = cut(own, bool(phrases) and said is None)
-        if at is None:
-            if said is not None:
-                if not STILL_ASKS.search(own):
-                    said = Span(said.start, clause.end)  # a cap, a term: part of what is said
-                    continue
-                yield _Segment(tuple(phrases), said, linked)
-                phrases, said, linked = [], None, True
-            phrases.append(Phrase(paragraph.id, clause.start, clause.end))
-            continue
-        if at > 0:
-            if said is not None:
-                yield _Segment(tuple(phrases), said, linked)
-                phrases, said, linked = [], None, True
-            phrases.append(Phrase(paragraph.id, clause.start, clause.start + at))
-        said = Span(said.start if said else clause.start + at, clause.end)
-    if phrases or said is not None:
-        yield _Segment(tuple(phrases), said, linked)
 
 
 def _inline_list(document: Document, paragraph: Paragraph) -> Provision | None:

@@ -6,7 +6,7 @@ import pytest
 
 from assistant.bounds import Bound
 from assistant.groups import provision_groups
-from assistant.phrases import tests_of as every_test
+from assistant.joining import tests_of as every_test
 from index.consequences import cut
 from index.options import find_options
 from index.structure import parse_document

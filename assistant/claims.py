@@ -1,0 +1,378 @@
+"""Claims: what a person's words say of a category, and which words."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import replace
+
+from assistant.answers import Result
+from assistant.categories import HAN, SIZES, Category
+from assistant.families import BY_NAME, Value
+from assistant.synonyms import find_concepts
+
+# how people say it; the negative wordings are tried first
+SAID_SIZES: tuple[tuple[str, str], ...] = (
+    (r"规下|规模以下|没上规|未上规|没有上规|还没升规|未升规|没升规|没入规|未入规|没入统|没纳统|未纳统|不是规上|不是规模以上|非规上|不算规上|below (?:the )?designated", "below"),
+    (r"规上|规模以上|上了规|已上规|已经上规|升规了|入了规|入规|已纳统|above (?:the )?designated", "above"),
+    (r"(?<!大)中型|medium-sized", "medium"),
+    (r"中小微|中小企业|中小型|\bSMEs?\b", "medium or small"),
+    (r"小微|(?<![大中缩])小[\u4e00-\u9fff]{0,4}(?:企业|公司|厂|店|作坊|铺)|小企业|小厂|小工厂|小作坊|小公司|微型企业|小型企业|作坊|个体户|small|micro", "small"),
+    (r"大型|大企业|大厂|大集团|特大|large", "large"),
+)  # fmt: skip
+# size class that the document asks for → (said that meets, said that fails)
+SIZE_TESTS: dict[str, tuple[frozenset[str], frozenset[str]]] = {
+    "above": (frozenset({"above"}), frozenset({"below"})),
+    "below": (frozenset({"below"}), frozenset({"above"})),
+    "small": (frozenset({"small"}), frozenset({"medium", "large"})),
+    "medium or small": (frozenset({"small", "medium", "medium or small"}), frozenset({"large"})),
+    "medium": (frozenset({"medium"}), frozenset({"small", "large"})),
+    "large or medium": (frozenset({"large", "medium"}), frozenset({"small"})),
+    "large": (frozenset({"large"}), frozenset({"small", "medium", "medium or small"})),
+}
+DESIGNATED = frozenset({"above", "below"})  # another scale than large, medium and small
+TRADES = {"工业": "industry", "制造业": "industry", "制造": "industry"}
+SAID_TRADES = {
+    "industry": re.compile(
+        r"工业|工厂|制造|生产线|车间|产值|厂|投产|加工|设备|装置|化工|钢|机械|纺织|阀门|轴承|零部件|产能|factory|plant|manufactur|industr",
+        re.IGNORECASE,
+    ),
+    "other": re.compile(
+        r"餐饮|餐馆|饭店|酒店|民宿|零售|商贸|贸易公司|批发|超市|物流|房地产|中介|电商公司|旅行社|旅游公司|养殖|种植|农场|合作社|"
+        r"培训机构|广告公司|理发|服务业|律所|诊所|restaurant|hotel|retail|logistics|real estate|farm",
+        re.IGNORECASE,
+    ),
+}
+NOT_TRADE = re.compile(r"(?:不是|并非|不属于|没有|不搞|不做|没)[^，,。；;？?！!]{0,8}")
+DENIED_BEFORE = re.compile(
+    r"(?:不是|不属于|算不上|不算|非|没评上|没评|没被评为|没认定|未认定|没有|没拿到|够不上|不在|并非|尚未|未被|没)(?:个|什么|被|认定为?|评为?|过)*$|\b(?:not|never|no|isn't|aren't)(?: an?| the| yet)?\s*$",
+    re.IGNORECASE,
+)
+ASKED_BEFORE = re.compile(r"(?:是否|是不是|算不算|属不属于|有没有|是否属于|算不算是)(?:个)?$")
+MARK = re.compile(r"[，,。；;！!？?、\n]")
+UNSURE_HERE = re.compile(
+    r"说不准|不知道|不清楚|不确定|拿不准|吃不准|搞不清|弄不清|没认定|还没定|待定|不好说|没说|not sure|unclear|don't know"
+)
+SAID_CLASS = re.compile(r"(?P<class>[A-F甲乙丙丁])[类级档]|评(?:价|定|级)?(?:结果)?(?:了|上|为|的是|是|得了?)*个?(?P<bare>[A-F])(?![A-Za-z])", re.IGNORECASE)
+SAID_LEVEL = re.compile(r"国家|全国|省|市(?!场)|县|区")
+# How people shorten what documents write in full.
+SHORTER = {"高等学校": ("高校", "大学", "学院"), "机关": ("政府大楼",), "学校": ("中学", "小学"), "宾馆": ("酒店",), "饭店": ("餐馆", "酒楼"), "商场": ("购物中心",)}
+NEGATED = re.compile(r"没(?!歇|停|断|少|错|问题|变|超|中断|间断)|不是|不在|不曾|未|并非|无(?!线|形|尘|菌|纺|人机)|不属于|不(?=[经被享参签缴办具含包列])|(?<![特分区级类识个])别|从没|\bnot?\b", re.IGNORECASE)
+PENDING_HERE = re.compile(r"还没(?:定|出)|没定|待定|说不准|不确定|不清楚|不知道|拿不准")
+# 能拿到专精特新的奖励吗: what is asked for is claimed by nobody.
+WISHED = re.compile(
+    r"(?:能|可以|可否|够(?!了|条件|线)|算(?:不算|得)?|想|拿(?!了|着|过|到了|到手)|领(?!了|着|过)|享受(?!了|着|过)|申请(?!了|过)|申报|报(?=[得不吗名上])|轮得|进(?:得|不|[^了过]{0,10}[吗不么])|要不要|还有)[^，,。；;？?！!\n]*$"
+)
+ENDS = re.compile(r"[，,。；;？?！!\n]|\|")
+FEW_WORDS, SHORT, BRIEF = 1.8, 5, 4  # words that a clause must share at least, and as how long a short one counts
+CLOSE = 0.3  # the share of an open category's words from which on a clause speaks of it
+HOLDS = r"(?:领着|在领|正领|已领|领了|领取了|拿着|拿了|已经?享受|享受着|享受了|也享受|在享受|领取)[^，,。；;？?]{0,6}"
+
+
+def stated(said: str) -> str:
+    """The words that state something, with what is asked for blanked: 能拿小升规奖励吗 claims no 小升规."""
+    pieces = []
+    at = 0
+    for mark in (*ENDS.finditer(said), None):
+        end = mark.start() if mark else len(said)
+        clause = said[at:end]
+        last = mark is None or mark[0] in "？?" or end >= len(said.rstrip(" 。？?！!")) - 1
+        asks = last or re.search(r"[吗么嘛吧][\s]*$|不[了着]?$", clause)
+        wish = WISHED.search(clause) if asks else None
+        pieces.append(clause if wish is None else clause[: wish.start()] + "　" * (len(clause) - wish.start()))
+        pieces.append(mark[0] if mark else "")
+        at = mark.end() if mark else end
+    return "".join(pieces)
+
+
+def judge_category(category: Category, said: str) -> tuple[Result | None, str]:
+    """What the person's words say of the category, and which words: None where they say nothing of it."""
+    if category.kind == "exclusion":
+        held = re.search(HOLDS + re.escape(category.word), said)
+        return ("fails", held[0]) if held else (None, "")
+    own = stated(said)
+    if category.kind == "size":
+        return _judge_size(category, own)
+    if category.kind == "trade":
+        return _judge_trade(category, own)
+    if category.kind == "open":
+        return _judge_open(category, own)
+    if category.family == "grade":
+        return _judge_grade(category, own)
+    return _judge_family(category, own)
+
+
+def said_size(said: str) -> tuple[str, str] | None:
+    """(size class, words) that the person gives, or None.
+
+    >>> said_size("我们还没上规")
+    ('below', '没上规')
+    """
+    for pattern, size in SAID_SIZES:
+        match = re.search(pattern, said, re.IGNORECASE)
+        if match and not re.search(r"想|要|争取|打算|能不能$", said[max(0, match.start() - 2) : match.start()]):
+            return size, match[0]
+    return None
+
+
+def said_sizes(said: str) -> tuple[tuple[str, str], ...]:
+    """Every (size class, words) that the person gives: 规上的小厂 gives two."""
+    found: list[tuple[str, str]] = []
+    for pattern, size in SAID_SIZES:
+        match = re.search(pattern, said, re.IGNORECASE)
+        if match is None or re.search(r"想|要|争取|打算|能不能$", said[max(0, match.start() - 2) : match.start()]):
+            continue
+        if size == "above" and any(s == "below" for s, _ in found):
+            continue
+        if size == "small" and any(match[0] in words_ for _, words_ in found):
+            continue
+        found.append((size, match[0]))
+    return tuple(found)
+
+
+def _judge_size(category: Category, said: str) -> tuple[Result | None, str]:
+    given = said_sizes(said)
+    if not given:
+        return None, ""
+    open_words = ""
+    for wanted in ("meets", "fails"):
+        for size, word in given:
+            results = [_size(SIZES[w], size) for w in (category.word, *category.also)]
+            if wanted == "meets" and "meets" in results:
+                return "meets", word
+            if wanted == "fails" and all(r == "fails" for r in results):
+                return "fails", word
+            if any((SIZES[w] in DESIGNATED) == (size in DESIGNATED) for w in (category.word, *category.also)):
+                open_words = word
+    return ("unknown", open_words) if open_words else (None, "")
+
+
+def _size(wanted: str, size: str) -> Result:
+    meets, fails = SIZE_TESTS[wanted]
+    return "meets" if size in meets else "fails" if size in fails else "unknown"
+
+
+def _judge_trade(category: Category, said: str) -> tuple[Result | None, str]:
+    if category.word not in TRADES:
+        return None, ""
+    said = NOT_TRADE.sub(" ", said)
+    industry, other = SAID_TRADES["industry"].search(said), SAID_TRADES["other"].search(said)
+    if other and not industry:
+        return "fails", other[0]
+    return ("meets", industry[0]) if industry else (None, "")
+
+
+def _judge_grade(category: Category, said: str) -> tuple[Result | None, str]:
+    for match in SAID_CLASS.finditer(said):
+        grade = (match["class"] or match["bare"]).upper()
+        held = f"{grade}类" in (category.word, *category.also)
+        return ("meets" if held else "fails"), match[0]
+    return None, ""
+
+
+def _judge_family(category: Category, said: str) -> tuple[Result | None, str]:
+    if category.word == "本地":
+        said = _of_here(category, said)
+    family = BY_NAME[category.family]
+    results: list[tuple[Result, str]] = []
+    for value in family.values:
+        if value.name in (category.word, *category.also):
+            results += _claims(value, category, said)
+    for wanted in ("fails", "meets", "unknown"):
+        for result, word in reversed(results):
+            if result == wanted:
+                return (result, word) if not category.negative else (_turned(result), word)
+    if family.exclusive:
+        for value in family.values:
+            if value.name not in (category.word, *category.also):
+                for result, word in _claims(value, replace(category, levels=()), said):
+                    if result == "meets":
+                        return ("fails" if not category.negative else "meets"), word
+    return None, ""
+
+
+ELSEWHERE = re.compile(r"外(?:省|地|市|县)|邻(?:省|市|县)|别的?(?:省|市|地方)|隔壁|国外|境外")
+FROM_THERE = re.compile(r"(?:是|在|来自|属于|注册在|位于|户口在?)[^，。；？?]{0,6}(?:外|邻|别|隔壁|国外|境外)|^(?:我们?|咱们?|公司|企业)?(?:是|属于)?(?:一?家)?外(?:省|地|市)(?:的)?(?:企业|公司|人|户口|单位)")
+
+
+def _of_here(category: Category, said: str) -> str:
+    """What was said without clauses that name another place for another thing: 把邻省一家同行买下来."""
+    does = pairs_of(category.printed)
+    kept = []
+    for clause in re.split(r"(?<=[，,。；;？?！!\n])", said):
+        elsewhere = ELSEWHERE.search(clause) and not FROM_THERE.search(clause) and not (does & pairs_of(clause))
+        kept.append("　" * len(clause) if elsewhere else clause)
+    return "".join(kept)
+
+
+def pairs_of(text: str) -> frozenset[str]:
+    return frozenset(run[i : i + 2] for run in HAN.findall(text) for i in range(len(run) - 1))
+
+
+def _turned(result: Result) -> Result:
+    turned: dict[Result, Result] = {"meets": "fails", "fails": "meets", "unknown": "unknown"}
+    return turned[result]
+
+
+def _claims(value: Value, category: Category, said: str) -> list[tuple[Result, str]]:
+    found: list[tuple[Result, str]] = []
+    if value.denied_pattern is not None:
+        found += [("fails", m[0]) for m in value.denied_pattern.finditer(said)]
+        if found:
+            return found
+    for match in value.said_pattern.finditer(said):
+        result = _status(said, match)
+        if result == "meets" and category.levels:
+            level = _said_level(said, match)
+            if level and level not in {w.replace("全国", "国家") for w in category.levels}:
+                result = "fails"
+        found.append((result, match[0]))
+    return found
+
+
+def _said_level(said: str, match: re.Match[str]) -> str | None:
+    begin = max((m.end() for m in MARK.finditer(said, 0, match.start())), default=0)
+    levels = SAID_LEVEL.findall(said[max(begin, match.start() - 8) : match.start()])
+    return levels[-1].replace("全国", "国家") if levels else None
+
+
+def _judge_open(category: Category, said: str) -> tuple[Result | None, str]:
+    """The clause that uses most of the category's words, and whether it claims or denies them."""
+    wanted, notions = _bits(category.word)
+    if not wanted:
+        return None, ""
+    if (member := _member(category, said)) is not None:
+        return member
+    if GRADED.search(category.word) and not GRADED.search(said):
+        return None, ""
+    best, clause = 0.0, ""
+    for piece in ENDS.split(said):
+        if not piece.strip():
+            continue
+        if len(category.word) <= SHORTENED and _shortened(piece, category.word):
+            best, clause = 1.0, piece
+            break
+        bits, rows = _bits(piece)
+        literal = len(wanted & bits)
+        if literal and set(LEVEL_NAMED.findall(category.word)) & set(LEVEL_NAMED.findall(piece)):
+            literal += 1  # 评上4A: of 国家4A级旅游景区
+        if not literal and len(notions & rows) < 2 and len(wanted) > BRIEF:
+            continue
+        shared = literal + NOTION * len(_meant(category.word, notions & rows, wanted) - bits)
+        none = category.negative and literal and NEGATED.search(piece)  # 没转让过: 无住房转让记录
+        if shared < (1.0 if len(wanted) <= BRIEF or none else FEW_WORDS):
+            continue
+        share = CLOSE if none else 0.0
+        share += shared / max(min(len(wanted), max(len(bits), SHORT)) * 0.8, 1.5)
+        if share > best:
+            best, clause = share, piece
+    if best < CLOSE:
+        return None, ""
+    if PENDING_HERE.search(clause) or UNSURE_HERE.search(clause):
+        return "unknown", clause.strip()
+    denied = NEGATED.search(clause) is not None
+    held = denied == category.negative
+    if held and not category.negative and _other_level(category.word, clause):
+        return "fails", clause.strip()
+    return ("meets" if held else "fails"), clause.strip()
+
+
+LEVEL_NAMED = re.compile(r"国家级|省级|市级|县级|区级|国际|国内|省内|[甲乙丙丁特一二三四五六]级|[1-5]A|[金银铜]奖|[一二三特]等")
+
+
+def _other_level(words_: str, clause: str) -> bool:
+    """Whether the words ask for one level and another was said: 国家级示范社, 我们是省级的."""
+    asked, given = set(LEVEL_NAMED.findall(words_)), set(LEVEL_NAMED.findall(clause))
+    return bool(asked) and bool(given) and not asked & given
+
+
+def _shortened(piece: str, words: str) -> bool:
+    """占耕地 for 非法占用耕地: a run of what was said that stands in the words in the same order, with a pair of them."""
+    run = "".join(HAN.findall(piece))
+    for n in range(len(run) - 2):
+        part = run[n : n + 3]
+        found, at = [], -1
+        for character in part:
+            at = words.find(character, at + 1)
+            found.append(at)
+            if at < 0:
+                break
+        if -1 in found or set(part) & LOOSE:
+            continue
+        joined = found[1] == found[0] + 1 or found[2] == found[1] + 1
+        if joined and found[2] - found[0] <= 4:
+            return True
+    return False
+
+
+GRADED = re.compile(r"[A-Z甲乙丙]级")
+SHORTENED = 8
+WHOLE = 0.6  # the share of one thing's words that were said, where it stands in a list
+
+
+def _told_whole(words_: str, said: str) -> str:
+    """The clause that says nearly all of the words, or means them, and denies nothing; "" where none does."""
+    wanted, notions = _bits(words_)
+    for clause in ENDS.split(said):
+        bits, rows = _bits(clause)
+        covered = (wanted & bits) | (_meant(words_, notions & rows, wanted) & wanted)
+        if len(covered) >= WHOLE * len(wanted) and not NEGATED.search(clause):
+            return clause.strip()
+    return ""
+
+
+LOOSE = frozenset("的了在和与及或不是有为到我们企业单位")
+MEMBER = 3
+MEMBERS = re.compile(r"[、或]|以及|和|及|等")
+
+
+def _member(category: Category, said: str) -> tuple[Result, str] | None:
+    """Of a list (从事洗车、洗浴等行业) one thing that was said by its own name is enough."""
+    pieces = [p for p in MEMBERS.split(category.word) if p]
+    if len(pieces) < 2 or category.negative:
+        return None
+    names = [re.sub(r"^(?:从事|开展|提供|生产|建设|购买|用于)+", "", p) for p in pieces]
+    for name in names:
+        short = {name, *SHORTER.get(name, ())}
+        for clause in ENDS.split(said):
+            if 2 <= len(name) <= 8 and any(n and n in clause for n in short):
+                denied = NEGATED.search(clause) is not None
+                return ("fails" if denied else "meets"), clause.strip()
+    for piece in pieces:
+        told = _told_whole(piece, said) if len(piece) > MEMBER else ""
+        if told:
+            return "meets", told
+    return None
+
+
+NOTION = 0.9  # what a pair counts that was said in other words
+
+
+def _meant(phrase: str, rows: frozenset[int], wanted: frozenset[str]) -> frozenset[str]:
+    """The pairs of the phrase that lie in words of these notions: 养老院 means all of 养老机构."""
+    words_ = find_concepts(phrase)
+    return frozenset(w[i : i + 2] for r in rows if (w := words_[r]) for i in range(max(1, len(w) - 1))) & (wanted | rows_alone(words_, rows))
+
+
+def rows_alone(words_: dict[int, str], rows: frozenset[int]) -> frozenset[str]:
+    """Notions of one character, which have no pairs."""
+    return frozenset(words_[r] for r in rows if len(words_[r]) == 1)
+
+
+def _bits(text: str) -> tuple[frozenset[str], frozenset[int]]:
+    runs = [run.lower() for run in HAN.findall(text)]
+    bits = {run[i : i + 2] if run[0] > "z" else run for run in runs for i in range(max(1, len(run) - 1))}
+    return frozenset(bits), frozenset(find_concepts(text))
+
+
+def _status(said: str, match: re.Match[str]) -> Result:
+    marks = [m.end() for m in MARK.finditer(said, 0, match.start())]
+    begin = marks[-1] if marks else 0
+    following = MARK.search(said, match.end())
+    clause = said[begin : following.start() if following else len(said)]
+    before = said[begin : match.start()]
+    after = said[match.end() : following.start() if following else len(said)]
+    if ASKED_BEFORE.search(before) or UNSURE_HERE.search(clause):
+        return "unknown"
+    if DENIED_BEFORE.search(before) or re.match(r"(?:都|也|还|一直)?(?:没有?|不是|未)(?!少|错|过期|问题)", after):
+        return "fails"
+    return "meets"

@@ -1,0 +1,119 @@
+"""Segments: the sentences of a paragraph as antecedents with their consequence.
+
+    sentence = segment (， segment)*
+    segment  = antecedent (， antecedent)* ， consequence     对…且…的企业，给予20万元奖励
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+from typing import Literal
+
+from index.clauses import find_clauses, find_sentences
+from index.consequences import REQUIRES, STILL_ASKS, cut
+from index.documents import Document, Paragraph
+from index.spans import Span
+
+Mode = Literal["all", "any"]
+
+
+@dataclass(frozen=True, slots=True)
+class Phrase:
+    """Words that ask for something, in one paragraph; offsets count in the document."""
+
+    paragraph: str
+    start: int
+    end: int
+
+
+@dataclass(frozen=True, slots=True)
+class Join:
+    """Phrases of which all, or any one, must hold."""
+
+    mode: Mode
+    parts: tuple[Phrase | Join, ...]
+
+
+_NUMBER = re.compile(
+    r"^\s*(?:[（(][\d一二三四五六七八九十]+[）)]|\d+[.、．]|第[ 一二三四五六七八九十百\d]+条[\s　]*|[一二三四五六七八九十]+、|——)\s*"
+)
+_SOURCE_NOTE = re.compile(r"^[（(【\[][^）)】\]]*(?:负责|牵头|责任单位|配合)")
+# Not about those who might be supported: what departments do, what money is for, what words mean.
+_OTHER_MATTER = re.compile(
+    r"^(?:[^，。]{0,24}(?:部门|厅|局|委|政府|办公室|小组|专家组?|财政)[^，。的]{0,12}(?:应当?|要|须|自|会同|负责|建立|制定|根据|可以委托|按季|组织)|本[措办政意通方细规][^，。]{0,12}(?:自|所称|由)|[^，。]{0,12}(?:是指|所称))"
+)
+WIDENED = re.compile(
+    r"(?:(?P<when>20\d\d年[^，。；]{4,24})[，,])?将(?P<of>[^，。；]{2,24}?(?:条件|范围|对象|标准))由(?P<was>[^，。；]{2,40}?)(?P<how>放宽|扩展|扩大|调整|降低)(?:至|到|为)(?P<now>[^，。；]{2,40})"
+)
+_FLOOR = re.compile(r"[\u4e00-\u9fff]{3,}不得(?:低于|高于|少于|超过)[^，。；]*\d")  # a requirement that is its own sentence
+_WINDOW = re.compile(r"可?(?:自|从)[^，。；]{2,20}起[^，。；]{0,12}内")  # 可自证书核发之日起12个月内: when to ask
+_BUT_NOT = re.compile(r"[且并]?不得")  # 应无自有住房，且不得同时享受: what else is forbidden is no part of the condition
+DOUBLE = re.compile(r"(?:该|本|此)(?:项)?(?:政策|补贴|补助)?与(?P<what>[^，。；]{3,24}?)不(?:得|能|可)(?:重复|同时)(?:享受|领取|申领|申请)")
+
+
+def begin_of(text: str, paragraph: Paragraph) -> int:
+    """Where the paragraph's words begin, behind its number."""
+    number = _NUMBER.match(text[paragraph.start : paragraph.end])
+    return paragraph.start + (number.end() if number else 0)
+
+
+@dataclass(frozen=True, slots=True)
+class Segment:
+    phrases: tuple[Phrase, ...]
+    said: Span | None
+    linked: bool = False  # follows a ； or stands in the sentence of the one before
+
+
+def find_segments(document: Document, paragraph: Paragraph) -> Iterator[Segment]:
+    """The antecedents and consequences of the paragraph's sentences."""
+    text = document.text
+    begin = begin_of(text, paragraph)
+    last = ""
+    for sentence in find_sentences(text, begin, paragraph.end):
+        own = sentence.of(text)
+        linked = last == "；"
+        last = text[sentence.end : sentence.end + 1]
+        if _SOURCE_NOTE.match(own) or WIDENED.search(own) or (_OTHER_MATTER.match(own) and not re.match(r"对|凡", own)):
+            continue
+        yield from _of_sentence(text, paragraph, sentence, linked)
+
+
+def _of_sentence(text: str, paragraph: Paragraph, sentence: Span, linked: bool) -> Iterator[Segment]:
+    phrases: list[Phrase] = []
+    said: Span | None = None
+    for clause in find_clauses(text, sentence.start, sentence.end):
+        own = clause.of(text)
+        if DOUBLE.search(own):
+            continue
+        if _FLOOR.search(own) and not own.endswith("的"):
+            floor = Phrase(paragraph.id, clause.start, clause.end)
+            yield Segment((*(phrases if said is None else ()), floor), Span(clause.end, clause.end), False)
+            phrases = [] if said is None else phrases
+            continue
+        if said is not None and _BUT_NOT.match(own) and REQUIRES.match(said.of(text)):
+            continue
+        if said is not None and own.startswith("逾期"):
+            said = Span(said.start, clause.end)
+            continue
+        if _WINDOW.fullmatch(own):
+            continue
+        at = cut(own, bool(phrases) and said is None)
+        if at is None:
+            if said is not None:
+                if not STILL_ASKS.search(own):
+                    said = Span(said.start, clause.end)  # a cap, a term: part of what is said
+                    continue
+                yield Segment(tuple(phrases), said, linked)
+                phrases, said, linked = [], None, True
+            phrases.append(Phrase(paragraph.id, clause.start, clause.end))
+            continue
+        if at > 0:
+            if said is not None:
+                yield Segment(tuple(phrases), said, linked)
+                phrases, said, linked = [], None, True
+            phrases.append(Phrase(paragraph.id, clause.start, clause.start + at))
+        said = Span(said.start if said else clause.start + at, clause.end)
+    if phrases or said is not None:
+        yield Segment(tuple(phrases), said, linked)
