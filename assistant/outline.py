@@ -134,29 +134,3 @@ def _extract(understood: Understood, document: Document, node: Paragraph) -> Dra
     body = ";".join(f"{q.text}[{i}]" for i, q in enumerate(quotes, 1))
     text = f"{node.label} {title}:{body}" if title not in node.label else f"{node.label}:{body}"
     return Draft(text[: limit + 40] + "。", "answered", quotes)
-
-
-SOURCE = re.compile(
-    r"(文件|意见|办法|通知|文|政策|措施)(是|由)?(谁|哪个(部门|单位|机构)|哪里|什么时候|啥时候|何时|哪年|哪天|几号)(.{0,4})(发布?|印发|出台|制定|公布)|(发文|印发|发布|出台)(机关|单位|日期|时间|字号)|文号|"
-    r"谁(发|印发|出台|制定)的|(who|when|which (body|office)).{0,12} (issued|published|released)|date of issue|issuing (body|authority)",
-    re.IGNORECASE,
-)
-
-
-def _source(understood: Understood, document: Document) -> Draft | None:
-    """Who issued the document, when, and under which number: None where something else is asked."""
-    if not SOURCE.search(understood.plain):
-        return None
-    language = understood.language
-    said = []
-    if document.issuer:
-        said.append(render("source_issuer", language, issuer=document.issuer))
-    if document.number:
-        said.append(render("source_number", language, number=document.number))
-    said.append(render("source_dated", language, date=document.date) if document.date else render("source_undated", language))
-    known = tuple(x for x in (document.issuer, document.number, document.date) if x)
-    node = next((p for p in document.paragraphs if any(x in document.text_of(p) for x in known)), None)
-    quotes = (Quote(document, node, node.start, node.end),) if node is not None else ()
-    mark = "[1]" if quotes else ""
-    text = (";" if language == "zh" else "; ").join(said)
-    return Draft(f"{text}{mark}{'。' if language == 'zh' else '.'}", "answered" if document.date else "partial", quotes, computed=known)

@@ -27,6 +27,7 @@ from assistant.pinyin import has_pinyin, in_characters
 from assistant.premise import find_contradiction, find_granted
 from assistant.responsible import answer_responsible
 from assistant.sentences import Sentence
+from assistant.source import answer_source
 from assistant.stages import ALL, Stages
 from assistant.suggestions import suggest
 from assistant.tallies import asks_tally
@@ -227,6 +228,8 @@ class Assistant:
         if not evidence.findings:
             return Draft(render("absent_nothing", understood.language), "not_in_document")
         document = self._document(considered)
+        if self.stages.outline and (source := answer_source(understood, document)):
+            return source
         if self.stages.outline and (not considered.leaning or not considered.context):
             outlined = answer_outline(understood, document, evidence)
             if outlined:

@@ -73,7 +73,7 @@ def answer_responsible(understood: Understood, document: Document, evidence: Evi
             said.append(f"{term(f'role.{role}', language)}{'、'.join(actors)}")
     start, end = min(d.start for d in duties), max(d.end for d in duties)
     noted = document.paragraph(duties[0].paragraph) or paragraph
-    quotes = [Quote(document, noted, start, end)]
+    quotes = [whole(document, noted) if noted.kind == "row" else Quote(document, noted, start, end)]
     said_best = next(
         (
             f.sentence
@@ -175,7 +175,8 @@ def _who_acts(understood: Understood, document: Document, best: Sentence, duties
     )
     duty = duties[0]
     start, end = min(d.start for d in duties), max(d.end for d in duties)
-    quotes = [Quote(document, best.paragraph, start, end)]
+    row = best.paragraph.kind == "row"
+    quotes = [whole(document, best.paragraph) if row else Quote(document, best.paragraph, start, end)]
     if duty.actor and duty.actor not in quotes[0].text and (named := _named_above(document, best, duty.actor)):
         quotes.append(named)
     marks = "".join(f"[{n}]" for n in range(1, len(quotes) + 1))

@@ -141,3 +141,21 @@ def test_years_are_counted_on_and_a_plan_has_its_last():
 def test_the_cells_of_a_row_are_what_stands_between_its_tabs():
     assert cells_of("7\t医疗次中心\t1800\t省级部门") == ("7", "医疗次中心", "1800", "省级部门")
     assert cells_of("| 甲 | 乙 |") == ("甲", "乙")
+
+
+SOURCES = [
+    ("lanxi-industry-policy-2023", "文号?", "answered", "岚政发〔2023〕11号"),
+    ("lanxi-industry-policy-2023", "这个文件是谁发的", "answered", "岚溪市人民政府印发"),
+    ("shandong-industry-2024", "什么时候印发的", "not_in_document", "没有写明印发日期"),
+    ("shandong-industry-2024", "Who issued this document?", "answered", "Issued by"),
+]
+
+
+@pytest.mark.parametrize(("slug", "question", "status", "expected"), SOURCES)
+def test_a_document_is_asked_what_it_is_and_who_issued_it(assistant, slug, question, status, expected):
+    if slug not in assistant.library.documents:
+        add(assistant.settings, {slug: DOCUMENTS / f"{slug}.txt"}, lambda *_: None)
+        assistant = Assistant.open(assistant.settings)
+    answer = ask(assistant, slug, question)
+    assert answer.status == status
+    assert expected in answer.text
