@@ -217,9 +217,10 @@ class Assistant:
 
     def _suggestions(self, considered: Considered, draft: Draft) -> tuple[str, ...]:
         if draft.quotes:
-            return suggest(draft.quotes[0].document, draft.quotes[0].paragraph, considered.understood.language)
+            document, paragraph = draft.quotes[0].document, draft.quotes[0].paragraph
+            return suggest(document, paragraph, considered.understood.language, self.library.facts(document.slug), considered.understood.plain)
         slugs = considered.asking.documents or tuple(self.library.documents)[:1]
-        return suggest(self.library.documents[slugs[0]], None, considered.understood.language)
+        return suggest(self.library.documents[slugs[0]], None, considered.understood.language, self.library.facts(slugs[0]))
 
     def _draft(self, considered: Considered) -> Draft:
         understood, evidence = considered.understood, considered.evidence

@@ -1,34 +1,58 @@
-"""Suggestions: questions that the document answers by its own outline, near what was just answered."""
+"""Suggestions: questions that the document answers by its own facts and outline, near what was just answered."""
 
 from __future__ import annotations
 
+import re
+
+from assistant.answers import Language
 from assistant.references import measures_of, name_of
+from assistant.sentences import title_of
 from index.documents import Document, Paragraph
+from index.facts import Facts
 from prompts import render
 
 MOST = 3
+INDICATOR = re.compile(r"[\u4e00-\u9fffA-Za-z&“”]{4,16}")  # a name that can be asked for as it stands
 
 
-def suggest(document: Document, paragraph: Paragraph | None, language: str) -> tuple[str, ...]:
-    """Up to three: the measure after this one, what its heading holds, and the whole's outline."""
+def suggest(document: Document, paragraph: Paragraph | None, language: Language, facts: Facts, question: str = "") -> tuple[str, ...]:
+    """Up to three: another target beside the answer, who is responsible there, what comes next or above; at last the outline."""
+    found: list[str] = []
+    if language == "zh" and paragraph is not None:
+        found += [render("suggest_target", language, name=name) for name in _targets(paragraph, facts, question)[:1]]
+        if any(d.paragraph == paragraph.id and d.actor for d in facts.duties) and paragraph.kind in ("measure", "article") and "谁" not in question:
+            found.append(render("suggest_who", language, name=_name(document, paragraph, language)))
+    found += _outline(document, paragraph, language)
+    return tuple(dict.fromkeys(s for s in found if s))[:MOST]
+
+
+def _targets(paragraph: Paragraph, facts: Facts, question: str) -> list[str]:
+    """Indicators of the paragraph that the question does not name, in its order."""
+    names = [t.indicator for t in facts.targets if t.paragraph == paragraph.id and INDICATOR.fullmatch(t.indicator)]
+    return [name for name in dict.fromkeys(names) if not {name[i : i + 3] for i in range(len(name) - 2)} & {question[i : i + 3] for i in range(len(question))}]
+
+
+def _outline(document: Document, paragraph: Paragraph | None, language: Language) -> list[str]:
     units = measures_of(document)
     if not units:
-        return ()
-    numbered = [p for p in units if p.label.startswith("第")]
+        return []
     found: list[str] = []
-    if paragraph is not None and paragraph in numbered:
-        place = numbered.index(paragraph)
-        following = numbered[place + 1 : place + 2] or numbered[:1]
-        found += [render("suggest_measure", language, label=_label(p, language)) for p in following]
+    if paragraph is not None and paragraph in units:
+        following = units[units.index(paragraph) + 1 :][:1] or units[:1]
+        found += [render("suggest_measure", language, label=_name(document, p, language)) for p in following]
     parent = document.paragraph(paragraph.parent) if paragraph is not None and paragraph.parent else None
     if parent is not None and parent.kind == "heading":
         found.append(render("suggest_heading", language, name=name_of(parent.label)))
-    elif numbered and not found:
-        found.append(render("suggest_measure", language, label=_label(numbered[0], language)))
-    found.append(render("suggest_count", language))
-    return tuple(dict.fromkeys(found))[:MOST]
+    elif not found:
+        found.append(render("suggest_measure", language, label=_name(document, units[0], language)))
+    return [*found, render("suggest_count", language)]
 
 
-def _label(paragraph: Paragraph, language: str) -> str:
+def _name(document: Document, paragraph: Paragraph, language: Language) -> str:
+    """第3条 where the label says so much, else the paragraph's own title."""
     number = "".join(c for c in paragraph.label if c.isdigit())
-    return f"measure {number}" if language == "en" and number else paragraph.label
+    if paragraph.label.startswith("第"):
+        same = sum(p.label == paragraph.label for p in document.paragraphs)
+        if same == 1:
+            return f"measure {number}" if language == "en" and number else paragraph.label
+    return f"“{title_of(document, paragraph)[:24]}”"

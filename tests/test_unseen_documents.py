@@ -159,3 +159,16 @@ def test_a_document_is_asked_what_it_is_and_who_issued_it(assistant, slug, quest
     answer = ask(assistant, slug, question)
     assert answer.status == status
     assert expected in answer.text
+
+
+def test_nearly_every_suggestion_is_a_question_that_the_document_answers(assistant):
+    from assistant.suggestions import suggest
+
+    asked = answered = 0
+    for slug in (CARE, DRUGS, HEALTH):
+        document, facts = assistant.library.documents[slug], assistant.library.facts(slug)
+        for suggestion in {s for p in document.paragraphs if p.evidence for s in suggest(document, p, "zh", facts)}:
+            asked += 1
+            answered += ask(assistant, slug, suggestion).status in ("answered", "corrected")
+    assert asked > 50
+    assert answered >= 0.98 * asked
