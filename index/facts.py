@@ -17,7 +17,7 @@ from index.duties import Duty, find_duties
 from index.ledgers import Ledger, read_header
 from index.periods import Period, find_periods
 from index.quantities import Quantity, find_quantities, quantity_json
-from index.supports import Support, find_supports
+from index.supports import Support, find_supports, provisions_by_paragraph
 from index.targets import Target, find_goal, find_targets
 
 _AIMED = re.compile(r"\s*(?P<year>到(?:19|20)\d\d年)(?![^。]*(?:19|20)\d\d年)")  # a lead with one year alone
@@ -41,7 +41,12 @@ def find_facts(document: Document) -> Facts:
     own_periods = {p.id: _within(periods, p) for p in paragraphs}
     own_quantities = {p.id: _within(quantities, p) for p in paragraphs}
     targets = tuple(_targets(document, paragraphs, own_quantities, own_periods))
-    supports = tuple(s for p in paragraphs for s in find_supports(document, p, own_quantities[p.id], own_periods[p.id]))
+    provisions = provisions_by_paragraph(document)
+    supports = tuple(
+        s
+        for p in paragraphs
+        for s in find_supports(document, p, own_quantities[p.id], own_periods[p.id], provisions.get(p.id, ()))
+    )
     return Facts(targets, find_duties(document, paragraphs, own_periods, targets), supports)
 
 

@@ -91,11 +91,15 @@ def find_provisions(document: Document) -> tuple[Provision, ...]:
     """Every provision of the document, in order."""
     found: list[Provision] = []
     taken: set[str] = set()
+    items: dict[str, list[Paragraph]] = {}
+    for paragraph in document.paragraphs:
+        if paragraph.parent and paragraph.kind in ("item", "measure"):
+            items.setdefault(paragraph.parent, []).append(paragraph)
     for paragraph in document.paragraphs:
         if not paragraph.evidence or paragraph.id in taken or paragraph.kind == "row":
             continue
         lead = _BRACKETS.sub("", document.text_of(paragraph)).strip()
-        listed = tuple(p for p in document.children(paragraph.id) if p.kind in ("item", "measure"))
+        listed = tuple(items.get(paragraph.id, ()))
         if paragraph.kind in ("section", "heading"):
             frames = _framed(document, paragraph, listed) if _SENTENCE.search(lead) else ()
             if frames:

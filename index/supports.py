@@ -9,6 +9,7 @@ The words before the operative are its conditions (index/conditions.py); encoura
 from __future__ import annotations
 
 import re
+from collections.abc import Iterator
 from dataclasses import dataclass, replace
 
 from index.benefits import KINDS, MONEY, OPERATIVE, BenefitKind
@@ -16,7 +17,9 @@ from index.clauses import find_clauses, find_sentences
 from index.conditions import Audience, Condition, bare_audience, find_audience, find_conditions, is_aside
 from index.documents import Document, Paragraph
 from index.periods import Period
-from index.quantities import Quantity
+from index.provisions import Provision, find_provisions
+from index.quantities import Quantity, find_quantities
+from index.segments import Join
 from index.spans import Span
 
 
@@ -80,6 +83,10 @@ _QUOTA = re.compile(
     r"每[人年家户][^，。；]{0,6}(?:只|限|不超过)[^，。；]{1,14}|限\d+[^，。；]{1,8}|名额[^，。；]{1,10}"
 )
 _AMOUNTS = re.compile(r"元|%|天|日|成|倍|张|份|个月")
+# 发放一次性扩岗补助。 is the paragraph's title.
+_TITLE = re.compile(r"\s*(?:[（(][\d一二三四五六七八九十]+[）)]|\d+[.、．]|第[ 一二三四五六七八九十百\d]+条|[一二三四五六七八九十]+、)?\s*[^，,；;：:\d]{4,24}")
+_BELOW = re.compile(r"下列|以下(?:条件|情形|要求|标准)")
+_PAID = re.compile(r"\d[\d.]*\s*(?:万|亿)?(?:元|%|个百分点)")
 _NUMBER = re.compile(
     r"^\s*(?:[（(][\d一二三四五六七八九十]+[）)]|\d+[.、．]|第[ 一二三四五六七八九十百\d]+条[\s　]*|[一二三四五六七八九十]+、|——)\s*"
 )
@@ -96,15 +103,32 @@ class _Segment:
     tests: tuple[int, int] | None = None  # where the conditions stand, if not before the operative
 
 
+def provisions_by_paragraph(document: Document) -> dict[str, tuple[Provision, ...]]:
+    """The document's provisions, each paragraph's together."""
+    found: dict[str, tuple[Provision, ...]] = {}
+    for provision in find_provisions(document):
+        found[provision.paragraph] = (*found.get(provision.paragraph, ()), provision)
+    return found
+
+
 def find_supports(
-    document: Document, paragraph: Paragraph, quantities: tuple[Quantity, ...], periods: tuple[Period, ...]
+    document: Document,
+    paragraph: Paragraph,
+    quantities: tuple[Quantity, ...],
+    periods: tuple[Period, ...],
+    provisions: tuple[Provision, ...] = (),
 ) -> tuple[Support, ...]:
     """The paragraph's supports, in order; `quantities` and `periods` are its own, with offsets in the document."""
     found: list[Support] = []
     before: str | None = None
-    for sentence in find_sentences(document.text, paragraph.start, paragraph.end):
+    if paragraph.kind == "row" or _is_forbidden(document, paragraph):
+        return ()
+    sentences = find_sentences(document.text, paragraph.start, paragraph.end)
+    for n, sentence in enumerate(sentences):
         words = sentence.of(document.text)
         if _NO_SUPPORT.search(words) or _ASIDE.match(words):
+            continue
+        if n == 0 and len(sentences) > 1 and _TITLE.fullmatch(words):
             continue
         first = len(found)
         for segment in _segments(document.text, sentence):
@@ -115,7 +139,70 @@ def find_supports(
                 support = replace(support, conditions=found[-1].conditions)
             before = support.audience or before
             found.append(support)
-    return tuple(found)
+    found = [_with_items(document.text, provisions, support) for support in found]
+    granted = _granted(document, paragraph, found, quantities, periods, provisions)
+    return tuple(sorted((*found, *granted), key=lambda s: s.start))
+
+
+def _with_items(text: str, provisions: tuple[Provision, ...], support: Support) -> Support:
+    """A support whose conditions are the items under its sentence (同时符合下列条件：（一）…), with what each asks for."""
+    listed = next((p for p in provisions if p.listed), None)
+    if listed is None or not _BELOW.search(text, support.start, support.end):
+        return support
+    own = tuple(c for c in support.conditions if not (c.category and _BELOW.search(c.category)))
+    return replace(support, conditions=(*own, *_asked(text, listed.tests, support.end)))
+
+
+def _asked(text: str, join: Join, after: int) -> Iterator[Condition]:
+    """What the phrases that stand behind `after` ask for: their figures, or else their words."""
+    for part in join.parts:
+        if isinstance(part, Join):
+            yield from _asked(text, part, after)
+        elif part.start >= after:
+            quantities = tuple(replace(q, start=q.start + part.start, end=q.end + part.start) for q in find_quantities(text[part.start : part.end]))
+            measured = tuple(c for c in find_conditions(text, part.start, part.end, quantities, (), None) if c.quantity is not None)
+            yield from measured
+            words = re.sub(r"^(?:且|并|或者?)|的$", "", text[part.start : part.end])
+            if not measured and len(words) > 2:
+                yield Condition(None, None, words, None, part.start, part.end)
+
+
+def _measured_as(text: str, provision: Provision, quantities: tuple[Quantity, ...]) -> tuple[Condition, ...]:
+    """按设备投资额分档：5000万元以下的: each figure is of what the lead sentence names."""
+    name = provision.measure.of(text) if provision.measure is not None else None
+    end = provision.said.start if provision.said is not None else provision.end
+    return tuple(Condition(name, q, None, None, q.start, q.end) for q in quantities if provision.start <= q.start < end)
+
+
+def _is_forbidden(document: Document, paragraph: Paragraph) -> bool:
+    """Whether the paragraph is an item of what may not be: 不得用于下列支出：（一）发放工资."""
+    lead = document.paragraph(paragraph.parent) if paragraph.kind == "item" and paragraph.parent else None
+    return lead is not None and re.search(r"不得|不予|禁止", document.text_of(lead)) is not None
+
+
+def _granted(
+    document: Document,
+    paragraph: Paragraph,
+    found: list[Support],
+    quantities: tuple[Quantity, ...],
+    periods: tuple[Period, ...],
+    provisions: tuple[Provision, ...],
+) -> Iterator[Support]:
+    """What provisions grant with a figure where no operative words were found: 大型企业按30%返还, 补助比例为8%."""
+    text = document.text
+    seen: set[int] = set()
+    for provision in provisions:
+        said = provision.said
+        plain = provision.effect == "grants" and not provision.widened
+        if not plain or said is None or provision.listed or said.start in seen or not _PAID.search(text, said.start, said.end):
+            continue
+        start = provision.start
+        if not paragraph.start <= start < said.start or any(s.start < said.end and said.start < s.end for s in found):
+            continue
+        seen.add(said.start)
+        segment = _Segment(start, said.start, said.end)
+        support = _support(text, paragraph, segment, quantities, periods, found[-1].audience if found else None)
+        yield replace(support, conditions=_measured_as(text, provision, quantities)) if provision.measure else support
 
 
 def _segments(text: str, sentence: Span) -> list[_Segment]:

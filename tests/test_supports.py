@@ -103,3 +103,33 @@ def test_json_has_the_contract_s_shape() -> None:
     assert set(row) == {"paragraph", "start", "end", "quote", "audience", "benefit", "conditions", "how"}
     assert set(row["benefit"]) == {"kind", "quantity", "cap"} and row["benefit"]["cap"]["high"] == 200000
     assert set(row["conditions"][0]) == {"metric", "quantity", "category", "period"}
+
+
+LISTED = """测试市办法
+一、支持
+1.平台符合下列条件的，按年度支出的30%给予补助：
+（1）运营满2年；
+（2）从业人员不少于20人。
+2.补助按照设备投资额分档确定：
+（1）5000万元以下的，补助比例为8%；
+（2）超过5000万元的，补助比例为10%。
+3.发放稳岗补贴。对不裁员的企业，给予5万元补贴；大型企业按30%返还。
+"""
+
+
+def test_conditions_that_stand_as_items_belong_to_the_support():
+    facts = find_facts(parse_document(LISTED, "t"))
+    platform = next(s for s in facts.supports if s.paragraph == "t#1.1")
+    assert {c.metric for c in platform.conditions if c.quantity} == {"运营", "从业人员"}
+
+
+def test_steps_of_a_rate_are_measured_by_what_the_lead_sentence_names():
+    facts = find_facts(parse_document(LISTED, "t"))
+    steps = [c.metric for s in facts.supports if s.paragraph.startswith("t#1.2.") for c in s.conditions]
+    assert steps == ["设备投资额", "设备投资额"]
+
+
+def test_a_title_promises_nothing_and_a_rate_without_more_words_does():
+    document = parse_document(LISTED, "t")
+    quotes = [document.text[s.start : s.end] for s in find_facts(document).supports if s.paragraph == "t#1.3"]
+    assert quotes == ["对不裁员的企业，给予5万元补贴", "大型企业按30%返还"]
