@@ -163,7 +163,8 @@ def _far(understood: Understood, evidence: Evidence) -> bool:
         return False
     words = f"{best.sentence.flat} {best.sentence.context}"
     stated = sum(any(word in words for word in term.words) for term in focus.terms) / len(focus.terms)
-    return best.covered < NEXT_TO_NOTHING or (stated < FEW_TERMS and evidence.dense < FAR)
+    answers = bool(understood.asked.units) and best.fits  # 几个月, and the best sentence says how many
+    return best.covered < NEXT_TO_NOTHING or (not answers and stated < FEW_TERMS and evidence.dense < FAR)
 
 
 def _other_subject(understood: Understood, evidence: Evidence, chosen: tuple[Sentence, ...]) -> bool:

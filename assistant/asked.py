@@ -77,7 +77,7 @@ ASKED_UNITS: tuple[tuple[str, str], ...] = (
     ("percent", r"百分之(几|多少)|几成|几个?(百分)?点|多少个?(百分)?点|多大比例|(占比|比重|比例|份额|增速|增幅|增长率|覆盖率|入园率|涨幅|利率|幅度)(是|为|定|要|得|达|达到|目标|到)*(多少|几|多大(?!范围)|多高)|(涨|增长|增|下降|降|提高)(多少|几)(?!家|个[^百点]|项|人|亿|万|元|倍|名)|多快|how fast [^?]{3,80}(?:grow|rise|fall|expand|increase|drop|decline|supposed|climb)|(?:by )?how much (?:is|are|will|should|must) .{3,60} (?:grow|rise|fall|drop|decline|increase|expand|shrink)|percent|what (share|proportion|rate|growth)|growth rate"),
     ("score", r"(多少|几)分(?!之|钱|别|管|成|类|批|散|步)|分数线|得分"),
     ("duration", r"(多少|几)个?(工作日|天|小时|个月|年(?!级))|几个月(?!一)|多长时间|多久(?!.{0,4}(次|回|一))|how (long|soon|quickly)|how fast (?:is|are|will) [^?]{2,40}(?:paid|processed|issued|handled|decided|approved|answered|done)|how many (working |business |calendar )?(days|weeks|months|years|hours|minutes)"),
-    ("mass", r"(多少|几)[十百千万亿]*吨|tonnes|tons"),
+    ("mass", r"(多少|几)[十百千万亿]*(?:吨|公斤|千克|克|斤)|tonnes|tons"),
     ("area", r"(多少|几)[十百千万亿]*(亩|平方|平米|公顷)|how many (square|hectares|mu\b)"),
     ("volume", r"(多少|几)[十百千万亿]*(立方|方(?![面案向法式])|升(?!级))|how many (cubic|litres|liters)"),
     ("power", r"(多少|几)[十百千万亿]*(?:千瓦|兆瓦|吉瓦)(?!时)|(千瓦|兆瓦|吉瓦)(?!时)|how many (kilo|mega|giga)watts\b"),

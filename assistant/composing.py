@@ -25,7 +25,8 @@ ENOUGH = 0.16  # of the focus: what a further sentence must add to be quoted too
 CLOSE = 0.62  # of the best score
 WHOLE_LIST = 700  # characters of a paragraph that is quoted whole where every one of its things is asked for
 EVERY = re.compile(r"几类|几档|一档一档|一条一条|各档|逐[档条项个]|每一?档|哪几种|全部|都有(?:什么|哪些|啥)")
-SHORT_PARAGRAPH = 240  # characters: what else a paragraph says is quoted too where it is no longer
+OF_TERMS = frozenset({"workdays", "validity", "effective", "application", "penalty", "interest", "fee"})  # told beside what they are terms of
+SHORT_PARAGRAPH = 180  # characters: what else a paragraph says is quoted too where it is no longer
 MOST = 4  # quotes of one answer
 
 
@@ -56,9 +57,12 @@ def choose(understood: Understood, evidence: Evidence) -> tuple[Finding, ...]:
         wanted = ENOUGH if near or several else ENOUGH * 1.6
         if gain >= wanted and (finding.fits or not understood.asked.units):
             chosen.append(finding)
+    beside = [f for f in findings if f.sentence.paragraph == best.sentence.paragraph and not f.sentence.is_title]
     if understood.asked.units and not any(f.fits for f in chosen):
-        beside = [f for f in findings if f.fits and f.sentence.paragraph == best.sentence.paragraph and not f.sentence.is_title]
-        chosen[1:1] = beside[:1]
+        chosen[1:1] = [f for f in beside if f.fits][:1]
+    for attribute in understood.attributes:
+        if attribute.name in OF_TERMS and not any(attribute.stated.search(f.sentence.text) for f in chosen):
+            chosen[1:1] = [f for f in beside if f not in chosen and attribute.stated.search(f.sentence.text)][:1]
     return tuple(chosen)
 
 

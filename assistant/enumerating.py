@@ -44,6 +44,7 @@ SORTS: tuple[tuple[re.Pattern[str], re.Pattern[str]], ...] = (
 )
 SORT = 0.45  # what a lead of the sort that is wanted is worth; a figure of the question's in it
 LEAST = 0.22  # of the focus, by the lead, its title and its items
+WELL = 0.4  # of the focus, by the best sentence: then a list that says nothing of it is not meant
 LEAD_SHARE = 0.5  # of what the best sentence covers, that the group must cover
 FOUND = 14  # findings whose groups are looked at
 
@@ -84,7 +85,7 @@ def answer_enumeration(understood: Understood, evidence: Evidence) -> Draft | No
         lead = flat(group.lead[1].of(group.document.text))
         covered = focus.covered(f"{lead} {group.words}", sentences_of(group.document, group.lead[0])[0].context)
         sort = _sort(understood, lead)
-        meant = covered >= LEAST / 2 or (sort > 0 and ANNOUNCES.search(lead))  # the document's one list of this sort
+        meant = covered >= LEAST / 2 or (sort > 0 and best.covered < WELL and ANNOUNCES.search(lead))  # the document's one list of this sort
         if meant and covered + sort >= max(LEAST, LEAD_SHARE * best.covered):
             ranked.append((0.5 * covered + 0.5 * focus.covered(lead, group.words) + 0.4 * score + sort, group))
     if not ranked:

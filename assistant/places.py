@@ -25,7 +25,7 @@ CITIES = (
     "西安 铜川 宝鸡 咸阳 渭南 延安 汉中 榆林 安康 商洛 兰州 嘉峪关 金昌 白银市 天水 武威 张掖 平凉 酒泉 庆阳 定西 陇南 西宁 海东 银川 石嘴山 吴忠 固原 中卫 乌鲁木齐 克拉玛依 吐鲁番 哈密"
 ).split()
 
-SCOPES = ("全国",)  # a level above the document's own is another frame too
+SCOPES = ("全国", "省会")  # a level above the document's own is another frame too
 
 # Counties and cities that no list has: two characters and the suffix, where a name can begin.
 LOCAL = re.compile(
