@@ -28,6 +28,7 @@ LEAST_COVERED = 0.20
 LEAST_DENSE = {"zh": 0.80, "en": 0.74}
 NEAR = 0.75  # of the best score: sentences that may hold what is asked, beside the best
 NEXT_TO_NOTHING = 0.05  # of the focus, by the best sentence
+NEAR_IN_MEANING, ALIKE = 0.88, 0.90  # cosine similarities that outweigh that no word is shared
 FEW_TERMS, FAR = 0.20, 0.85  # of its terms, by the best sentence; the cosine similarity that such a question must have
 # What a figure of a firm or a trade is of: none of these stands for another.
 OF_FIRMS = frozenset({"output", "revenue", "profit", "value added", "investment", "research spending", "tax", "exports", "assets"})
@@ -164,7 +165,7 @@ def _far(understood: Understood, evidence: Evidence) -> bool:
     words = f"{best.sentence.flat} {best.sentence.context}"
     stated = sum(any(word in words for word in term.words) for term in focus.terms) / len(focus.terms)
     answers = bool(understood.asked.units) and best.fits  # 几个月, and the best sentence says how many
-    return best.covered < NEXT_TO_NOTHING or (not answers and stated < FEW_TERMS and evidence.dense < FAR)
+    return (best.covered < NEXT_TO_NOTHING and evidence.dense < NEAR_IN_MEANING) or (not answers and stated < FEW_TERMS and evidence.dense < FAR)
 
 
 def _other_subject(understood: Understood, evidence: Evidence, chosen: tuple[Sentence, ...]) -> bool:
@@ -178,7 +179,7 @@ def _other_subject(understood: Understood, evidence: Evidence, chosen: tuple[Sen
         for term in evidence.focus[chosen[0].document.slug].terms
         if len(term.words[0]) > 1 and not GENERIC.fullmatch(term.words[0]) and not CONCEPT.fullmatch(term.words[0])
     ]
-    return bool(named) and not any(word in words for term in named for word in term.words)
+    return bool(named) and evidence.dense < ALIKE and not any(word in words for term in named for word in term.words)
 
 
 def _unknown_class(understood: Understood, chosen: tuple[Sentence, ...]) -> str:

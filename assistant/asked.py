@@ -76,7 +76,7 @@ ASKED_UNITS: tuple[tuple[str, str], ...] = (
     ("money", r"(多少|几|多大|几个)[十百千万亿]*(个)?(钱|元|块|亿元|万元|美元|笔钱)|多少(资金|金额|奖金|补贴|补助|奖励|贷款)|几万(?!家|个|户|人|项|台|吨|名|亩|次|场|辆|套|千瓦|兆瓦|度|平|立方|方|公里|米|株|头|只|张|本|件|份|条|册|座|位|所|艘|列|架|部|栋|幢|间)|几百块|几千块|花(了)?多少|多少亿(?!吨|平|立方|度|千瓦|斤|人|次)|多少万(?!家|个|户|人|项|台|吨|名|亩|次|场|辆|套|千瓦|兆瓦|度|平|立方|方|公里|米|株|头|只|张|本|件|份|条|册|座|位|所|艘|列|架|部|栋|幢|间)|几个钱|(补|赔|罚|奖|给|发|贴)(多少|几)(?!家|个|项|人|名|成|%|次|倍|年|天|分)|多少钱|金额|how much (money|funding)|(how many|in) (yuan|rmb)"),
     ("percent", r"百分之(几|多少)|几成|几个?(百分)?点|多少个?(百分)?点|多大比例|(占比|比重|比例|份额|增速|增幅|增长率|覆盖率|入园率|涨幅|利率|幅度)(是|为|定|要|得|达|达到|目标|到)*(多少|几|多大(?!范围)|多高)|(涨|增长|增|下降|降|提高)(多少|几)(?!家|个[^百点]|项|人|亿|万|元|倍|名)|多快|how fast [^?]{3,80}(?:grow|rise|fall|expand|increase|drop|decline|supposed|climb)|(?:by )?how much (?:is|are|will|should|must) .{3,60} (?:grow|rise|fall|drop|decline|increase|expand|shrink)|percent|what (share|proportion|rate|growth)|growth rate"),
     ("score", r"(多少|几)分(?!之|钱|别|管|成|类|批|散|步)|分数线|得分"),
-    ("duration", r"(多少|几)个?(工作日|天|小时|个月|年(?!级))|几个月(?!一)|多长时间|多久(?!.{0,4}(次|回|一))|how (long|soon|quickly)|how fast (?:is|are|will) [^?]{2,40}(?:paid|processed|issued|handled|decided|approved|answered|done)|how many (working |business |calendar )?(days|weeks|months|years|hours|minutes)"),
+    ("duration", r"(多少|几)个?(工作日|天|小时|钟头|个月|年(?!级))|几个月(?!一)|多长时间|多久(?!.{0,4}(次|回|一))|how (long|soon|quickly)|how fast (?:is|are|will) [^?]{2,40}(?:paid|processed|issued|handled|decided|approved|answered|done)|how many (working |business |calendar )?(days|weeks|months|years|hours|minutes)"),
     ("mass", r"(多少|几)[十百千万亿]*(?:吨|公斤|千克|克|斤)|tonnes|tons"),
     ("area", r"(多少|几)[十百千万亿]*(亩|平方|平米|公顷)|how many (square|hectares|mu\b)"),
     ("volume", r"(多少|几)[十百千万亿]*(立方|方(?![面案向法式])|升(?!级))|how many (cubic|litres|liters)"),
