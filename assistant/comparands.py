@@ -35,6 +35,7 @@ JOINERS = re.compile(
 )
 
 REACHED = re.compile(r"^(?:超过|达到|不到|低于|高于|占到?|够)")  # the verb of a share is no part of its whole's name
+RATE = re.compile(r"(?:每(?:个)?(?:年|月|天|日|人|家|户|次|亩|吨)|一(?:年|个月|天))(?:能|要|可以)?$")  # no part of a name
 OPENS = re.compile(r"\s*[,;]\s*(?=(?:比(?!例|重|率|值)|较|跟|和|与|还是|同(?!比)))")  # 甲,比乙多: the comma ends no thing
 
 
@@ -93,7 +94,16 @@ def find_comparands(question: str) -> Comparands:
             others += parts
     if not tied:
         return Comparands(named, shared)
-    return Comparands(tied, " ".join(others))
+    head, tied = _parallel(tuple(RATE.sub("", part) or part for part in tied))
+    return Comparands(tied, " ".join((*others, head) if head else others))
+
+
+def _parallel(names: tuple[str, ...]) -> tuple[str, tuple[str, ...]]:
+    """What stands before the first of two things named alike, and the things: 学徒补贴高级工 and 中级工 are both of 学徒补贴."""
+    if len(names) != 2 or len(names[0]) < len(names[1]) + 2 or len(names[1]) < 2 or names[0][-1] != names[1][-1]:
+        return "", names
+    cut = len(names[0]) - len(names[1])
+    return names[0][:cut], (names[0][cut:], names[1])
 
 
 def phrases(question: str) -> tuple[tuple[str, ...], str]:
