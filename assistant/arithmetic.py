@@ -88,6 +88,10 @@ RISING = re.compile(r"从[低小少]|垫底|最[低少小]|from (?:the )?(?:low|
 REACHES = re.compile(r"(?:超?过|到|够|有|足|达)[^,。?]{0,14}(?:成|半|分之|%)[^,。?]{0,3}(?:没|吗|不)|[两二三四五六七八九一]成了?(?:没|吗)")
 CLAUSE_LIMIT = 60
 AT_LEAST = re.compile(r"至少|最少|最多|至多")  # asks for a bound: 至少多少 compares nothing
+# A firm that tells its figures and asks whether they will do wants a verdict.
+OWN_AND_WHETHER = re.compile(r"\b(?:we|our|my)\b.*\d.*\b(?:does|do|can|could|is|are|would|will) [^.?]*\?\s*$", re.IGNORECASE)
+# A share that a plan sets: 占比要稳住在多少 looks a figure up.
+LEVEL_WANTED = re.compile(r"(?:占比|比重|比例|份额)(?:要|得|须|应)?(?:稳|保持|维持|守|达|做|提|升)[^,。?]{0,6}(?:多少|几|百分之几)")
 A_YEAR = re.compile(r"年均|平均(?:每|一)年|每年(?:平均|要|得)|a year on average|per year")
 COMPARE_ONLY = re.compile(r"差|比[^,。?例重率]|更|哪|谁|differ|higher|more")
 HELD = re.compile(r"[拿领享]满|满期|[拿领][足够]|(?:拿|领|干|满|享受)(?:够|足|满)?[两二三四五六2-9](?:年|个月)")  # for so many years: no figure of one alone
@@ -98,6 +102,9 @@ TEXT_LIMIT = {"zh": 290, "en": 560}
 
 def asks_comparison(question: str) -> bool:
     """Whether a question in plain wording wants figures compared, computed with or counted."""
+    if OWN_AND_WHETHER.search(question):
+        return False
+    question = LEVEL_WANTED.sub(" ", question)
     return bool(
         COMPARE.search(AT_LEAST.sub("", question))
         or re.search(r"隔着|摞|拼一?[起块]|之比|几比一|加总|相[加减]|叠加|占几成|用词差", question)

@@ -40,7 +40,7 @@ KINDS: tuple[tuple[Kind, str], ...] = (
 COMPARE = re.compile(
     r"差(多少|几|了?多|距)|相差|之差|高(出)?(多少|几)|多(出)?(多少|几)(?!家|个|项)|[多少高低猛]([奖补给发领拿返贴列])?(出|了)?(多少|几(?!家|个[^百点钱月]|项))|(比|较).{1,24}(多|高|低|少|大|长|快)(出|了)?(多少|几|些)|加起来|加一块|合计|合起来|一共加|总共加|之和|总和|总数.{0,4}加|"
     r"(是|为|相当于).{1,24}的?(多少|几)倍|几倍|平均(每|到|下来)?|平摊|均摊|折合|倒推|推算|(哪|谁)(个|家|项|边|条|一个|者)?[^,。?]{0,8}(更|多|高|大|少|低|快|长)(?=[?,。吗呢些]|一点|$)|更(多|高|大|少|低)|一样(多|高|大)?吗|"
-    r"(有何|有什么|有啥|什么)(不同|区别|差别|差异)|对得上|同一(笔|个|回|项)|占.{1,30}(百分之几|几成|多大比例|多少)|乘以?|除以|平均|(?<![^,。?和与比])比.{2,24}(多|高|低|少|大|长|快)多少|"
+    r"(有何|有什么|有啥|什么)(不同|区别|差别|差异)|对得上|同一(笔|个|回|项)|占(?!比(?:要|得|须|应)?(?:稳|保持|维持|守|达|做|提|升)).{1,30}(百分之几|几成|多大比例|多少)|乘以?|除以|平均|(?<![^,。?和与比])比.{2,24}(多|高|低|少|大|长|快)多少|"
     r"differ|difference|compar|how many more|how much (more|higher|larger|greater)|in total|combined|altogether|sum of|ratio of|times as|larger|higher than|which is|versus|\bvs\b",
     re.IGNORECASE,
 )
@@ -74,7 +74,7 @@ THINGS = "things"  # 家 个 项 条 场 座 种 …: every measure word that is
 
 ASKED_UNITS: tuple[tuple[str, str], ...] = (
     ("money", r"(多少|几|多大|几个)[十百千万亿]*(个)?(钱|元|块|亿元|万元|美元|笔钱)|多少(资金|金额|奖金|补贴|补助|奖励|贷款)|几万(?!家|个|户|人|项|台|吨|名|亩|次|场|辆|套|千瓦|兆瓦|度|平|立方|方|公里|米|株|头|只|张|本|件|份|条|册|座|位|所|艘|列|架|部|栋|幢|间)|几百块|几千块|花(了)?多少|多少亿(?!吨|平|立方|度|千瓦|斤|人|次)|多少万(?!家|个|户|人|项|台|吨|名|亩|次|场|辆|套|千瓦|兆瓦|度|平|立方|方|公里|米|株|头|只|张|本|件|份|条|册|座|位|所|艘|列|架|部|栋|幢|间)|几个钱|(补|赔|罚|奖|给|发|贴)(多少|几)(?!家|个|项|人|名|成|%|次|倍|年|天|分)|多少钱|金额|how much (money|funding)|(how many|in) (yuan|rmb)"),
-    ("percent", r"百分之(几|多少)|几成|几个?(百分)?点|多少个?(百分)?点|多大比例|(占比|比重|比例|份额|增速|增幅|增长率|覆盖率|入园率|涨幅|利率|幅度)(是|为|定|要|得|达|达到|目标|到)*(多少|几|多大(?!范围)|多高)|(涨|增长|增|下降|降|提高)(多少|几)(?!家|个[^百点]|项|人|亿|万|元|倍|名)|多快|how fast [^?]{3,80}(?:grow|rise|fall|expand|increase|drop|decline|supposed|climb)|(?:by )?how much (?:is|are|will|should|must) .{3,60} (?:grow|rise|fall|drop|decline|increase|expand|shrink)|percent|what (share|proportion|rate|growth)|growth rate"),
+    ("percent", r"百分之(几|多少)|几成|几个?(百分)?点|多少个?(百分)?点|多大比例|(占比|比重|比例|份额|增速|增幅|增长率|覆盖率|入园率|涨幅|利率|幅度|[\u4e00-\u9fff]率)(是|为|定|要|得|应|须|稳住|稳定|保持|维持|做到|提高|提升|控制|在|达|达到|目标|到)*(多少|几|多大(?!范围)|多高)|(涨|增长|增|下降|降|提高)(多少|几)(?!家|个[^百点]|项|人|亿|万|元|倍|名)|多快|how fast [^?]{3,80}(?:grow|rise|fall|expand|increase|drop|decline|supposed|climb)|(?:by )?how much (?:is|are|will|should|must) .{3,60} (?:grow|rise|fall|drop|decline|increase|expand|shrink)|percent|what (share|proportion|rate|growth)|growth rate"),
     ("score", r"(多少|几)分(?!之|钱|别|管|成|类|批|散|步)|分数线|得分"),
     ("duration", r"(多少|几)个?(工作日|天|小时|钟头|个月|年(?!级))|几个月(?!一)|多长时间|多久(?!.{0,4}(次|回|一))|how (long|soon|quickly)|how fast (?:is|are|will) [^?]{2,40}(?:paid|processed|issued|handled|decided|approved|answered|done)|how many (working |business |calendar )?(days|weeks|months|years|hours|minutes)"),
     ("mass", r"(多少|几)[十百千万亿]*(?:吨|公斤|千克|克|斤)|tonnes|tons"),
