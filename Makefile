@@ -13,7 +13,7 @@ help:
 	@echo "make setup        install everything into $(VENV)"
 	@echo "make run          build the index and open the page at http://$(HOST):$(PORT)"
 	@echo "make test         all tests, then the held-out score with its floor"
-	@echo "make eval         all scores, the comparison with simpler programs, speed, 10,000 hostile inputs"
+	@echo "make eval         all scores, the comparison with simpler programs and without each stage, speed, changed questions, 10,000 hostile inputs"
 	@echo "make lint         style and types"
 	@echo "make screenshots  take the pictures of the README anew"
 
@@ -45,6 +45,7 @@ eval: setup
 	$(PYTHON) -m eval run --dataset dev-more --json report/dev-more.json
 	$(PYTHON) -m eval compare --json report/compare.json
 	$(PYTHON) -m eval speed --json report/speed.json
+	$(PYTHON) -m eval metamorphic
 	$(PYTHON) -m eval fuzz --count 10000
 	$(PYTHON) -m eval run --dataset heldout --json report/heldout.json --html report/heldout.html
 	$(PYTHON) -m eval run --dataset heldout-more --json report/heldout-more.json

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from dataclasses import asdict, dataclass, field
 from typing import Any, Literal
 
@@ -47,7 +48,15 @@ class Answer:
     suggestions: tuple[str, ...] = ()
     generator: str = "grounded"
     timings_ms: dict[str, float] = field(default_factory=dict)
+    signs: Mapping[str, float] = field(default_factory=dict)  # what its confidence is computed from; no part of the JSON
+
+    @property
+    def confidence(self) -> float | None:
+        """How sure it is, 0 to 1; None where nothing is known of the way to it."""
+        from assistant.confidence import confidence
+
+        return confidence(self.signs) if self.signs else None
 
     def to_json(self) -> dict[str, Any]:
         """The contract's object; tuples become lists when it is written."""
-        return asdict(self)
+        return {name: value for name, value in asdict(self).items() if name != "signs"}

@@ -16,6 +16,7 @@ from assistant.answers import Answer, Citation
 from assistant.arithmetic import answer_comparison, answer_scaled, asks_comparison, weighs_share
 from assistant.attributes import OUTSIDE
 from assistant.composing import choose, compose, compose_absence, compose_correction
+from assistant.confidence import signs
 from assistant.contrast import answer_contrast
 from assistant.conversation import COMPLETE, leans, pointed_turn, since_reset, step
 from assistant.drafts import Draft, Quote
@@ -213,6 +214,7 @@ class Assistant:
             checks=draft.checks,
             citations=tuple(_citation(n, quote) for n, quote in enumerate(draft.quotes, 1)),
             suggestions=self._suggestions(considered, draft),
+            signs=signs(understood, considered.evidence, draft),
         )
 
     def _suggestions(self, considered: Considered, draft: Draft) -> tuple[str, ...]:

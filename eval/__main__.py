@@ -30,8 +30,10 @@ def run_dataset(
     """Ask a set's questions and judge the answers; exit 1 below the committed floor. Failures are shown for dev only."""
     from assistant.pipeline import Assistant
     from eval.asking import ask_all
+    from eval.compare import both_ways
     from eval.datasets import default_slug, find_dataset, prepare
     from eval.floors import find_misses, read_floors
+    from eval.intervals import share
     from eval.measures import measure
     from eval.page import render_page
     from eval.report import lines, to_json, write_report
@@ -42,11 +44,16 @@ def run_dataset(
     with progress_bars() as show:
         own = prepare(items, settings(), show)
         documents = Library.open(own).documents
-        judged = ask_all(items, Assistant.open(own), documents, default_slug(), show)
+        ours = Assistant.open(own)
+        judged = ask_all(items, ours, documents, default_slug(), show)
+        ways = {"as chosen": share([j.grade.right for j in judged if j.item.turns])}
+        for way, program in both_ways(ours).items():
+            again = ask_all([item for item in items if item.turns], program, documents, default_slug(), show)
+            ways[way] = share([j.grade.right for j in again])
     measures = measure(judged)
     misses = find_misses(measures, read_floors().get(found.name, {})) if found.heldout else ()
     facts = annotated_facts(found.name, found.heldout) if json_out or html_out else ()
-    report = write_report(found.name, found.heldout, judged, measures, misses, tuple(documents), facts)
+    report = write_report(found.name, found.heldout, judged, measures, misses, tuple(documents), facts, ways if ways["as chosen"].total else {})
     if json_out is not None:
         write_json(json_out, to_json(report))
     if html_out is not None:
@@ -57,10 +64,10 @@ def run_dataset(
 
 
 @app.command()
-def compare(dataset: DatasetOption = "heldout", json_out: JsonOption = None) -> None:
-    """Ours beside simpler programs under the same grader, with paired tests."""
+def compare(dataset: DatasetOption = "dev", json_out: JsonOption = None) -> None:
+    """Ours, ours with each stage taken away in turn, and simpler programs, under one grader, with paired tests."""
     from assistant.pipeline import Assistant
-    from eval.compare import compare_all, programs, table, to_json
+    from eval.compare import RememberedVectors, compare_all, programs, table, to_json
     from eval.datasets import default_slug, find_dataset, prepare
     from index.library import Library
 
@@ -68,11 +75,34 @@ def compare(dataset: DatasetOption = "heldout", json_out: JsonOption = None) -> 
     with progress_bars() as show:
         own = prepare(items, settings(), show)
         library = Library.open(own)
-        named = programs(Assistant.open(own), library)
+        embedder, library.embedder = library.embedder, RememberedVectors(library.embedder)
+        named = programs(Assistant(library, own), library, embedder)
         rows = compare_all(items, named, library.documents, default_slug(), show)
     if json_out is not None:
         write_json(json_out, to_json(rows))
     typer.echo("\n".join([f"{dataset}: {len(items)} questions", *table(rows)]))
+
+
+@app.command()
+def calibrate() -> None:
+    """Fit the confidence of answers on the development sets, and show what it does to the risk-coverage curve."""
+    from assistant.pipeline import Assistant
+    from eval.asking import ask_all
+    from eval.calibration import areas, fit
+    from eval.datasets import default_slug, find_dataset, prepare
+    from index.library import Library
+
+    runs = {}
+    with progress_bars() as show:
+        for name in ("dev", "dev-more"):
+            items = find_dataset(name).items()
+            own = prepare(items, settings(), show)
+            runs[name] = ask_all(items, Assistant.open(own), Library.open(own).documents, default_slug(), show)
+    for fitted, tried in (("dev", "dev-more"), ("dev-more", "dev")):
+        before, after = areas(runs[tried], fit(runs[fitted]))
+        typer.echo(f"fitted on {fitted}, area on {tried}: {before:.4f} by status, {after:.4f} by confidence")
+    both = fit([judged for run in runs.values() for judged in run])
+    typer.echo(f"fitted on both: BIAS = {both.bias}, WEIGHTS = {both.weights}")
 
 
 @app.command()
@@ -198,6 +228,39 @@ def fuzz(
         typer.echo(f"{fault.number} {fault.kind}: {'; '.join(fault.faults)}\n    {fault.question}")
     typer.echo(f"{count - len(found)} of {count} answers are valid (seed {seed})")
     if found:
+        raise typer.Exit(1)
+
+
+@app.command()
+def metamorphic(
+    count: Annotated[int, typer.Option(min=1, help="development questions that are reworded")] = 300,
+    seed: Annotated[int, typer.Option(help="the same seed gives the same rewordings")] = 1,
+    show_broken: Annotated[int, typer.Option("--show", min=0, help="broken cases shown of each relation")] = 0,
+) -> None:
+    """Change questions in known ways: answers stay, abstain, or turn in exactly one check; exit 1 below a floor."""
+    from random import Random
+
+    from assistant.pipeline import Assistant
+    from eval.datasets import default_slug, find_dataset, prepare, slugs_of
+    from eval.flips import answered_flips, judged_flips
+    from eval.metamorphic import rates, reframed, reworded, shortfalls, table
+    from index.library import Library
+
+    items = (*find_dataset("dev").items(), *find_dataset("dev-more").items())
+    chosen = Random(seed).sample(find_dataset("dev").items(), min(count, len(find_dataset("dev").items())))
+    with progress_bars() as show:
+        own = prepare(items, settings(), show)
+        ours, documents = Assistant.open(own), Library.open(own).documents
+        cases = [*reworded(chosen, ours, default_slug(), seed, show), *reframed(chosen, ours, documents, default_slug(), show)]
+        slugs = sorted(slugs_of(items, default_slug()) | {default_slug()})
+        for number, slug in enumerate(slugs, 1):
+            cases += [*judged_flips(documents[slug]), *answered_flips(documents[slug], ours)]
+            show("bounds", number, len(slugs))
+    typer.echo("\n".join(table(cases, show_broken)))
+    missed = shortfalls(rates(cases))
+    for miss in missed:
+        typer.echo(f"below the floor: {miss}")
+    if missed:
         raise typer.Exit(1)
 
 

@@ -6,6 +6,7 @@ from collections.abc import Callable, Mapping, Sequence
 from typing import Protocol
 
 from assistant.answers import Answer
+from eval.followups import distance
 from eval.grading import grade
 from eval.measures import Judged
 from eval.questions import Item
@@ -27,6 +28,6 @@ def ask_all(
     judged = []
     for number, item in enumerate(items, 1):
         answer = program.ask(item.question, item.turns, (item.document,) if item.document else ())
-        judged.append(Judged(item, answer, grade(item, answer, documents, default)))
+        judged.append(Judged(item, answer, grade(item, answer, documents, default), distance(item, documents, default)))
         progress("questions", number, len(items))
     return tuple(judged)

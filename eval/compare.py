@@ -1,12 +1,20 @@
-"""Compare: ours beside simpler programs, on the same questions, under the same grader, with paired tests."""
+"""Compare: ours beside simpler programs and beside itself with one stage away, on the same questions, with paired tests.
+
+`p` is McNemar's exact test on the questions that one of a pair alone gets right; `any length` is strict, were no
+answer too long. A stage whose row is no lower than ours earns nothing on these questions.
+"""
 
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, fields, replace
 from typing import Any
 
+import numpy as np
+
 from assistant.answers import Answer, Citation
+from assistant.pipeline import Assistant
+from assistant.stages import Stages
 from eval.asking import Program, ask_all
 from eval.grading import LIMIT, OF_A_LIST
 from eval.intervals import Paired, compare
@@ -15,6 +23,7 @@ from eval.plain import Plain, language_of
 from eval.questions import Item
 from eval.report import figure
 from index.documents import Document
+from index.embeddings import Embedder
 from index.library import Library
 
 OURS = "ours"
@@ -73,11 +82,44 @@ class Cut:
         return replace(answer, text=answer.text[: self._under - 1])
 
 
-def programs(ours: Program, library: Library) -> dict[str, Program]:
-    """The programs of the table, by name; ours first."""
-    plain = Remembered(Plain(library.documents, library.embedder))
+class RememberedVectors:
+    """An embedder that embeds each query once: the programs of a comparison are all asked the same."""
+
+    def __init__(self, embedder: Embedder) -> None:
+        self.name = embedder.name
+        self._embedder = embedder
+        self._known: dict[str, np.ndarray] = {}
+
+    def passages(self, texts: Sequence[str]) -> np.ndarray:
+        return self._embedder.passages(texts)
+
+    def query(self, text: str) -> np.ndarray:
+        if text not in self._known:
+            self._known[text] = self._embedder.query(text)
+        return self._known[text].copy()
+
+
+def without(ours: Assistant, stage: str) -> Assistant:
+    """Ours with one stage taken away; the library is the same."""
+    return Assistant(ours.library, ours.settings, Stages(**{stage: False}))
+
+
+def both_ways(ours: Assistant) -> dict[str, Program]:
+    """Ours with every follow-up completed from the turns before it, and with every one taken as a question of its own."""
+    return {"always completed": without(ours, "afresh"), "always afresh": without(ours, "conversation")}
+
+
+def ablations(ours: Assistant) -> dict[str, Program]:
+    """Ours with each stage taken away in turn."""
+    return {f"without {field.name}": without(ours, field.name) for field in fields(Stages)}
+
+
+def programs(ours: Assistant, library: Library, embedder: Embedder) -> dict[str, Program]:
+    """The programs of the table, by name: ours, ours less each stage, and simpler ones."""
+    plain = Remembered(Plain(library.documents, embedder))
     return {
         OURS: ours,
+        **ablations(ours),
         "top paragraph of hybrid search": TopParagraph(library),
         f"plain LangChain, cut to {LIMIT}": Cut(plain, LIMIT),
         f"plain LangChain, cut to {OF_A_LIST}": Cut(plain, OF_A_LIST),

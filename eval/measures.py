@@ -25,6 +25,7 @@ class Judged:
     item: Item
     answer: Answer
     grade: Grade
+    distance: int | None = None  # of a follow-up: how many turns back the turn lies that it refers to
 
 
 @dataclass(frozen=True, slots=True)
@@ -42,8 +43,18 @@ class Coverage:
 
 
 @dataclass(frozen=True, slots=True)
+class OfType:
+    """The figures of one type of question."""
+
+    strict: Share
+    lead: Share
+    precision: Mean
+    recall: Mean
+
+
+@dataclass(frozen=True, slots=True)
 class Measures:
-    """All figures of one run. `by_type` holds strict only; a type without questions is left out."""
+    """All figures of one run. A type without questions is left out."""
 
     strict: Share
     lead: Share  # of answerable items
@@ -56,9 +67,11 @@ class Measures:
     verbatim: Share  # of all
     corrections: Share  # of items whose assumption a paragraph contradicts
     consistency: Share  # of pairs that ask the same in other words
-    by_type: dict[str, Share]
+    by_type: dict[str, Share]  # strict
+    types: dict[str, OfType]
     by_persona: dict[str, Share]
     followups: dict[int, Share]  # strict, by the number of earlier turns
+    distances: dict[int, Share]  # strict, by how many turns back the referred turn lies
     coverage: Coverage
     longest: tuple[tuple[str, int, int], ...]  # (type, length, limit) of the hundred longest answers
     timings_ms: dict[str, float]  # medians of what the answers report
@@ -82,8 +95,10 @@ def measure(judged: Sequence[Judged]) -> Measures:
         corrections=share([j.grade.corrected for j in judged if j.item.correction_gold]),
         consistency=share([alike(a, b) for a, b in paraphrases(judged)]),
         by_type=_strict_by(judged, lambda j: j.item.type, TYPES),
+        types={type: _of_type(own) for type in TYPES if (own := [j for j in judged if j.item.type == type])},
         by_persona=_strict_by(judged, lambda j: j.item.persona, ("firm", "official", "analyst")),
-        followups=_followups(judged),
+        followups=_strict_at([(len(j.item.turns) or None, j.grade.right) for j in judged]),
+        distances=_strict_at([(j.distance, j.grade.right) for j in judged]),
         coverage=risk_coverage([(sureness(j.answer), not j.grade.right, j.grade.abstained) for j in judged]),
         longest=tuple(
             (j.item.type, j.grade.length, j.grade.limit)
@@ -95,8 +110,7 @@ def measure(judged: Sequence[Judged]) -> Measures:
 
 def sureness(answer: Answer) -> float:
     """The answer's own confidence where it has one, else a rank by status."""
-    own: float | None = getattr(answer, "confidence", None)
-    return SURENESS[answer.status] if own is None else own
+    return SURENESS[answer.status] if answer.confidence is None else answer.confidence
 
 
 def risk_coverage(outcomes: Sequence[tuple[float, bool, bool]]) -> Coverage:
@@ -139,9 +153,20 @@ def _strict_by(judged: Sequence[Judged], key: Callable[[Judged], str], names: Se
     return {name: share(flags) for name, flags in groups.items() if flags}
 
 
-def _followups(judged: Sequence[Judged]) -> dict[int, Share]:
-    distances = sorted({len(j.item.turns) for j in judged if j.item.turns})
-    return {n: share([j.grade.right for j in judged if len(j.item.turns) == n]) for n in distances}
+def _of_type(judged: Sequence[Judged]) -> OfType:
+    grades = [j.grade for j in judged]
+    return OfType(
+        strict=share([g.right for g in grades]),
+        lead=share([g.lead for g in grades if g.answerable]),
+        precision=mean([g.precision for g in grades if g.precision is not None]),
+        recall=mean([g.recall for g in grades if g.recall is not None]),
+    )
+
+
+def _strict_at(found: Sequence[tuple[int | None, bool]]) -> dict[int, Share]:
+    """Strict by a count that some questions have."""
+    counts = sorted({count for count, _ in found if count is not None})
+    return {n: share([right for count, right in found if count == n]) for n in counts}
 
 
 def _timings(judged: Sequence[Judged]) -> dict[str, float]:

@@ -7,8 +7,8 @@ from html import escape
 
 from eval.factscore import FactScore
 from eval.intervals import Mean, Share
-from eval.measures import Judged, Point
-from eval.report import SHARES, Report, over
+from eval.measures import Judged, Measures, Point
+from eval.report import SHARES, Report, over, short
 
 STYLE = """
 body { font: 16px/1.5 system-ui, "Noto Sans CJK SC", sans-serif; max-width: 60rem; margin: 2rem auto; padding: 0 1rem; color: #1c2733; }
@@ -31,12 +31,16 @@ def render_page(report: Report) -> str:
         f"<h1>{escape(report.dataset)}: {report.questions} questions</h1>",
         f'<p class="small">{escape(", ".join(report.documents))}</p>{verdict}',
         "<h2>Measures</h2>" + table((name, getattr(m, name), meaning) for name, meaning in SHARES.items()),
-        "<h2>Strict by type</h2>" + table((name, value, "") for name, value in m.by_type.items()),
+        "<h2>By type</h2>" + type_table(m),
         "<h2>Strict by who asks</h2>" + table((name, value, "") for name, value in m.by_persona.items()),
     ]
     if m.followups:
         rows = ((f"{turns} earlier", value, "") for turns, value in m.followups.items())
-        parts.append("<h2>Strict by number of earlier turns</h2>" + table(rows))
+        parts.append("<h2>Follow-ups: strict by number of earlier turns</h2>" + table(rows))
+        rows = ((f"{back} back", value, "") for back, value in m.distances.items())
+        parts.append("<h2>Follow-ups: strict by how far back the turn lies that they refer to</h2>" + table(rows))
+    if report.ways:
+        parts.append("<h2>Follow-ups: strict by how they are taken up</h2>" + table((way, value, "") for way, value in report.ways.items()))
     if m.coverage.area is not None:
         parts.append(f"<h2>Risk and coverage</h2><p>Area under the curve {m.coverage.area:.4f}: the share of answers that "
                      f"are wrong, on average over the shares answered.</p>{curve(m.coverage.points)}")  # fmt: skip
@@ -65,6 +69,17 @@ def table(rows: Iterable[tuple[str, Share | Mean, str]]) -> str:
         )
     head = "<tr><th></th><th></th><th>value</th><th>95 % interval</th><th>n</th><th></th></tr>"
     return f"<table>{head}{''.join(out)}</table>"
+
+
+def type_table(m: Measures) -> str:
+    """One row per type of question: strict, lead, precision and recall, each with its 95 % interval and count."""
+    names = ("strict", "lead", "precision", "recall")
+    head = "<tr><th></th>" + "".join(f"<th>{name}</th>" for name in names) + "</tr>"
+    rows = (
+        f"<tr><td>{escape(type)}</td>" + "".join(f'<td class="n small">{escape(short(getattr(of, name)))}</td>' for name in names) + "</tr>"
+        for type, of in m.types.items()
+    )
+    return f"<table>{head}{''.join(rows)}</table>"
 
 
 def fact_table(scores: Sequence[FactScore]) -> str:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from typing import Any
 
 from eval.factscore import FactScore
@@ -36,15 +36,16 @@ class Report:
     misses: tuple[str, ...]
     failures: tuple[Judged, ...]
     facts: tuple[FactScore, ...] = ()  # of the annotation that goes with the set
+    ways: dict[str, Share] = field(default_factory=dict)  # strict of the follow-ups, had each been taken up in one way
 
 
 def write_report(
     dataset: str, heldout: bool, judged: Sequence[Judged], measures: Measures, misses: tuple[str, ...], documents: tuple[str, ...],
-    facts: tuple[FactScore, ...] = (),
+    facts: tuple[FactScore, ...] = (), ways: dict[str, Share] | None = None,
 ) -> Report:  # fmt: skip
     """The report of a run, without a word of its questions where the set is held out."""
     failures = () if heldout else tuple(j for j in judged if not j.grade.right)
-    return Report(dataset, len(judged), documents, measures, misses, failures, facts)
+    return Report(dataset, len(judged), documents, measures, misses, failures, facts, ways or {})
 
 
 def to_json(report: Report) -> dict[str, Any]:
@@ -58,8 +59,13 @@ def to_json(report: Report) -> dict[str, Any]:
         "misses": list(report.misses),
         "measures": {name: figure(getattr(m, name)) for name in SHARES},
         "by_type": {name: figure(value) for name, value in m.by_type.items()},
+        "types": {
+            type: {name: figure(getattr(of, name)) for name in ("strict", "lead", "precision", "recall")} for type, of in m.types.items()
+        },
         "by_persona": {name: figure(value) for name, value in m.by_persona.items()},
         "followups_by_turns": {str(turns): figure(value) for turns, value in m.followups.items()},
+        "followups_by_distance": {str(back): figure(value) for back, value in m.distances.items()},
+        "followups_by_way": {way: figure(value) for way, value in report.ways.items()},
         "risk_coverage": {
             "area": m.coverage.area,
             "points": [{"coverage": p.coverage, "risk": p.risk} for p in m.coverage.points],
@@ -101,25 +107,40 @@ def percent(measured: Share | Mean) -> str:
     return f"{measured.value:6.1%} ({low:.1%}–{high:.1%}) of {measured.total}"
 
 
+def short(measured: Share | Mean) -> str:
+    """`87.5% (80.1–92.6) 120`, or a dash."""
+    if measured.value is None:
+        return "–"
+    low, high = measured.interval or (measured.value, measured.value)
+    return f"{measured.value:6.1%} ({100 * low:.1f}–{100 * high:.1f}) {measured.total}"
+
+
 def lines(report: Report) -> list[str]:
     """The report for a terminal."""
     m = report.measures
     out = [f"{report.dataset}: {report.questions} questions on {', '.join(report.documents)}", ""]
     out += [f"  {name:24}{percent(getattr(m, name)):34}{meaning}" for name, meaning in SHARES.items()]
-    out += ["", "strict by type"]
-    out += [f"  {name:24}{percent(value)}" for name, value in m.by_type.items()]
+    out += ["", f"  {'':17}{'strict':26}{'lead':26}{'precision':26}recall"]
+    out += [
+        f"  {type:15}" + "".join(f"{short(v):26}" for v in (of.strict, of.lead, of.precision, of.recall)).rstrip()
+        for type, of in m.types.items()
+    ]
     if m.followups:
-        out += ["", "strict by number of earlier turns"]
+        out += ["", "follow-ups, strict by number of earlier turns"]
         out += [f"  {turns:<24}{percent(value)}" for turns, value in m.followups.items()]
-    out += ["", "risk at coverage"]
+        out += ["follow-ups, strict by how many turns back the one lies that is referred to (inferred from the gold)"]
+        out += [f"  {back:<24}{percent(value)}" for back, value in m.distances.items()]
+    if report.ways:
+        out += ["follow-ups, strict by how they are taken up"]
+        out += [f"  {way:24}{percent(value)}" for way, value in report.ways.items()]
+    out += ["", "risk at coverage, surest answers first"]
     out += [f"  {p.risk:6.1%} of answers wrong at {p.coverage:.1%} answered" for p in sample(m.coverage.points)]
     if m.coverage.area is not None:
         out += [f"  area under the curve {m.coverage.area:.4f}"]
     if m.longest:
-        type, length, limit = m.longest[0]
+        out += ["", f"the hundred longest answers, characters/limit; {over(m)} too long"]
         out += [
-            "",
-            f"longest answer {length} characters ({type}, under {limit}); {over(m)} of the hundred longest too long",
+            "  " + " ".join(f"{length}/{limit}" for _, length, limit in m.longest[n : n + 10]) for n in range(0, len(m.longest), 10)
         ]
     if m.timings_ms:
         out += ["median ms: " + ", ".join(f"{name} {value}" for name, value in m.timings_ms.items())]
