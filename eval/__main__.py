@@ -210,7 +210,7 @@ def check(files: Annotated[list[str] | None, typer.Argument(help="sets by name o
 
 @app.command()
 def fuzz(
-    count: Annotated[int, typer.Option(min=1)] = 10_000,
+    count: Annotated[int, typer.Option("--count", "-n", min=1)] = 10_000,
     seed: Annotated[int, typer.Option(help="the same seed gives the same inputs")] = 1,
 ) -> None:
     """Put hostile inputs to the assistant; each must give a valid answer with verbatim quotes, and raise nothing."""

@@ -7,13 +7,9 @@ from dataclasses import replace
 import pytest
 
 from assistant.answers import Answer, Check, Citation
-from assistant.pipeline import Assistant
-from eval.datasets import prepare
 from eval.fuzz import fuzz, is_blank
 from eval.hostile import MAKERS, make_inputs
 from eval.validity import find_faults
-from index.library import Library
-from index.settings import Settings
 from index.structure import parse_document
 
 DOCUMENT = parse_document("某市方案\n\n一、目标\n\n1.投资。增长6%。\n", "plan")
@@ -61,13 +57,7 @@ def test_only_what_cannot_be_seen_is_blank():
     assert is_blank("\u200b\u202e \ud800\n") and not is_blank("\u200b?")
 
 
-@pytest.fixture(scope="module")
-def settings(tmp_path_factory):
-    return prepare((), Settings(data_dir=tmp_path_factory.mktemp("data")), lambda stage, done, total: None)
-
-
-def test_500_hostile_inputs_each_get_a_valid_answer(settings):
-    documents = Library.open(settings).documents
-    program = Assistant.open(settings)
-    found = fuzz(program, documents, 500, 20240115, settings.max_question_chars, lambda stage, done, total: None)
+@pytest.mark.parametrize("seed", [20240115, 20240116, 20240117, 20240118])  # in parts, for as many workers
+def test_500_hostile_inputs_each_get_a_valid_answer(assistant, library, indexed, seed):
+    found = fuzz(assistant, library.documents, 125, seed, indexed.max_question_chars, lambda stage, done, total: None)
     assert found == ()
