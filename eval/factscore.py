@@ -2,7 +2,8 @@
 
 The annotation was made by reading, before the extractor was held against it. Of the default document the paragraphs
 with an odd last number are the development half and the others are held out; of the further documents some are for
-development and one is held out. A document counts for a kind where its annotation has facts of that kind.
+development and one is held out. A document counts for a kind where its annotation has facts of that kind; where only
+some of its parts were read for a kind, a line {"document", "kind": "extent", "of": "duty", "within": ["1", "2"]} says so.
 
     target     the same one where indicators compete for one figure: paragraph, low, high and unit agree
     duty       paragraph, actor and role agree, and either action or quote is the same text, perhaps cut elsewhere
@@ -76,7 +77,7 @@ def annotation_names() -> tuple[str, ...]:
 
 
 def read_facts(name: str) -> tuple[Fact, ...]:
-    """The annotated facts of `dev`, `dev-more` or `heldout`."""
+    """The annotated facts of one set, such as `dev` or `heldout`."""
     path = FOLDER / f"{name}.jsonl"
     if not path.is_file():
         raise QuestionSetError(f"{name}: no such annotation; there are {', '.join(annotation_names())}")
@@ -85,6 +86,8 @@ def read_facts(name: str) -> tuple[Fact, ...]:
 
 def score_facts(annotated: Sequence[Fact], documents: Mapping[str, Document], halved: str) -> tuple[FactScore, ...]:
     """The scores of every kind; of the document `halved` only the annotated half of its paragraphs counts."""
+    extents = [fact for fact in annotated if fact["kind"] == "extent"]
+    annotated = [fact for fact in annotated if fact["kind"] != "extent"]
     slugs = list(dict.fromkeys(fact["document"] for fact in annotated))
     paths = {fact["paragraph"] for fact in annotated if fact["document"] == halved}
     odd = sum(_last(path) % 2 for path in paths if not path.startswith("2.p")) * 2 > len(paths)
@@ -99,6 +102,7 @@ def score_facts(annotated: Sequence[Fact], documents: Mapping[str, Document], ha
             if slug in of_kind
             for fact in _ours(rows[slug], kind)
             if slug != halved or _in_half(fact["paragraph"].partition("#")[2], odd)
+            if _was_read(fact["paragraph"], kind, extents)
         ]
         scores.append(_score(kind, ours, theirs))
     return tuple(scores)
@@ -130,6 +134,15 @@ def _conditions(support: Fact) -> Iterator[Fact]:
             "quote": support["quote"],
             "optional": support.get("optional", False) or condition.get("optional", False),
         }
+
+
+def _was_read(paragraph: str, kind: str, extents: Sequence[Fact]) -> bool:
+    """Whether the annotation covers this paragraph: all of a document, unless an extent names the parts."""
+    slug, _, path = paragraph.partition("#")
+    for extent in extents:
+        if extent["of"] == kind and extent["document"] == slug:
+            return any(path == part or path.startswith(f"{part}.") for part in extent["within"])
+    return True
 
 
 def _last(path: str) -> int:

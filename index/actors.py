@@ -21,35 +21,41 @@ PUBLIC_ENDS = words(
     "银行 分行 支行 总行 营业管理部 法院 检察院 海关 工会 总工会 共青团 团委 团市委 团省委 妇联 残联 科协 工商联 贸促会 联合会 协会 学会 商会 "
     "省份 地区 地方 各地 各级 省市县 街道 乡镇 街道办事处 办事处 居委会 村委会 机关 事业单位 中心 研究院 科学院 工程院 督导组 工作队 服务队 "
     "成员单位 责任单位 牵头单位 配合单位 直属单位 有关单位 相关单位 各单位 部门和单位 部门单位 主管单位 兵团 "
-    "省长 市长 县长 区长 省领导 市领导 县领导 负责人 负责同志 领导同志 园区 开发区 高新区 新区 市 县 区 镇 乡 旗 州 盟"
+    "省长 市长 县长 区长 省领导 市领导 县领导 负责人 负责同志 领导同志 督查室 政研室 信访办 供销社 供电公司 园区 开发区 高新区 新区 市 县 区 镇 乡 旗 州 盟"
 )
 PRIVATE_ENDS = words(
     "企业 公司 集团 单位 机构 医院 学校 高校 院校 主体 平台 法人 申请人 纳税人 扣缴义务人 义务人 经营者 生产者 服务商 运营商 供应商 承包人 当事人 "
-    "个体工商户 用人单位 合作社 社会组织 基金会 会计师事务所 律师事务所 评审专家组 专家组 人员 职工 劳动者 学员"
+    "个体工商户 用人单位 合作社 社会组织 基金会 会计师事务所 律师事务所 评审专家组 专家组 人员 职工 劳动者 学员 "
+    "卫生院 卫生室 服务站 服务中心 养老院 敬老院 福利院 幼儿园 学校 用户 农户 居民 业主 股东 个人 申请者 经营者 从业者 获得者 承租人 出租人 购买人 借款人 持有人 举办者 代理人 委托人 受益人 联系人 监护人 "
+    "运营方 承办方 建设方 施工方 双方 教师 医师 医生 护士 学生 毕业生 人才 专家 评审员 工作人员 专员 网格员 志愿者 市场 商场 门店 酒店 餐馆 食堂 商户 农场 联合体 团队 经纪人 团体 科室"
 )
 # Words that end like a body and are none.
 _NOT_BODIES = re.compile(
     r"(?:上市|超市|城市|都市|门市|股市|楼市|入市|全[市省县区州国]|[我本][市省县区]|社区|景区|山区|灾区|小区|片区|辖区|城区|郊区|市区|特区|林区|库区|内部|外部|全部|干部|大部|局部|总部|"
     r"布局|格局|结局|开局|当局|试办|举办|开办|经办|承办|创办|督办|主办|协办|代办|兴办|查办|首部|东部|西部|南部|北部|中部|[东西南北中]区|保税区|示范区|集聚区|先导区|产业区|功能区|试验区|合作区|城乡|家乡|返乡|入乡|下乡|"
-    r"服务中心|不同地区|该地区|本地区|农村地区|地方|集中|县区|市县|区县|行业协会|[一二三四五六七八九十两]+部|占比|资金|基金|联合会|进一步)$"
+    r"服务中心|不同地区|该地区|本地区|农村地区|地方|集中|县区|市县|区县|[一二三四五六七八九十两]+部|占比|资金|基金|进一步)$"
 )
-_ALONE = frozenset(("各地", "各级", "地方", "省市县", "市县", "区县", "县区", "国家", "中央", "联合会", "行业协会"))
+_ALONE = frozenset(("各地", "各级", "地方", "省市县", "市县", "区县", "县区", "国家", "中央", "设区的市", "省级", "市级", "县级", "区级", "联合会", "行业协会"))
+# Laws name an office by its charge: 负责特种设备监督管理的部门, 审批取水许可的水行政主管部门.
+_CHARGED = re.compile(
+    r"(?:负责|审批|批准|受理(?!部门|机关|机构|单位|窗口)|核发|颁发|办理|作出|登记|主管|承担|组织|实施|出具|管理)[^，。；的]{0,16}的(?=[^的]{2,20}$)"
+)
 _PLACE = re.compile(r"(?:市|县|区|镇|乡|旗|州|盟|地区|园区|开发区|高新区|新区)$")
 _GATHERED = re.compile(
     r"(?:省市县[区]?|市县[区]?|县[区]?乡|区县|各级[\u4e00-\u9fff]{0,12}?(?:部门|政府|单位|机关|党委|机构)|各地(?:区)?(?:各(?:有关|相关)?部门)?(?:各单位)?|各级各部门(?:各?单位)?|各级"
-    r"|各省、自治区、直辖市(?:人民政府)?|各省级人民政府|各(?:有关|相关)?(?:部门(?:和单位)?|单位|地方|地市|区市|市州|市县)|各(?:设区)?[市县区省州旗](?:[(（〔][^)）〕]{1,8}[)）〕])?|每个[^，。；、]{0,14}[市县区省]|地方各级[\u4e00-\u9fff]{0,8}?政府|(?:地方|中央|各级|本级|[省市县]级|省市|市县)财政"
+    r"|各?省、自治区、直辖市(?:人民政府)?|各省级人民政府|各(?:有关|相关)?(?:部门(?:和单位)?|单位|地方|地市|区市|市州|市县)|各(?:设区)?[市县区省州旗镇乡](?:[(（〔][^)）〕]{1,8}[)）〕])?|每个[^，。；、]{0,14}[市县区省]|设区的市(?:人民政府)?|[省市县]级(?=统筹|统一|负责|承担|制定)|地方各级[\u4e00-\u9fff]{0,8}?政府|(?:地方|中央|各级|本级|[省市县]级|省市|市县)财政"
     r"|(?:有关|相关|其他(?:有关)?)(?:部门(?:和单位)?|单位|地方|地区|方面)|街道[(（]乡镇[)）]|乡镇[(（]街道[)）]|\d+个试点[^，。、]{0,4}[市县区](?:[(（〔][^)）〕]{1,8}[)）〕])?)"
 )
 _UNIT = r"(?:[\u4e00-\u9fffA-Za-z“”·]|[（(〔][^（()）〔〕，。；]{1,10}[）)〕])"
 _END = re.compile(rf"(?:{any_of((*PUBLIC_ENDS, *PRIVATE_ENDS))})(?:[（(〔][^（()）〔〕，。；]{{1,12}}[）)〕])?")
 _VERBAL = re.compile(
-    r"[，。；：、]|经(?!济|营|信|贸|开|办|委|费)|均|并|与|是指|已在|需|不足|^报(?!社|业|刊)|^(?:指导|组织(?!部)|要求|协调|引导|发动|督导(?!组)|监督|检查|考核|评估|动员|调动)|会同|负责|牵头|根据|按照|依据|通过|应当|必须|可以|不得|[由将把被使让]|^[在对向从为以按于经凡自]|给予|建立|制定|完善|健全|加强|加快|实施|落实|推动|开展|支持|鼓励|引导|完成|印发|出台|打造|培育|实现|确保|强化|优化|"
-    r"深化|提高|提升|扩大|加大|督促|报送|提出|设立|兑现|发放|申请|享受|符合|达到|超过|不低于|不超过|聚焦|围绕|坚持|依托|对[^，]*进行|^(?:全面|积极|大力|进一步|切实|深入|充分|统筹)"
+    r"[，。；：、]|经(?!济|营|信|贸|开|办|委|费)|均|并|与|是指|已在|需|不足|(?<!^)每|至少|(?<=[\u4e00-\u9fff]{2})组织(?=[\u4e00-\u9fff]{2})(?!部|机构|委)|委托|邀请|聘请|协助|配合|协同|参与|征求|提请|报请|受理|收到|拨付|下达|签订|设[在于]|有责任|有义务|规定|商(?:有关|相关|同级)|^本(?:办法|规定|条例|细则|意见|措施|方案|通知|政策)|(?<=[\u4e00-\u9fff])向|^同一|^(?:其中|提前|同时|另外|此外|免费|实行|推行|全程|一律|一般)|[急特快补即代帮联网通就]办$|^报(?!社|业|刊)|^(?:指导|组织(?!部)|要求|协调|引导|发动|督导(?!组)|监督|检查|考核|评估|动员|调动)|会同|负责|牵头|根据|按照|依据|通过|应当|必须|可以|不得|[由将把使让]|(?<!^)被|^[在对向为以按于凡自]|^从(?!业)|给予|建立|制定|完善|健全|加强|加快|实施(?!单位|主体|机构)|落实|推动|开展|支持|鼓励|引导|完成|印发|出台|打造|培育|实现|确保|强化|优化|"
+    r"深化|提高|提升|扩大|加大|督促|报送|提出|设立|兑现|发放(?!单位|机构)|申请(?!人|者|单位|企业|机构)|享受(?!人|对象)|符合|达到|超过|不低于|不超过|聚焦|围绕|坚持|依托|对[^，]*进行|^(?:全面|积极|大力|进一步|切实|深入|充分|统筹|明确|规范|严格|压实|理顺|发挥)"
 )
 _STANDING = re.compile(r"(?:领导小组|联席会议|指挥部|专班|委员会|协调小组|办公室)(?:[（(][^）)]*[）)])?$")
 _DOMAIN_VERBS = re.compile(r"推动|推进|促进|落实|提升|加快|支持|实施")
-_MODAL = r"要(?!求|素|点|件|闻)|应当|应(?!用|急|届|收|付|对|税|缴|纳|力|变|聘|该)|应该|可以|须|必须|需要|需(?!求)|负责(?!人|同志)|牵头|会同|联合|承担|参与|配合|协助|协同|作为|是"
-_PREPOSITION = r"按(?!揭)|根据|依据|依照|依托|结合|围绕|立足|聚焦|对|将|把|向|以(?!上|下|内|外|及)|从|于|自(?!治|主|身|行|动)|在|通过|每|为|就|统一|统筹|具体|分别|共同|依法|及时|定期|另行|同时|也|均|都|分级|分类|分头|因地制宜|建好|不断|一并|主动|认真"
+_MODAL = r"要(?!求|素|点|件|闻)|应当|应(?!用|急|届|收|付|对|税|缴|纳|力|变|聘|该)|应该|可以|须|必须|需要|需(?!求)|负责(?!人|同志)|牵头|会同|联合|承担(?!着|了|过)|参与|配合|协助|协同|作为|是"
+_PREPOSITION = r"按(?!揭)|根据|依据|依照|依托|结合|围绕|立足|聚焦|对|将|把|向|以(?!上|下|内|外|及)|从|于|自(?!治|主|身|行|动)|在|通过|每|至少|为|就|因(?!地|此|素)|设[在于]|主管(?!部门|单位|机关)|接到|收到|发现|取得(?!的)|与(?=[^，。；]{2,20}?(?:签订|共享|共同|联合|建立))|统一|统筹|具体|分别|共同|依法|及时|定期|另行|同时|也|均|都|分级|分类|分头|因地制宜|建好|不断|一并|主动|认真"
 _DATE = r"(?:19|20)\d\d年|\d{1,2}月|(?:[一二三四]|上半|下半)(?:季度|年)|年内|年底前|全年|三年|五年|[一二三四五六七八九十]+月"
 _GOES_ON = re.compile(
     rf"(?P<modal>{_MODAL})|{_PREPOSITION}|{_DATE}|{ADVERB}|(?:{any_of((*LEADING_STRENGTHS, *(w for w in (*ACTIONS, *PREDICATES) if len(w) > 1)))})"
@@ -61,6 +67,20 @@ _SHARED = re.compile(
 _AND = re.compile(r"、|以及|和|及(?!时)|与")
 _JOINS = re.compile(r"会同|联合(?!会|国|体|实|印|行|发|开|组|评|推|制|检|审|办|公|认|遴|举)|商(?=[^务业品贸标])")
 _OBLIGES = re.compile(r"应当|应|应该|可以|须|必须|要|需要|需|负责|牵头|会同|承担")
+# 每半年至少开展1次消防演练: what a body does again and again it is obliged to, though no 应当 says so.
+_RHYTHM = re.compile(
+    rf"(?:应当|要)?(?:(?:在|自[^，。；]{{2,16}}起)?\d+(?:个工作日|个月|日|天|小时)(?:以|之)?内|每(?:个)?(?:半年|学年|学期|[两二三四五\d]?年度?|季度?|[两\d]?个?月|[两\d]?周|日|天)度?)(?:内)?(?:至少|书面|及时|应当|要|须|定期|集中|组织|牵头)*(?:{any_of(w for w in (*ACTIONS, *PREDICATES) if len(w) > 1 and w not in ('奖励', '给予', '申请', '减免', '退还', '返还', '新增', '增加', '减少', '接受', '提高', '提升'))})"
+)
+# Whom words before 的 describe: 100张床位以上的养老机构应当…, 取水10万立方米以上的单位，应当…
+_DESCRIBED = re.compile(
+    rf"(?![对由将按在为把经向从以除如若或并]|应当|具体|相关|所需)[^，。；：]{{2,40}}?(?<![一二三四五六七八九十])的{_UNIT}{{0,10}}?(?:{any_of((*PRIVATE_ENDS, '部门', '机关'))})(?=，?(?:应当|应(?![缴纳付收税届急用])|必须|须))"
+)
+# 申请人对材料的真实性负责, 企业对产品质量承担主体责任: obliged without 应当.
+_ANSWERS_FOR = re.compile(r"(?:依法)?对[^，。；]{2,30}?(?:负责|负总责|承担[^，。；]{0,8}责任)")
+# The character behind an end that makes it another word's beginning: 书面委|托, 常设局|限.
+_SPLIT_WORD = re.compile(
+    r"委[托派任]|部[分署]|局[限面部]|办[理法事案学结好]|会[商议签计诊]|行[使业政动为驶]|署名|区[域别分间]|市[场民]|县[城域]|院[校落]|站点|人[员才数均]|者[的]"
+)
 _LONGEST = 32  # characters of a body's name; 中国人民银行溪山省分行 has 11
 
 
@@ -76,15 +96,17 @@ class Subject:
     public: bool
 
 
-def find_subject(text: str, start: int, end: int, *, agent: bool = False) -> Subject | None:
+def find_subject(text: str, start: int, end: int, *, agent: bool = False, charged: bool = False) -> Subject | None:
     """The bodies that `text[start:end]` begins with, where a predicate follows them; any words will do behind an `agent` (由…).
+
+    `charged` says that a later clause has 应当, so that a firm or a person may be the subject without it.
 
     >>> find_subject("省财政厅会同省科技厅制定办法", 0, 14).names
     ('省财政厅',)
     """
     read = _names(text, start, end, agent)
     if read is None:
-        return None
+        return _described(text, start, end)
     names, at, public = read
     partners: tuple[str, ...] = ()
     joined = False
@@ -95,11 +117,22 @@ def find_subject(text: str, start: int, end: int, *, agent: bool = False) -> Sub
     if follows is None and not (agent and end - at > 1):
         return None
     modal = follows["modal"] if follows else None
-    if not public and not (joined or (modal and _OBLIGES.fullmatch(modal)) or modal in ("是", "作为")):
+    obliged = modal is not None and (_OBLIGES.fullmatch(modal) is not None or modal in ("是", "作为"))
+    bound = _RHYTHM.match(text, at, end) or _ANSWERS_FOR.match(text, at, end)
+    if not public and not (joined or obliged or bound or agent or charged):
         return None
     if modal in ("会同", "联合"):
         modal = None
     return Subject(names, partners, start, at, modal, public)
+
+
+def _described(text: str, start: int, end: int) -> Subject | None:
+    """Those whom words before 的 describe, where 应当 follows them, in this clause or behind its comma."""
+    match = _DESCRIBED.match(text, start, end + 4)
+    if match is None or match.end() > end or re.search(r"应当|不得|可以|必须", match[0]):
+        return None
+    follows = _GOES_ON.match(text, match.end(), end)
+    return Subject((match[0],), (), start, match.end(), follows["modal"] if follows else None, False)
 
 
 def find_named(text: str, start: int, end: int) -> tuple[str, ...]:
@@ -119,25 +152,38 @@ def find_named(text: str, start: int, end: int) -> tuple[str, ...]:
 def is_generic(name: str) -> bool:
     """Whether a name says no more than that there are others: 有关部门."""
     return (
-        re.fullmatch(r"(?:各|同级|其他)?(?:有关|相关)(?:部门|单位|方面|地方)(?:和单位)?|各有关方面|各方", name)
+        re.fullmatch(r"(?:各|同级|其他)?(?:有关|相关)(?:部门|单位|方面|地方)(?:和单位)?|各有关方面|各方|有关|相关", name)
         is not None
     )
 
 
 def _names(text: str, start: int, end: int, agent: bool) -> tuple[tuple[str, ...], int, bool] | None:
     names: list[str] = []
-    at, public = start, True
+    at, stop, public = start, start, True
     while True:
         found = _body(text, at, end, False) or _fields(text, at, end) or (_body(text, at, end, True) if agent else None)
+        if found is None and names and text[stop : stop + 1] == "与":  # 由甲院与乙方签订合同: its partner is part of the act
+            return tuple(names), stop, public
         if found is None:
             return None
         stop, is_public = found
-        names.append(text[at:stop])
+        names.extend(_both(text[at:stop]))
         public = public and is_public
         joined = _AND.match(text, stop, end)
         if joined is None:
             return tuple(names), stop, public
         at = joined.end()
+
+
+def _both(name: str) -> tuple[str, ...]:
+    """The two bodies of one run, 乡镇卫生院和社区服务中心; 工业和信息化部 and 各有关部门和单位 are one."""
+    for mark in re.finditer(r"以及|和|及", name):
+        left, right = name[: mark.start()], name[mark.end() :]
+        tail = _END.findall(left)
+        whole = tail and left.endswith(tail[-1]) and len(left) > len(tail[-1]) and len(right) > 2
+        if whole and not left.startswith(("各", "有关", "相关", "其他")) and (_is_public(left) or left.endswith(PRIVATE_ENDS)):
+            return left, right
+    return (name,)
 
 
 def _fields(text: str, start: int, end: int) -> tuple[int, bool] | None:
@@ -174,9 +220,14 @@ def _ends(text: str, start: int, end: int) -> list[int]:
     ends = [gathered.end()] if gathered else []
     for match in _END.finditer(text, start, limit):
         name = text[start : match.end()]
+        if _SPLIT_WORD.match(text, match.end() - 1, limit + 1):
+            continue
         if not re.fullmatch(rf"{_UNIT}+", name):
+            if re.search(r"[（(〔][^）)〕]*$", name):  # 村（社区）工作人员: 区 ends no name inside its bracket
+                continue
             break
-        plain = _DOMAIN_VERBS.sub("", name) if _STANDING.search(name) else name
+        plain = re.sub(r"[（(〔][^）)〕]*[）)〕]", "", name)  # 县（市、区）商务主管部门
+        plain = _DOMAIN_VERBS.sub("", plain) if _STANDING.search(name) else plain
         if not _VERBAL.search(plain) and len(name) > 1:
             ends.append(match.end())
         ends.extend(_shorter_ends(text, start, match.start(), match.end()))
@@ -199,6 +250,10 @@ def _is_public(name: str) -> bool:
     bare = re.sub(r"[（(〔][^）)〕]*[）)〕]$", "", name)
     if len(bare) < 2 or _NOT_BODIES.fullmatch(bare) or (_NOT_BODIES.search(bare) and not _named_place(bare)):
         return False
+    if bare.startswith("各") and bare.endswith(PRIVATE_ENDS) and not _VERBAL.search(bare) and "的" not in bare:
+        return True  # 各三级公立医院, 各承保机构: a policy speaks to all of them
+    if charged := _CHARGED.match(bare):
+        return _is_public(bare[charged.end() :])
     if "的" in bare and not bare.startswith(("每个", "有条件的", "具备条件的", "符合条件的")):
         return False
     if _PLACE.search(bare):
@@ -208,7 +263,7 @@ def _is_public(name: str) -> bool:
 
 def _named_place(name: str) -> bool:
     """各县, 试点市, 临湖高新区; not 城市, 全市, 示范区."""
-    return re.match(r"各|有关|相关|试点|所在|每个|有条件|具备|符合条件", name) is not None or (
+    return re.match(r"各|有关|相关|试点|所在|每个|有条件|具备|符合条件|其他", name) is not None or (
         re.fullmatch(r"[\u4e00-\u9fff]{2,5}(?:市|县|高新区|经开区|新区|开发区)", name) is not None
         and not re.search(r"(?:城|上|超|都)市$|全|本|我", name)
     )

@@ -15,7 +15,8 @@ from index.numerals import any_of
 
 Role = Literal["leads", "assists", "responsible", "organises", "guides", "supervises", "participates"]
 
-BRACKET = re.compile(r"[（(【\[](?P<inside>[^（）()【】\[\]]{2,300}?)[）)】\]]")
+# A body's own bracket may stand inside: （市甲局牵头，各县（区）人民政府配合）.
+BRACKET = re.compile(r"[（(【\[](?P<inside>(?:[^（）()【】\[\]]|[（(][^（）()]{1,8}[）)]){2,300}?)[）)】\]]")
 LABELS: dict[str, Role] = {
     **dict.fromkeys(("牵头单位", "牵头部门", "主办单位", "牵头责任单位", "责任牵头单位", "牵头", "主责单位", "第一责任单位", "组长单位"), "leads"),
     **dict.fromkeys(("责任单位", "责任部门", "负责单位", "落实单位", "责任主体", "责任", "实施单位", "完成单位", "承担单位"), "responsible"),
@@ -48,7 +49,7 @@ _BOTH_BODIES = re.compile(
     r"(?<=[部委局署办会厅院行府位门])(?:和|及|以及)(?=[\u4e00-\u9fff]*(?:部|委|局|署|办|会|厅|院|行|府|单位|部门)$)"
 )
 LINE_LABEL = re.compile(
-    rf"(?:^|[。；;\n\s])(?P<inside>(?:{any_of(w for w in LABELS if len(w) > 2)})[:：][^。\n）)】]+)"
+    rf"(?:^|[。；;\n\s])(?P<inside>(?:{any_of(w for w in LABELS if len(w) > 2)})[:：](?:[^。\n（()）】]|[（(][^（）()]{{1,8}}[）)])+)"
 )
 
 
@@ -96,8 +97,10 @@ def read_bracket(inside: str, first_leads: bool) -> tuple[tuple[str, Role], ...]
         if not group or FIRST_LEADS.search(group) or ALSO_BELOW.fullmatch(group):
             continue
         if labelled := LABELLED.match(group):
-            found.extend((name, LABELS[labelled["label"]]) for name in split_names(labelled["names"]))
-            continue
+            if not (stated := ASSIGNED.match(labelled["names"])) or stated["role"] in ("落实", "负责"):
+                found.extend((name, LABELS[labelled["label"]]) for name in split_names(labelled["names"]))
+                continue
+            group = labelled["names"]  # 责任单位：甲局牵头，乙局配合
         divided = DIVIDED.search(group)
         assigned = ASSIGNED.match(group)
         if not divided and not assigned:

@@ -19,18 +19,27 @@ from index.tasks import NUMBER, between
 
 # What is to be reached rather than done, and what somebody is given, is no act of an office.
 _NO_ACTS = frozenset("新增 净增 增加 减少 突破 争取 发展 运行 覆盖 报告 统计 使用 投入 提高 提升 扩大 给予 予以 奖励 返还 减免 退还 申请 享受 接受 服务 应用 试点 储备 供应 保障 参照 比照 对照 通过 认真 统一 强化 加强 加大 加快 明确 规范".split())  # fmt: skip
-_ACTS = any_of({*ACTIONS, *PREDICATES} - (_NO_ACTS - {"服务"}))
+_ACTS = any_of({*ACTIONS, *PREDICATES, "清偿", "偿还", "清零", "转办", "消除", "全部清偿"} - (_NO_ACTS - {"服务"}))
 _ACT = re.compile(rf"(?:{ADVERB}|动态|首次|分别|集中|继续)*(?P<action>(?:{_ACTS}|为(?=[^，]*(?:提供|办理|开展))|对(?=[^，。]*(?:进行|开展|实施|组织|予以调度|调度))|向|由|按(?=[^，。]*(?:开展|组织|推进))|开出|抓|做好|确保)[^，。；]*)")  # fmt: skip
 _ACT_AFTER_THING = re.compile(rf"^[^，。；的]{{2,24}}?(?:{any_of(w for w in {*ACTIONS, *PREDICATES} - _NO_ACTS if len(w) > 1)})(?:[^，。；的]{{0,16}})$")  # fmt: skip
 _LEADING = re.compile(rf"^(?:{any_of(LEADING_STRENGTHS)}|在|于|自|从|并|同时|要|须|应当?|原则上|{ADVERB})+")
 _DRIVEN = re.compile(r"推动|确保|推进|组织|力促|加快|支持|指导")
 _THING = re.compile(r"^(?!对|按)[^，。；、的不]{2,20}?(?:应当|应|须|要)?(?:于|在|自)?$")
 _NOT_DUE = re.compile(
-    r"不得|不再|不予|严禁|可(?:以|申请|享受)|享受|申领|申请(?!验收)|每人|每户|每家|同一|^对[^，]*的[\u4e00-\u9fff]{0,8}$|(?:给予|奖励|补助|补贴|贴息|资助)[^，]{0,8}\d[\d.]*[万亿]?元|每年(?:给予|奖励)|的$|未|满\d|的比例"
+    r"不得|不再|不予|严禁|可(?:以|申请|享受)|享受|申领|申请(?!验收)|每人|每户|每家|同一|^对[^，]*的[\u4e00-\u9fff]{0,8}$|(?:给予|奖励|补助|补贴|贴息|资助)[^，]{0,8}\d[\d.]*[万亿]?元|每年(?:给予|奖励)|的$|未|满\d|的比例|的《|废止|施行"
 )
 _LEVEL = re.compile(
     r"^(?:累计)?(?:达到|达|不低于|不少于|不超过|突破|超过|保持|稳定在|控制在|提高|提升|增长|下降|降至|降低|高于|低于|比重|占)"
 )
+# What is counted of an act, not of a state: 每年筛查2万人, 每月随访2次, and not 每年新增产值3亿元.
+_COUNTED_ACT = re.compile(
+    rf"(?:至少|免费|定期)*(?P<action>(?!{any_of(_NO_ACTS - {'服务', '统一', '提供'})}|不|最|达|一般|原则上|平均|人均|户均|[\d一二三四五六七八九十])[\u4e00-\u9fff“”]{{2}}[^，。；]*?(?:不少于|至少|不低于)?\d[\d.]*[万千]?(?:余|多)?(?:人次|人|名|次|场|场次|批次|期|家|户|个|所|件)(?:以上|左右)?)$"
+)
+_PLACED = re.compile(rf"(?P<action>在[^，。；的]{{1,14}}?(?:{_ACTS})[^，。；]{{2,}})")
+_FOR_WHOM = re.compile(r"(?:为|对|向|面向|组织)[^，。；的]{2,40}$")
+_TIMES = re.compile(r"(?:不少于|至少|不低于)?[一二两三四五六\d]+次(?:以上)?$")
+_BEGINS_ACT = re.compile(rf"(?:对|为|向|面向)[^，。；]*?(?:{_ACTS})|(?:{_ACTS})")
+_RATE = re.compile(r"(?:率|比例|比重|占比)(?:应当|应|要)?(?:达到|达|不低于|保持|提高|稳定|控制|超过|突破)")
 _SINCE = re.compile(r"起$")
 _BACKWARD = ("去年", "上", "近")
 
@@ -42,11 +51,12 @@ def find_due(
 ) -> Iterator[Due]:
     """(act, date, start, end) of every clause that is due and not in `covered`; `counted` are where targets start."""
     inherited: str | None = None
-    only_date = False
+    only_date = closed = False
+    before: Span | None = None
     for clause in clauses:
         within = [p for p in between(periods, clause.start, clause.end) if not _backward(p, text)]
         if clause.start in covered:
-            only_date = False
+            only_date, before = False, None
             continue
         words = clause.of(text)
         if not within:
@@ -54,18 +64,28 @@ def find_due(
                 bare = _LEADING.sub("", words)
                 if act := _ACT.match(bare):
                     yield act["action"], inherited, clause.start, clause.end
-            only_date = False
+                elif only_date and closed and clause.start not in counted and len(bare) > 5 and not (_LEVEL.match(bare) or _RATE.search(bare)):
+                    yield bare, inherited, clause.start, clause.end
+            only_date, before = False, clause
             continue
         first = within[0]
         deadline = date_to_act_by(text, tuple(within), clause)
         if first.start - clause.start < 3 and first.end >= clause.end - 1 and not _SINCE.search(text[first.start : first.end]):  # fmt: skip
             inherited, only_date = deadline or text[first.start : first.end], True
+            closed = inherited.endswith(("前", "内"))  # by then it is done; 到2025年，网络基本健全 tells of a state
             continue
         only_date = False
         if deadline is None or _SINCE.search(deadline):
             continue
         if first.start - clause.start < 6 and first.kind in ("deadline", "recurring", "year"):
             inherited = deadline
+        rest = text[first.end : clause.end]
+        if first.kind == "recurring" and first.start == clause.start and _TIMES.match(rest):
+            if before and before.end + 1 == clause.start and _BEGINS_ACT.match(text, before.start, before.end):
+                yield f"{before.of(text)}，{rest}", deadline, before.start, clause.end  # 开展上门服务，每季度不少于1次
+            before = clause
+            continue
+        before = clause
         action = _act(words, [(p.start - clause.start, p.end - clause.start) for p in within], first.kind)
         if action is not None:
             yield action, deadline, clause.start, clause.end
@@ -102,7 +122,11 @@ def _act(words: str, spans: list[tuple[int, int]], kind: str) -> str | None:
         return None
     before = _LEADING.sub("", before)
     after = re.sub(r"^(?:底前|末前|前)", "", after)
-    act = _ACT.match(after)
+    act = _ACT.match(after) or _PLACED.match(after)
+    if act is None and kind == "recurring":
+        act = _COUNTED_ACT.match(after)
+    if act and kind == "recurring" and _FOR_WHOM.fullmatch(before):  # 对老年人每年免费体检1次
+        return f"{before}{after}"
     if not before:
         if act:
             return act["action"]

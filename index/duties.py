@@ -27,7 +27,7 @@ from index.arrangements import find_agents, find_parties
 from index.brackets import ALSO_BELOW, BRACKET, FIRST_LEADS, LINE_LABEL, ROLE_WORDS, Role, read_bracket
 from index.clauses import find_clauses, find_sentences
 from index.documents import Document, Paragraph
-from index.due import find_due
+from index.due import date_to_act_by, find_due
 from index.ledgers import Ledger, read_header, read_row
 from index.periods import Period
 from index.spans import Span
@@ -77,7 +77,7 @@ def find_duties(
         first_leads = first_here and (first_leads or ALSO_BELOW.search(words) is not None)
         if listed := _stem(document.text, paragraph):
             stems[paragraph.id] = listed
-        elif items := _item(document.text, paragraph, stems):
+        elif items := _item(document.text, paragraph, stems, own):
             found.extend(items)
         else:
             found.extend(_sentences(document, paragraph, own, counted))
@@ -87,7 +87,12 @@ def find_duties(
 def _brackets(document: Document, paragraph: Paragraph, first_leads: bool) -> Iterator[Duty]:
     words = document.text_of(paragraph)
     matches = [(m, m.start("inside") - 1, m.end("inside") + 1) for m in BRACKET.finditer(words)]
-    matches += [(m, m.start("inside"), m.end("inside")) for m in LINE_LABEL.finditer(words)]
+    held = [(start, end) for _, start, end in matches]
+    matches += [
+        (m, m.start("inside"), m.end("inside"))
+        for m in LINE_LABEL.finditer(words)
+        if not any(start < m.start("inside") < end for start, end in held)
+    ]
     assigning = [(m, s, e, read_bracket(m["inside"], first_leads)) for m, s, e in matches]
     assigning = [a for a in assigning if a[3]]
     title = _title(words)
@@ -132,7 +137,9 @@ def _stem(text: str, paragraph: Paragraph) -> Subject | None:
     return subject
 
 
-def _item(text: str, paragraph: Paragraph, stems: Mapping[str, Subject]) -> tuple[Duty, ...]:
+def _item(
+    text: str, paragraph: Paragraph, stems: Mapping[str, Subject], periods: tuple[Period, ...]
+) -> tuple[Duty, ...]:
     """What an item below such a stem has each of its bodies do."""
     parent = paragraph.id.rpartition(".")[0]
     if parent not in stems or paragraph.kind != "item":
@@ -141,8 +148,14 @@ def _item(text: str, paragraph: Paragraph, stems: Mapping[str, Subject]) -> tupl
     action = text[start : paragraph.end].strip().rstrip("；;。，")
     if len(action) < 4 or "\n" in action:
         return ()
-    role, end = role_of(action), start + len(action)
-    return tuple(Duty(paragraph.id, name, role, action, None, start, end) for name in stems[parent].names)
+    end = start + len(action)
+    deadline = None
+    if own := [p for p in periods if p.start == start and p.kind in ("deadline", "recurring")]:
+        dated = [p for p in periods if p.start <= start + 12]  # 每年1月31日前 is one date
+        deadline = date_to_act_by(text, tuple(dated), Span(start, end)) or text[start : own[0].end]
+        action = text[start + len(deadline) : end].lstrip("，")
+    role = role_of(action)
+    return tuple(Duty(paragraph.id, name, role, action, deadline, start, end) for name in stems[parent].names)
 
 
 def _number_length(text: str, paragraph: Paragraph) -> int:
@@ -157,8 +170,7 @@ def _sentences(
     text = document.text
     carried: Subject | None = None
     for sentence in find_sentences(text, paragraph.start, paragraph.end):
-        if text.startswith(("（", "(", "【"), sentence.start) and ROLE_WORDS.search(text, sentence.start, sentence.end):
-            continue
+        sentence = _behind_bracket(text, sentence)
         own = between(periods, sentence.start, sentence.end)
         tasks, carried = read_tasks(text, sentence, own, carried)
         clauses = find_clauses(text, sentence.start, sentence.end)
@@ -174,6 +186,14 @@ def _sentences(
         yield from (Duty(paragraph.id, t.actor, t.role, t.action, t.deadline, t.start, t.end) for t in tasks)
         for action, deadline, start, end in find_due(text, clauses, covered, own, counted):
             yield Duty(paragraph.id, None, role_of(action), action, deadline, start, end)
+
+
+def _behind_bracket(text: str, sentence: Span) -> Span:
+    """The sentence without the bracket that opens it and assigns what stands before: （甲部牵头）乙局要…; a number stays."""
+    bracket = BRACKET.match(text, sentence.start, sentence.end)
+    if bracket and not _NUMBER.match(bracket[0]) and ROLE_WORDS.search(bracket["inside"]):
+        return Span(min(bracket.end(), sentence.end), sentence.end)
+    return sentence
 
 
 def _covered(clauses: tuple[Span, ...], tasks: list[Task]) -> set[int]:

@@ -34,9 +34,13 @@ _FIELD = re.compile(
     r"^(?:在|围绕|聚焦|面向|通过)[^，。；]*?(?:领域|方面|行业|等)(?=[\u4e00-\u9fff])"
 )  # 在…等领域开展攻关20项
 _REACH_END = re.compile(
-    rf"(?:{any_of((*REACH, *GROW))}|{BASES}|(?:分别|均|都|平均|约|至少|总计|合计|总数|总量(?=达)|左右|的?目标|累计|原则上|一般|共有|拥有|{any_of(LEADING_STRENGTHS)}))+$"
+    rf"(?:{any_of((*REACH, *GROW))}|{BASES}|(?:分别|(?<![人户亩地年])均|都|平均|约|至少|总计|合计|总数|总量(?=达)|左右|的?目标|累计|原则上|一般|共有|拥有|{any_of(LEADING_STRENGTHS)}))+$"
 )
-_VERBS = sorted(ACTIONS, key=len, reverse=True)
+_VERBS = sorted(
+    {*ACTIONS, "选择", "选取", "轮训", "加装", "安装", "设置", "宣讲", "列入", "修复", "治理", "种植"}, key=len, reverse=True
+)
+_FOR_WHOM = re.compile(rf"^(?:为|向|进)[^，。；]{{2,14}}?(?={any_of(v for v in _VERBS if len(v) > 1)})")  # 为小区|加装电梯
+_PER = re.compile(r"每[百千万][^，。；]*?(?:拥有|配备)")  # 每千名老年人拥有床位8张
 _KEPT = frozenset(KEPT)
 _SHARE = re.compile(SHARE)
 _BASE = re.compile(BASES)
@@ -44,12 +48,18 @@ _TAIL = re.compile(r"(?:建设|工作|的目标|控制目标|目标任务|目标
 _SUBJECTS = r"企业|园区|开发区|机构|单位|学校|医院|城市|家庭|地区|市|县|集群|农户|高校"
 _MEASURES = r"率|面|水平|占比|比重|支出|收入|增速|产值|产量|投入|总额|数量|规模|强度|密度|利润|税收|覆盖|普及|满意度|能耗|排放量?|用量|周期|时间|成本|投资|增加值|资产|件数|人数|里程|容量|能力"
 _SCOPED = re.compile(
-    rf"^(?P<scope>(?:[^的]{{0,16}}的)?[^的，、占]{{0,14}}?(?:{_SUBJECTS}))(?!内)(?P<rest>[^的，]{{2,}}?(?:{_MEASURES}))$"
+    rf"^(?P<scope>(?:[^的]{{0,16}}的)?[^的，、占]{{0,14}}?(?:{_SUBJECTS}))(?!内|域|级|城|区|属|乡|医生|农场|病床|养老)(?P<rest>[^的，]{{2,}}?(?:{_MEASURES}))$"
 )
 _REGION = re.compile(
     rf"^(?P<scope>(?:{any_of(REGIONS)})|每个?[^，、]{{1,14}}?(?:市|县|区|企业|园区|省份))(?P<rest>.+)$"
 )
-_PORTION = re.compile(r"^的(?P<who>[^，。；]{2,24}?)(?P<verb>(?:达到|实现|完成|建立|开展|通过)[^，。；]*)$")
+_PORTION = re.compile(
+    r"^的(?P<who>[^，。；]{2,24}?)(?P<verb>(?:达到|实现|完成|建立|开展|通过|能够|具备|提供|设置|配备|参加|建成)[^，。；]*)$"
+)
+# 每个乡镇（街道）至少建成|1个|服务中心; 每个县至少有|1家|示范机构
+_EACH = re.compile(
+    rf"^(?P<scope>每个?[^，、（(]{{1,14}}?(?:[（(][^）)]{{1,8}}[）)])?)(?:原则上|一般|要|应|力争|确保)*(?:至少|最少)?(?P<rest>(?:{any_of(ACTIONS)}|拥有|有)(?:至少)?)$"
+)
 _ENTERS = re.compile(
     r"^(?P<who>[^，。；、]{0,12}?)(?P<verb>进入|迈入|跨入|晋升|升级为|成为|入选|列入|跻身)(?P<what>[^，。；、]+)"
 )
@@ -86,7 +96,7 @@ def read_indicator(
 
 def _named_first(before: str, quantity: Quantity, later: bool, last: Indicator | None, urged: bool) -> Indicator | None:
     """The indicator stands before its figure: 企业利润增长|5%."""
-    words = _LEAD.sub("", _FIELD.sub("", before))
+    words = _FOR_WHOM.sub("", _LEAD.sub("", _FIELD.sub("", before)))
     among = before.strip().startswith("其中") or "其中" in before[:4]
     shares = _SHARE.findall(words)
     bases = _BASE.findall(words)
@@ -95,6 +105,8 @@ def _named_first(before: str, quantity: Quantity, later: bool, last: Indicator |
     reached = trimmed != words
     trimmed = _BASE.sub("", trimmed) if trimmed.startswith(("较", "比", "同比", "环比", "年均")) else trimmed
     verb, noun = _split_verb(trimmed)
+    if verb and not noun and last is None and urged and _FOR_WHOM.match(before):
+        return Indicator(before, None, base, 0)  # 进社区宣讲|1000场
     if not noun and not verb:
         if last is None:
             return None
@@ -109,7 +121,7 @@ def _named_first(before: str, quantity: Quantity, later: bool, last: Indicator |
         scope, noun = _scope(noun)
         return Indicator(noun, scope, base, 0)
     bounded = bounded or (listed and quantity.comparator == "=")
-    if not reached and not verb and not (later and last is not None) and not bounded and "新增" not in noun:
+    if not reached and not verb and not (later and last is not None) and not bounded and "新增" not in noun and not (urged and _PER.match(noun)):
         return None
     if noun.endswith(("的", "按", "每", "为")):
         return None
@@ -200,7 +212,11 @@ def _counted_first(
     if opening.endswith(("为", "向", "给")) and (served := _SERVED.match(noun)):
         what = served["what"].strip()
         return Indicator(f"{served['verb']}{what}{served['who']}", None, None, len(served["who"] + served["verb"]))
+    opening = re.sub(rf"^在(?={any_of(REGIONS)})", "", opening)
     subject = re.match(rf"^(?P<scope>[^，、]{{2,20}}?)(?:{any_of(LEADING_STRENGTHS)})(?P<rest>.+)$", before)
+    if each := _EACH.match(before):
+        noun = re.sub(r"(?<=.{2})(?:进行|予以|加以|用于|开展)[^，。；]*$", "", noun)
+        return Indicator(noun, each["scope"], None, consumed)
     scope = subject["scope"] if subject else None
     verb, rest = _split_verb(subject["rest"] if subject else opening)
     goal = noun.endswith(("目标", "任务"))

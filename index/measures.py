@@ -16,7 +16,7 @@ COMMON = words(
 
 # Units that follow digits only: in characters they are words (十分, 二线, 三手).
 AFTER_DIGITS = words(
-    "% ‰ 分 秒 日 克 毫克 毫升 毫米 厘米 纳米 微米 吨标准煤 吨标煤 标准煤 千伏 千伏安 伏 兆帕 兆赫 赫兹 "
+    "% ‰ 分 毫秒 秒 日 克 毫克 毫升 毫米 厘米 纳米 微米 吨标准煤 吨标煤 标准煤 千伏 千伏安 伏 兆帕 兆赫 赫兹 "
     "期 市 县 省 区 镇 乡 村 街道 学校 层 "
     "kWh kW MWh MW GWh GW TEU GB TB PB Mbps Gbps PFLOPS EFLOPS kg km t ㎡ m² m³ 元钱 pct 店 社 点 周 季 卡 集 幅 楼宇 "
 )
@@ -57,7 +57,7 @@ SAME: dict[str, str] = {
     **ENGLISH,
 }
 
-TIME_UNITS = frozenset(words("年 个月 个季度 个工作日 个自然日 个交易日 工作日 自然日 天 日 周 小时 分钟 秒"))
+TIME_UNITS = frozenset(words("年 个月 个季度 个工作日 个自然日 个交易日 工作日 自然日 天 日 周 小时 分钟 秒 毫秒"))
 
 # 一 before one of these says "a", not "one": counted only where a bound stands beside it (至少一项).
 INDEFINITE = frozenset(

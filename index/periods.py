@@ -34,7 +34,7 @@ class Period:
     kind: PeriodKind
     start: int
     end: int
-    every: str | None = None  # 年, 半年, 季度, 月, 周, 日 for recurring periods
+    every: str | None = None  # 年, 半年, 学年, 季度, 月, 周, 日, 2年 (每两年) for recurring periods
 
 
 RELATIVE_YEARS: dict[str, int] = {
@@ -51,6 +51,8 @@ EVERY: dict[str, str] = {
     **dict.fromkeys(("月", "月度", "个月", "一个月"), "月"),
     **dict.fromkeys(("周", "星期", "个星期"), "周"),
     **dict.fromkeys(("日", "天", "个工作日", "工作日"), "日"),
+    **dict.fromkeys(("学年", "个学年"), "学年"),
+    **dict.fromkeys(("学期", "个学期"), "学期"),
 }
 # Part of a year → first and last month.
 PARTS: dict[str, tuple[int, int]] = {
@@ -82,11 +84,11 @@ _EARLY = r"(?:上旬|中旬|下旬|初|中|底|末)"
 
 PERIOD = re.compile(
     rf"""
-      (?P<every> 每(?P<often> {any_of(EVERY)} ) (?: [ ]* \d+ 日{_BEFORE} )? | 按(?P<often2>[季月年周])(?:度)?(?=调度|通报|报|组织|开展|考核|分析|监测|公布) )
+      (?P<every> 每(?P<often> {any_of(EVERY)} ) (?: [ ]* (?:首月|末月|第一个月|最后一个月)? \d+ 日{_BEFORE} )? | 每(?P<nyears> [两二三四五六]|\d{{1,2}} )(?P<nunit> 个?季度|个?月|年|周 )(?!以上) | 按(?P<often2>[季月年周])(?:度)?(?=调度|通报|报|组织|开展|考核|分析|监测|公布) )
     | [“"](?P<nth> 十[一二三四五六七八九]? )五[”"](?: 期间|时期|规划期|初|末 )?
     | (?P<nth2> 十[一二三四五六七八九]? )五(?: 期间|时期|规划期|初|末 )
     | (?P<recent> [近过][ ]*(?:去)?(?P<recentn> {_NUMBER} )[ ]*(?: 个)?[ ]*年(?:来|内|间)? | 最近(?P<recentn2> {_NUMBER} )年(?:来|内|间)? )
-    | (?P<within> (?:(?:(?:自|从|在)[^，。；、（）]{{1,14}}|[受发公印施到][理布文发行账])之日起|(?:自|从|在)(?!收到)[^，。；、（）]{{1,12}}(?:届满|期满|到期|印发|发布|签订|认定|备案|完成|结束|施行|实施|合格|立项|开工|竣工)后|(?:收到|受理|届满|期满|印发|发布|公布|签订|完成|认定|获批|备案|到期|结束|施行|实施|合格|立项|开工|竣工)[^，。；、（）后]{{0,8}}后)?[ ]*(?P<withinn> {_NUMBER} )[ ]*(?P<withinunit> 个工作日|个自然日|个交易日|工作日|日|天|个月|年|小时 )(?:之内|以内|内) )
+    | (?P<within> (?:(?:(?:自|从|在)[^，。；、（）]{{1,14}}|[受发公印施到][理布文发行账])之日起|(?:自|从|在)(?!收到)[^，。；、（）]{{1,12}}(?:届满|期满|到期|印发|发布|签订|认定|备案|完成|结束|截止|施行|实施|合格|立项|开工|竣工)后|(?:收到|受理|届满|期满|印发|发布|公布|签订|完成|认定|获批|备案|到期|结束|截止|施行|实施|合格|立项|开工|竣工)[^，。；、（）后]{{0,8}}后)?[ ]*(?P<withinn> {_NUMBER} )[ ]*(?P<withinunit> 个工作日|个自然日|个交易日|工作日|日|天|个月|年|小时 )(?:之内|以内|内) )
     | (?P<ahead> (?:执行|试行|有效|合同|建设|服务|任)?(?:期满|届满|到期|结束|开始|施行|实施|开工)前[ ]*{_NUMBER}[ ]*(?:个工作日|工作日|日|天|个月|年)(?:之内|以内|内)? )
     | (?P<range> (?P<ya> {_YEAR} )[ ]*(?:年)?度?[ ]*(?: [-—–~～]+|至|到 )[ ]*(?P<yb> {_YEAR} )[ ]*年度? (?![ ]*\d{{1,2}}[ ]*月) )
     | (?= [到至自从今本当去上明下次前后年度整全岁第首末正元一二三四五六七八九十QqHhtlnfs\d] ) (?P<to> [到至](?=[ ]*(?:{_YEAR}[ ]*年|今年|明年|本世纪)) )? (?:自|从)?
@@ -122,6 +124,8 @@ def _period(match: re.Match[str], year: int | None) -> Period | None:
     start, end = match.start() + len(match[0]) - len(match[0].lstrip()), match.end()
     if often := match["often"] or match["often2"]:
         return Period(None, None, "recurring", start, end, EVERY[often])
+    if match["nyears"]:
+        return Period(None, None, "recurring", start, end, f"{_integer(match['nyears'])}{match['nunit']}")
     if nth := match["nth"] or match["nth2"]:
         first = 1951 + 5 * _integer(nth)  # the tenth plan began in 2001, the fourteenth in 2021
         return Period(date(first, 1, 1), date(first + 4, 12, 31), "year", start, end)

@@ -11,15 +11,14 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_left
-from collections.abc import Iterator
+from collections.abc import Sequence
 from dataclasses import dataclass, field
 from typing import TypeVar
 
 from index.clauses import find_clauses, find_sentences
 from index.documents import Document, Paragraph
 from index.indicators import MEASURED_UNITS, Indicator, read_indicator
-from index.ledgers import Ledger, find_cells
-from index.lexicon import ACTIONS, LEADING_STRENGTHS, STRENGTHS
+from index.lexicon import ACTIONS, LEADING_STRENGTHS, REGIONS, STRENGTHS
 from index.measures import TIME_UNITS
 from index.numerals import any_of
 from index.numerals import words as table
@@ -44,7 +43,7 @@ class Target:
 
 
 @dataclass(slots=True)
-class _Carried:
+class Carried:
     """What a clause hands on to the next one of its sentence."""
 
     period: str | None = None
@@ -52,6 +51,8 @@ class _Carried:
     last: Indicator | None = None
     named: list[tuple[Indicator, str]] = field(default_factory=list)  # what the paragraph has counted, and in what unit
     goes_on: bool = False  # behind ；, where 2027年达到… may mean what was counted before
+    past: bool = False  # 截至2024年底，…: what is told of is over
+    made: str | None = None  # what a clause without figures has made, which 到2025年建成20个 counts
 
     def recent(self, unit: str) -> Indicator | None:
         """What was last counted in this unit."""
@@ -60,23 +61,33 @@ class _Carried:
 
 # Words that make a figure a condition or a benefit, not a target.
 OPENS_CONDITION = re.compile(
-    r"^(?:\d+\.)?(?:对|凡|以|按|按照|符合|申请|经|除|如|若|由(?![^，。]{2,14}的(?:比例|占比))|从|其中一方|超过部分|同一|单个|单户|单项|单家|单笔)(?!标|超)|前$|[每][人户亩月天日平次吨台]"
+    r"^(?:\d+\.)?(?:对|凡|以|按|按照|符合|申请|经|除|如|若|由(?![^，。]{2,14}的(?:比例|占比))|从|其中一方|超过部分|同一|单个|单户|单项|单家|单笔)(?!标|超)|前$|[每][人户亩月天日平次吨台生餐]"
     r"|年满|已满|连续|截至|目前|已[经有达建]|累计已|签订"
 )
 NOT_BEFORE = re.compile(
-    r"给予|奖励|补助|补贴(?!性)|资助|拨付|预拨|年龄|费率|利率|返还|贷款|授信|保额|扣除|罚款|处以|可申请|可享受|标准[为按]|额度|限额|最高|定额|缴纳"
+    r"给予|奖励|补助|补贴(?!性)|资助|拨付|预拨|年龄|费率|利率|返还|贷款|授信|保额|扣除|罚款|处以|可申请|可享受|标准[为按]|额度|限额(?!以[上下])|最高|定额|缴纳|骗取|(?:租金|支持)(?:面积|期限)"
 )
 NOT_AFTER = re.compile(
-    r"^(?:[）)]|(?:提高|提升|增加|增长|下降|降低|扩大|压减|减少)(?:到|至)|的(?!目标|水平|比例|增长|速度|增速|[^，。；]{0,20}(?:达到|实现|完成|建立|开展|通过))|为标准|为依据|为限|为准|的?标准|奖励|奖补|奖金|补助|补贴|资助|贷款|定额|扣除|罚款|以上的|以下的|级|倍遴选|遴选|予以|给予|优惠)"
+    r"^(?:(?:行动|工程|举措|重点任务|任务|措施)$|[）)]|(?:提高|提升|增加|增长|下降|降低|扩大|压减|减少)(?:到|至)|的(?!目标|水平|比例|增长|速度|增速|[^，。；]{0,20}(?:达到|实现|完成|建立|开展|通过|能够|具备|提供|设置|配备|参加|建成))|为标准|为依据|为限|为准|的?标准|奖励|奖补|奖金|补助|补贴|资助|贷款|定额|扣除|罚款|以上的|以下的|级|倍遴选|遴选|予以|给予|优惠)"
 )
 NOT_IN_CLAUSE = re.compile(
-    r"(?:可申请|可享受|可按|给予|应当|不得|不予|可以|可由|凡|纳税人|申请人|按照?规定|返还标准|补贴标准|扣除标准|资金由)"
+    r"(?:可申请|可享受|可按|给予|应当|应在|不得|不予|可以|可由|凡|纳税人|申请人|按照?规定|返还标准|补贴标准|扣除标准|资金由)"
 )
 CONDITIONAL_START = re.compile(r"^(?:对(?!标|接)|凡|符合|经[^济营]|申请)[^，。；]*?的?")
 _ATTRIBUTE = re.compile(
     r"的[^，。；、]{0,16}?(?:企业|项目|单位|机构|人员|园区|个人|城市|县|部分)(?!产能|占比|比重|覆盖)"
 )
 CONDITIONAL_END = re.compile(r"的[”\"]?$")
+# Of these there are many, or at least so many, where they are counted at all: 床位300张, 常见病不少于60种.
+COUNTED_UNITS = frozenset(table("张 部 本 种 类 门"))
+_BY_KIND = frozenset(table("种 类 门"))
+_MAKES = re.compile(rf"(?:{any_of(('建设', '建成', '打造', '创建', '培育', '设立', '组建', '布局', '新建', '认定', '遴选', '评选', '选树'))})(?P<what>[^，。；、\d]{{3,24}})$")
+_ONLY_MADE = re.compile(rf"(?P<scope>{any_of(REGIONS)}|每个?[^，、]{{1,10}}?)?(?:累计|共|力争|确保|至少)*(?:{any_of(ACTIONS)})(?:累计|共|至少)*")
+_BENEFITS = re.compile(r"(?:按|按照|给予|予以|一次性|每[家个户项次])[^，。；]*?(?:给予|奖励|补助|补贴|资助|奖补|贴息)")
+_OPENS_LIST = re.compile(r"(?:下列|以下|如下)(?:基本|各项|全部|其中之一|之一)?(?:条件|情形|标准|要求)")
+_TOLD_OF = re.compile(r"(?:——)?(?:截至|截止|目前|近年来|现有)")
+_OF_SHARE = re.compile(r"^对[^，。；]*?(?:率|比例|占比|覆盖面)(?:达到|达|要|应|原则上|不低于|不少于|控制在)*$")
+_RAISED = re.compile(r"^(?:年)?人均[^，。；]*(?:提高|提升|增加)(?:到|至)$")
 DESCRIPTIVE_UNITS = frozenset(("", *table("大 方面 类 种 期 步 度 字 级 门 本 张 轮 位 代 分 批 次 点 层 部")))
 RISES = re.compile(r"(?:提高|提升|增加|增长|扩大|上升|下降|降低|压减|减少|缩短)(?:到|至)")
 RESPECTIVELY = re.compile(
@@ -91,74 +102,96 @@ def find_targets(
 ) -> tuple[Target, ...]:
     """The paragraph's targets, in order; `quantities` and `periods` are its own, with offsets in the document."""
     found: list[Target] = []
-    carried = _Carried()
+    carried = Carried()
+    led: str | None = None
     for sentence in find_sentences(document.text, paragraph.start, paragraph.end):
+        if _OPENS_LIST.search(document.text, sentence.start, sentence.end):
+            break  # 试点县应当符合下列条件：…
         goes_on = document.text[sentence.start - 1 : sentence.start] in ("；", ";")
-        carried = _Carried(named=carried.named, goes_on=goes_on)
-        own = _inside(quantities, sentence)
+        carried = Carried(
+            period=led or (carried.period if goes_on and not (carried.period or "").startswith("每") else None),
+            named=carried.named,
+            goes_on=goes_on,
+            past=carried.past and goes_on,
+        )
+        own, dates = inside(quantities, sentence), inside(periods, sentence)
         if own:
-            found.extend(_sentence(document, paragraph, sentence, own, _inside(periods, sentence), carried))
+            found.extend(read_sentence(document, paragraph, sentence, own, dates, carried))
+        else:
+            led = led or _lead(document, paragraph, sentence, dates)
     if paragraph.kind in ("article", "item"):  # a regulation's bounds are requirements unless an aim or a date is set
-        found = [t for t in found if t.strength or (t.period and t.period != "年度")]
+        found = [t for t in found if t.strength or (t.period and t.period != "年度" and not _limits(t))]
     return tuple(found)
 
 
-def find_goal(
-    document: Document, paragraph: Paragraph, ledger: Ledger, quantities: tuple[Quantity, ...]
-) -> Iterator[Target]:
-    """The goal that a row of a ledger sets: 城镇新增就业 | 5.2万人 | 12月底."""
-    cells = find_cells(document.text, paragraph)
-    if ledger.goal is None or ledger.goal >= len(cells) or ledger.task >= len(cells):
-        return
-    task, goal = cells[ledger.task].of(document.text), cells[ledger.goal]
-    date = cells[ledger.date].of(document.text) if ledger.date is not None and ledger.date < len(cells) else None
-    for quantity in _inside(quantities, goal):
-        counted = _LEAD_VERB.sub("", document.text[goal.start : quantity.start]).strip("：: ")
-        name = counted or task
-        yield Target(paragraph.id, name, None, quantity, date or None, None, None, goal.start, goal.end)
+def _limits(target: Target) -> bool:
+    """Whether a rule only sets a limit for every time: 每周不超过1次."""
+    return target.quantity.comparator in ("<=", "<") and (target.period or "").startswith("每")
 
 
-_LEAD_VERB = re.compile(rf"^(?:新增|新建|新建成|力争|确保|完成|达到|{any_of(w for w in ACTIONS if len(w) > 1)})+")
+def _lead(document: Document, paragraph: Paragraph, sentence: Span, dates: tuple[Period, ...]) -> str | None:
+    """The year that a paragraph's first words set for all its figures: ——2025年，夯实基础。新增床位800张."""
+    if not dates or dates[0].kind not in ("year", "deadline") or not _useful(dates[0], document):
+        return None
+    opening = document.text[paragraph.start : dates[0].start]
+    first = sentence.start <= dates[0].start and re.fullmatch(r"[\s—－-]*(?:[（(]?[一二三四五六七八九十\d]+[）).、．]\s*)?", opening)
+    if not first or document.text[dates[0].end : dates[0].end + 1] not in ("，", "：", "。"):
+        return None
+    return document.text[dates[0].start : dates[0].end].strip()
 
 
-def _inside(found: tuple[_Found, ...], span: Span) -> tuple[_Found, ...]:
+def inside(found: tuple[_Found, ...], span: Span) -> tuple[_Found, ...]:
+    """Those that begin in `span`."""
     first = bisect_left(found, span.start, key=lambda f: f.start)
     return found[first : bisect_left(found, span.end, key=lambda f: f.start)]
 
 
-def _sentence(
+def read_sentence(
     document: Document,
     paragraph: Paragraph,
     sentence: Span,
     quantities: tuple[Quantity, ...],
     periods: tuple[Period, ...],
-    carried: _Carried,
+    carried: Carried,
 ) -> list[Target]:
+    """The targets of one sentence; `quantities` and `periods` stand in it, and `carried` takes what it hands on."""
     found: list[Target] = []
-    past = False
+    past = carried.past
     clauses = find_clauses(document.text, sentence.start, sentence.end)
     for n, clause in enumerate(clauses):
         words = clause.of(document.text)
-        here = _inside(periods, clause)
+        here = inside(periods, clause)
         within = [p for p in here if _useful(p, document)]
         strength = next((s for s in LEADING_STRENGTHS if s in words), None)
         if strength:
             carried.strength = strength
         told = _told(clause, here, document)
-        past = told if told is not None else past
-        own = [q for q in _inside(quantities, clause) if _may_be_target(q, clause, document.text)]
+        past = True if _TOLD_OF.match(words) else told if told is not None else past
+        carried.past = past
+        own = [q for q in inside(quantities, clause) if _may_be_target(q, clause, document.text)]
         of_its_own = within and within[0].start == clause.start and within[0].kind == "recurring"
-        conditional = CONDITIONAL_END.search(words) or (
-            n and not of_its_own and CONDITIONAL_START.search(clauses[0].of(document.text))
-        )
+        conditional = bool(CONDITIONAL_END.search(words)) or _leads_to(clauses[n + 1 :], document.text)
+        if n and not of_its_own and not conditional:
+            first = clauses[0].of(document.text)
+            conditional = bool(CONDITIONAL_START.search(first) or CONDITIONAL_END.search(first))
         if own and not conditional and not NOT_IN_CLAUSE.search(words):
             dates = [p for p in here if p not in within and not _base(p, document)]
             read = _clause(document, paragraph, clause, own, within, carried, dates)
             found.extend(() if past else read)
+        elif makes := _MAKES.search(words):
+            carried.made = makes["what"]
         for period in within:
             if period.kind in ("deadline", "recurring", "year") and period.start - clause.start < 8:
                 carried.period = document.text[period.start : period.end].strip()
     return found
+
+
+def _leads_to(following: Sequence[Span], text: str) -> bool:
+    """Whether a clause is half a condition: …增长15%以上，且净增2000万元以上的，奖励…; …的新建项目，按投资额的15%给予补助."""
+    if not following:
+        return False
+    words = following[0].of(text)
+    return bool((words.startswith(("且", "并且")) and CONDITIONAL_END.search(words)) or _BENEFITS.match(words))
 
 
 def _told(clause: Span, periods: tuple[Period, ...], document: Document) -> bool | None:
@@ -192,6 +225,8 @@ def _base(period: Period, document: Document) -> bool:
 
 def _may_be_target(quantity: Quantity, clause: Span, text: str) -> bool:
     """Whether the figure is more than a part of a name, a length of time or an aside."""
+    if quantity.unit in COUNTED_UNITS and (quantity.comparator != "=" or quantity.unit not in _BY_KIND):
+        return quantity.comparator != "=" or (quantity.low is not None and quantity.low >= 10) or "床" in text[clause.start : quantity.start]  # fmt: skip
     if quantity.unit in DESCRIPTIVE_UNITS:
         return quantity.unit == "位" and quantity.comparator != "="
     if any(
@@ -202,12 +237,12 @@ def _may_be_target(quantity: Quantity, clause: Span, text: str) -> bool:
     if quantity.unit in TIME_UNITS:
         return (
             re.search(
-                r"(?:缩短|压缩|压减|减少|控制|延长|增加|不超过|(?:时延|用时|时长|办理时间|办理时限))[^，。]{0,4}$",
+                r"(?:缩短|压缩|压减|减少|控制|延长|增加|不超过|(?:时延|(?:培训|学习|开放|实践|锻炼|轮训)时间|用时|时长|办理时间|办理时限))[^，。]{0,4}$",
                 text[clause.start : quantity.start],
             )
             is not None
         )
-    return not (quantity.unit == "岁" and quantity.comparator == "range")
+    return quantity.unit != "岁" or re.search(r"寿命|平均年龄", text[clause.start : quantity.start]) is not None
 
 
 def _clause(
@@ -216,7 +251,7 @@ def _clause(
     clause: Span,
     own: list[Quantity],
     within: list[Period],
-    carried: _Carried,
+    carried: Carried,
     over: list[Period],
 ) -> list[Target]:
     text = document.text
@@ -251,10 +286,10 @@ def _clause(
                        its.base, _strength(before) or carried.strength, clause.start, clause.end)
             )  # fmt: skip
             continue
-        if NOT_AFTER.match(after.strip()) or OPENS_CONDITION.search(bare):
+        if NOT_AFTER.match(after.strip()) or (OPENS_CONDITION.search(bare) and not _OF_SHARE.match(bare)):
             continue
         summed = re.search(r"新增|累计|余额", bare) or (last is not None and last.name.startswith(("提供", "发放")))
-        if NOT_BEFORE.search(bare) and not summed:  # one applicant's benefit, and no sum for all
+        if NOT_BEFORE.search(bare) and not summed and not _RAISED.match(bare) and not (quantity.change and quantity.unit == "个百分点"):  # one applicant's benefit, and no sum for all
             continue
         dated = bool(within) and within[0].start <= clause.start + 1
         recent = carried.recent(quantity.unit) if carried.goes_on or dated else None
@@ -266,6 +301,8 @@ def _clause(
             and re.fullmatch(rf"(?:累计|力争|确保)*(?:{any_of(ACTIONS)})", bare)
         ):
             read = recent
+        if read is None and carried.made and not after and (only := _ONLY_MADE.fullmatch(bare)):
+            read = Indicator(carried.made, only["scope"], None, 0)  # 建设次中心，每个县建设2个，到2025年全国建成3500个
         if read is None:
             continue
         last = read

@@ -23,7 +23,8 @@ from dataclasses import dataclass, replace
 from index.actors import Subject, find_named, find_subject, is_generic
 from index.brackets import Role
 from index.clauses import find_clauses
-from index.lexicon import ADVERB
+from index.lexicon import ACTIONS, ADVERB, PREDICATES
+from index.numerals import any_of
 from index.periods import Period
 from index.spans import Span
 
@@ -44,17 +45,27 @@ _MODAL = re.compile(
     r"^(?:都|也|均|切实|继续)?(?:要|应当|应该|应|必须|须|需要|需|负责(?!组织|牵头|指导|监督|督促|检查)|将要|将(?=于))"
 )
 _NO_TASK = re.compile(
-    r"^(?:同时|原则上|一律|还|也|均|都)*(?:不得|不应|不予|不再|不能|严禁|禁止|可(?!持续|视|研)|可以|能够|有权|无权|[符具]合|具备|具有|满足|拥有|达到|属于|注册|持有|已(?:经)?|未|不低于|不少于|不超过|不高于|高于|低于|处于|位于|有(?!效|序|针|关|力|组)|为(?!\S{0,24}(?:提供|办理|开展|配备|安排|服务))|享受|申请享受|是|作为|占|(?:累计|分别|均|力争|确保)*(?:达到|达|突破|超过|稳定在|保持在|控制在|增长|提高到|提升到|提高至|下降|降至|降低到))"
+    r"^(?:同时|原则上|一律|还|也|均|都|至少)*(?:不得|设在|设于|任(?=[^，。；]{0,8}(?:组长|召集人|主任|指挥|负责人))|不应|不予|不再|不能|严禁|禁止|可(?!持续|视|研)|可以|能够|有权|无权|[符具]合|具备|具有|满足|拥有|达到|属于|注册|持有(?!效)|已(?:经)?|未|不低于|不少于|不超过|不高于|高于|低于|处于|位于|有(?!效|序|针|关|力|组)|为(?![^，。；]{0,24}(?:提供|办理|开展|配备|安排|服务|指定|购买|建立|设立|缴纳|发放|选派|制定|确定|出具|颁发|落实|创造|解决|投保|代办|开设|开通|做好))|享受|申请享受|是|作为|占|(?:累计|分别|均|力争|确保)*(?:达到|达|突破|超过|稳定在|保持在|控制在|增长|提高到|提升到|提高至|下降|降至|降低到))"
 )
 _ATTRIBUTE = re.compile(
-    r"^(?:牵头|负责|参与|主导|组织|组织实施|实施|承担|制定|发布|认定|印发|出具|颁发|审批|批准|支付|安排|指定)的|的(?:格局|机制|体系|合力|局面|模式|工作机制|工作格局|情况|比例)$"
+    r"^(?:牵头|负责|参与|主导|组织|组织实施|实施|承担|制定|发布|认定|印发|出具|颁发|审批|批准|支付|安排|指定)的|^[\u4e00-\u9fff]{2,5}的(?:意见|建议|申请|材料|项目|问题|事项|情况|结果|资料|信息)$|的[\u4e00-\u9fff]{0,8}?(?:格局|机制|制度|体系|合力|局面|模式|情况|比例|领导小组|联席会议|指挥部|专班|工作组)$"
 )
-_BY = re.compile(r"(?:^|(?<=[^自理缘事来]))由(?=[^此于来])|(?:均|都)需(?:由)?(?=[^要求])")
-_GOING_ON = re.compile(r"(?:要|还要|同时要|并要)(?!求|素|点|件|闻)(?=[^。；]{4,})")
+_BY = re.compile(r"(?:^|(?<=[^自理缘事来可])(?<!可以))由(?=[^此于来])|(?:均|都)需(?:由)?(?=[^要求])")
+# 由 before a firm or a person means "by" only where an act follows, and no new level: 由甲类扩展至乙类.
+_FROM = re.compile(r"(?:扩展|放宽|提高|扩大|增加|调整|延长|缩短|降低|下调|上调|变更|改)(?:至|到|为)|^(?![与按对向为在])[^，]{1,10}的")
+DOES = re.compile(
+    rf"(?:[按在于自每与向为对根依][^，。；]{{0,40}}?|共同|统一|统筹|具体|分别|自行|负责|{ADVERB})*(?:{any_of(w for w in {*ACTIONS, *PREDICATES} if len(w) > 1)}|承担|负责|牵头)|每(?:年|半年|季|月|周|日|天|学)"
+)
+_GOING_ON = re.compile(r"(?:要|还要|同时要|并要|(?:还|并|同时)?应当|(?:还|并|同时)?必须|应(?=[在将对向按于及]))(?!求|素|点|件|闻)(?=[^。；]{4,})")
+_OBLIGED = re.compile(r"(?:应当|应(?=[在将对向按于及])|必须|须)")
+_WHERE = re.compile(r"[从在因于以]")  # 机关从企业采购货物，应当在30日内支付
+_SEATED = re.compile(r"设[在于][^，。；]+，(?=负责|承担)")  # 办公室设在市甲局，负责日常工作
+_CASE = re.compile(r"(?:的，|[后後时]，(?=应|必须|须))(?P<must>应当|应(?=[在将对向按于及])|必须|须(?!知|经))?")
 # A clause that begins so says something of another thing, and the task before it has ended.
 _OTHER_THING = re.compile(
-    r"逾期|延期|期限|有效期|自[^，]{2,16}起(?:施行|实施|执行)|相关(?:资料|材料|费用|经费)|所需|具体(?:办法|标准|由)|其中|施行期|期满|试行期|否则|但|如|且只能"
+    r"逾期|延期|期限|有效期|自[^，]{2,16}起(?:施行|实施|执行)|相关(?:资料|材料|费用|经费)|所需|具体(?:办法|标准|由)|(?:到?(?:19|20)\d\d年[底末]?前?)?全[国省市县区州](?!面|局)|其中|施行期|期满|试行期|否则|但|如|且只能"
 )
+_DUE_NOW = re.compile(r"(?:应当?|须|必须)[于在自]?$")
 _LIKE_THESE = re.compile(rf"^(?:于|在|{ADVERB})?(?:将)?")
 
 
@@ -98,12 +109,19 @@ def read_tasks(
             current, subject = None, Subject(named, (), start, clause.end, None, True)
             announced = subject
             continue
-        found = _subject(text, start, clause.end, inside)
+        case = _CASE.match(text, clause.end - 1)  # 单位需要变更的，应当提出申请; …首次获奖的，给予奖励
+        owed = _OBLIGED.match(text, clause.end + 1, sentence.end) is not None
+        found = _subject(text, start, clause.end, inside, owed)
         if found is None and current is None:
             if announced and not _NO_TASK.match(text[start : clause.end]):
                 found = (replace(announced, end=start), start)
-            elif carried and (going_on := _GOING_ON.match(text, start, clause.end)) and not tasks:
-                found = (replace(carried, partners=(), end=going_on.start(), modal=None), start)
+            elif (
+                carried
+                and not tasks
+                and _GOING_ON.match(text, start, clause.end)
+                and _open_before(text, clause.start)
+            ):
+                found = (replace(carried, partners=(), end=start, modal=None), start)
         if found is not None:
             tasks += _close(text, current, periods)
             current, (subject, begins) = None, found
@@ -113,9 +131,21 @@ def read_tasks(
                 continue
             predicate = text[subject.end : clause.end]
             bare = _MODAL.sub("", predicate)
+            if case:
+                announced = subject = replace(subject, partners=(), modal=None) if case["must"] else None
+                continue
+            if re.search(r"(?<![课学小工])时$", predicate) and not case:
+                announced = subject = None  # 税务机关核查时，纳税人应当协助
+                continue
+            if _SEATED.match(text, subject.end):
+                announced = subject
+                continue
+            if owed and not subject.modal and (not bare or not subject.public or _WHERE.match(predicate)):
+                announced = subject = replace(subject, modal=None)  # …以上的单位，应当安装
+                continue
             if (bare and not _NO_TASK.match(bare) and not _ATTRIBUTE.search(bare)) or subject.partners:
                 current = _Open(subject, begins, subject.end, clause.end, _near(inside, begins) or waiting)
-        elif current is not None and _OTHER_THING.match(text, clause.start, clause.end):
+        elif current is not None and (case or _OTHER_THING.match(text, clause.start, clause.end)):
             tasks += _close(text, current, periods)
             current = None
         elif current is not None:
@@ -124,6 +154,15 @@ def read_tasks(
         waiting = inside[-1] if dated else None
     tasks += _close(text, current, periods)
     return tasks, subject if subject is not None else (carried if text.startswith("要", sentence.start) else None)
+
+
+def _open_before(text: str, start: int) -> bool:
+    """Whether what stands before a clause names nobody else: the sentence's beginning, or a case (实名举报的，)."""
+    if text[start - 2 : start] == "后，":  # 接到报告后，应当在2小时内到达
+        return True
+    if text[start - 2 : start] == "的，":
+        return text[max(0, text.rfind("，", 0, start - 1), text.rfind("；", 0, start)) : start].startswith("；")
+    return text[:start].rstrip()[-1:] in "。；;！？）)"
 
 
 def between(periods: tuple[Period, ...], start: int, end: int) -> tuple[Period, ...]:
@@ -137,7 +176,9 @@ def _after_number(text: str, clause: Span) -> int:
     return number.end() if number else clause.start
 
 
-def _subject(text: str, start: int, end: int, inside: tuple[Period, ...]) -> tuple[Subject, int] | None:
+def _subject(
+    text: str, start: int, end: int, inside: tuple[Period, ...], charged: bool
+) -> tuple[Subject, int] | None:
     """The clause's subject and where its task begins: at the clause, behind its dates, or at 由."""
     opening = _OPENING.match(text, start, end)
     places = [start, opening.end() if opening else start]
@@ -145,11 +186,14 @@ def _subject(text: str, start: int, end: int, inside: tuple[Period, ...]) -> tup
         if (period.start <= places[-1] + 1 and period.kind != "year") or period.start == start:
             places.append(period.end)
     for place in dict.fromkeys(places):
-        if found := find_subject(text, place, end):
+        found = find_subject(text, place, end, charged=charged)
+        if found and (found.public or place == start or not text.startswith("对", start)):  # 对…的机构应当检查: by whom?
             return found, place
     for by in _BY.finditer(text, start, end):
         found = find_subject(text, by.end(), end, agent=True)
-        if found and found.public and not _ATTRIBUTE.search(text[found.end : min(end, found.end + 60)]):
+        if found and not found.public and (_FROM.search(text[found.end : end]) or not DOES.match(text, found.end, end)):
+            continue
+        if found and not _ATTRIBUTE.search(text[found.end : min(end, found.end + 60)]):
             return replace(found, modal=found.modal if found.modal not in ("是", "作为") else None), by.start()
     return None
 
@@ -160,6 +204,11 @@ def _join(
     """The clause goes on with the task, or opens another one of the same subject where it has its own date."""
     words = text[clause.start : clause.end]
     own = next((p for p in inside if p.kind in ("deadline", "recurring") and p.start - clause.start <= 3), None)
+    told = next((p for p in inside if p.kind == "deadline" and _DUE_NOW.search(text, clause.start, p.start)), None)
+    if own is None and told is not None:  # …，发现险情应在2小时内报告
+        tasks += _close(text, current, periods)
+        act = clause.start if _DUE_NOW.match(text, clause.start, told.start) is None else told.start
+        return _Open(replace(current.subject, partners=()), clause.start, act, clause.end, told)
     if own is not None and current.deadline is not None and (own.start, own.end) != (current.deadline.start, current.deadline.end):  # fmt: skip
         tasks += _close(text, current, periods)
         alone = replace(current.subject, partners=())

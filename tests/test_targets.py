@@ -109,6 +109,23 @@ WORDINGS = [
     ),
     ("每个沿海的市力争培育1—3家养殖企业。", [("养殖企业", "每个沿海的市", "1—3家", None, None, "力争")]),
     ("到2025年，全市新能源汽车产量突破50万辆。", [("新能源汽车产量", "全市", "突破50万辆", "到2025年", None, None)]),
+    ("到2025年，新增护理型床位800张。", [("新增护理型床位", None, "800张", "到2025年", None, None)]),
+    ("到2025年，每千名老年人拥有床位8张。", [("每千名老年人拥有床位", None, "8张", "到2025年", None, None)]),
+    (
+        "每个乡镇（街道）至少建成1个服务中心。",
+        [("服务中心", "每个乡镇（街道）", "1个", None, None, None)],
+    ),
+    (
+        "在重点乡镇建设医疗次中心，到2025年全国建成3500个。",
+        [("医疗次中心", "全国", "3500个", "到2025年", None, None)],
+    ),
+    ("对养老机构每年抽查比例不低于30%。", [("对养老机构抽查比例", None, "不低于30%", "每年", None, None)]),
+    ("选择20个以上居住小区开展试点。", [("开展试点的居住小区", None, "20个以上", None, None, None)]),
+    (
+        "2025年，新建驿站60家；培训护理员3000人次。",
+        [("新建驿站", None, "60家", "2025年", None, None), ("培训护理员", None, "3000人次", "2025年", None, None)],
+    ),
+    ("县域内就诊率达到91%以上。", [("县域内就诊率", None, "91%以上", None, None, None)]),
     ("森林覆盖率稳定在60%以上。", [("森林覆盖率", None, "60%以上", None, None, "稳定")]),
 ]
 
@@ -126,6 +143,11 @@ def test_a_wording_is_read(sentence: str, expected: list[tuple[str, ...]]) -> No
 @pytest.mark.parametrize(
     "sentence",
     [
+        "截至2023年底，全市老年人口占24.1%；建成养老机构132家，其中护理型床位占比52%。",
+        "规模以上企业产值增长15%以上，且净增2000万元以上的，奖励2万元。",
+        "试点县应当符合下列条件：就诊率不低于80%；人口20万人以上。",
+        "为65周岁及以上老年人每年提供1次健康体检。",
+        "围绕突出问题，组织实施五项行动。",
         "充分发挥50亿元产业发展专项基金撬动作用。",
         "建立31个行业大类调度台账。",
         "加快建设东部30万吨化工等重大项目。",
@@ -173,6 +195,28 @@ def test_a_table_of_goals_sets_targets() -> None:
         ("城镇新增就业", 52000, "12月底"),
         ("驿站", 24, "10月底"),
     ]
+
+
+def test_a_table_with_a_column_for_each_year_sets_a_target_in_each() -> None:
+    table = "序号\t指标\t2022年目标\t2025年目标\t责任部门\n1\t就诊率（%）\t88\t91以上\t甲部\n2\t中心数量（万个）\t1.8\t3\t乙部"
+    assert [(t.indicator, t.quantity.low, t.quantity.unit, t.period) for t in targets_of(table)] == [
+        ("就诊率", 88, "%", "2022年"),
+        ("就诊率", 91, "%", "2025年"),
+        ("中心数量", 18000, "个", "2022年"),
+        ("中心数量", 30000, "个", "2025年"),
+    ]
+    bare = "指标\t单位\t2020年\t2025年\n普及率\t%\t50\t70"
+    assert [(t.quantity.low, t.period) for t in targets_of(bare)] == [(70, "2025年")]
+
+
+def test_a_task_list_s_counts_are_targets_by_the_row_s_date() -> None:
+    table = "序号\t任务\t完成时限\t责任单位\n1\t为老旧小区加装电梯200部\t2027年底前\t市甲局"
+    assert [(t.indicator, t.quantity.low, t.period) for t in targets_of(table)] == [("电梯", 200, "2027年底前")]
+
+
+def test_a_bullet_s_own_year_holds_for_all_its_sentences() -> None:
+    read = targets_of("——2025年，夯实基础。新增床位800张。——2026年，提质扩面。新增床位900张。")
+    assert read[0].period == "2025年"
 
 
 def test_bullets_take_the_year_that_their_section_s_lead_sets() -> None:
