@@ -9,6 +9,7 @@ from __future__ import annotations
 import re
 
 from assistant.claims import said_size
+from assistant.clock import find_times
 from assistant.profile import UNSURE, read_profile
 
 POLAR = re.compile(
@@ -108,6 +109,8 @@ def _states(text: str) -> bool:
             return True
         if not MENTION.search(clause) and len([c for c in CLAUSES.split(text) if c.strip()]) > 1:
             return True
+    if len(find_times(text)) > 1:
+        return True
     if said_size(text) and (OWN.search(text) or re.search(r"工厂|小厂|企业一?家|也轮|轮得", text)):
         return True
     clauses = [c for c in CLAUSES.split(text) if c.strip()]

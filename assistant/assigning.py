@@ -166,7 +166,7 @@ def _alike(left: Bound, right: Bound, text: str) -> bool:
 
 
 def _fit(fact: Fact, bound: Bound, text: str, facts: tuple[Fact, ...], bounds: list[Bound]) -> float:
-    if not _one_kind(fact, bound) or not _one_aspect(fact, bound):
+    if not _one_kind(fact, bound) or not _one_aspect(fact, bound) or (fact.part and fact.metric.concept == bound.metric.concept):
         return 0.0
     concept, wanted = _concept(fact, bound), bound.metric.concept
     shared = _shared(_words(bound, text), fact)
@@ -174,12 +174,16 @@ def _fit(fact: Fact, bound: Bound, text: str, facts: tuple[Fact, ...], bounds: l
         return 0.0
     if concept and wanted and concept != wanted:
         return 0.0
+    if wanted == "contract" and concept is None and not shared:
+        return 0.0  # how long something went on is no term of a contract
     score = 0.34 + 0.45 * shared
     if concept and concept == wanted:
         score += 0.3
     elif bound.metric.aspect == fact.metric.aspect and fact.metric.aspect != "level":
         score += 0.05
-    alone = sum(1 for b in bounds if _one_kind(fact, b)) == 1 and sum(1 for f in facts if _one_kind(f, bound) and not f.how) == 1
+    kin = [f for f in facts if _one_kind(f, bound)]
+    kin = [f for f in kin if f.dimension == bound.dimension] or kin
+    alone = sum(1 for b in bounds if _one_kind(fact, b)) == 1 and len([f for f in kin if not f.how] or kin) == 1
     if fact.dimension == bound.dimension == "count" and fact.unit == bound.unit and fact.unit not in LOOSE_UNITS:
         score += SAME_UNIT
     if alone or (concept is None and _words(bound, text) == ""):

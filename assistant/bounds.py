@@ -69,6 +69,7 @@ AUDIENCE = re.compile(
 )
 STRICT = re.compile(r"^(?:不高于|不低于|不超过|不少于|不大于|不小于|不得\S{2}|不满|不足)")
 WIDENED = re.compile(r"(?:由|从)[^，,；;。]{0,60}?(?:放宽|扩展|扩大|调整|降低|提高|延长|缩短)(?:至|到|为)")
+GOES_ON = re.compile(r"^[^，。；：]{0,8}(?:且|并且?)")  # 面积100平方米以上且实际营业满6个月
 SHARED_BY = re.compile(r"[、和及与][^、]*(?:分别|均|都)")
 EXCEPTION = re.compile(r"^[（(](?P<inside>[^（）()]{4,60})[）)]")
 
@@ -182,6 +183,11 @@ def find_bounds(document: Document, start: int, end: int, listed: bool = False) 
             and not TARGET_VERB.search(between)
             and not TARGET_VERB.search(text[clause_of(text, read[n].start, start, end)[0] : read[n].start])
         ):
+            read[n] = replace(read[n], kind="condition", allowed=_allowed(found, read[n]) or read[n].allowed)
+    for n in range(1, len(read)):
+        between = text[read[n - 1].end : read[n].start]
+        joined = read[n - 1].kind == "condition" and read[n].kind == "target" and GOES_ON.search(between)
+        if joined and len(between) <= 12 and not TARGET_VERB.search(text[read[n - 1].end : read[n].figure]):
             read[n] = replace(read[n], kind="condition", allowed=_allowed(found, read[n]) or read[n].allowed)
     for n, bound in enumerate(read):
         if bound.kind == "condition" and bound.metric.aspect == "growth" and bound.metric.concept is None:

@@ -18,6 +18,7 @@ Kind = Literal["size", "trade", "exclusion", "family", "open"]
 # wording in documents → size class
 SIZES: dict[str, str] = {
     "规模以上": "above", "规上": "above", "规模以下": "below", "规下": "below", "小微": "small", "小型微型": "small",
+    "限额以上": "enrolled", "限上": "enrolled",
     "中小微": "medium or small", "中小": "medium or small", "大中型": "large or medium", "大型": "large", "微型": "small", "中型": "medium",
 }  # fmt: skip
 
@@ -29,6 +30,8 @@ STATUS: dict[str, str] = {value.name: value.said for family in FAMILIES for valu
 
 SIZE = re.compile(any_of(SIZES))
 HOLDER = re.compile(r"企业|人才|人员|职工|项目|单位|装置|家庭|机构|劳动者|青年|医院|公司|工厂|纳税人|住房")
+UNHELD = re.compile(r"(?<!是否)(?:未|尚未|没有|未能)(?:依法|按规定|及时)?(?:取得|获得|办理|通过)?$")  # 未取得证书的, 未备案的
+ENTERED = re.compile(r"的?(?:统计|名录|库)")  # 首次纳入限额以上统计的企业: what one becomes
 CLASS = re.compile(r"(?P<classes>[A-F](?:、[A-F])*)类(?!别|型|推)")
 LEVEL = r"(?:国家|全国|省|市|县|区)级?"
 LEVELS = re.compile(rf"(?P<levels>{LEVEL}(?:[、和或及]{LEVEL})*)(?P<up>及?以上)?[^，。；、级]{{0,8}}$")
@@ -97,7 +100,7 @@ def find_categories(text: str, start: int, end: int) -> tuple[Category, ...]:
     part = text[start:end]
     quoted = [m.span(1) for m in re.finditer(r"“([^”]*)”", part)]
     found: list[Category] = []
-    sizes = [m for m in SIZE.finditer(part) if HOLDER.search(part[m.end() : m.end() + 14])]
+    sizes = [m for m in SIZE.finditer(part) if HOLDER.search(part[m.end() : m.end() + 14]) and not ENTERED.match(part, m.end())]
     for match in sizes:
         found.append(Category("size", match[0], start + match.start(), start + match.end()))
     for family in FAMILIES:
@@ -129,7 +132,7 @@ def _of_family(family: Family, value: Value, match: re.Match[str], part: str, st
             levels = tuple(re.findall(r"国家|全国|省|市|县|区", before["levels"]))
             if before["up"]:
                 levels = RANKED[RANKED.index(levels[-1].replace("全国", "国家")) :]
-    negative = False
+    negative = UNHELD.search(part, 0, match.start()) is not None and family.name != "employment"
     if family.name == "record":
         negative = re.search(r"(?:无|未|没有|不存在)[^，。；]{0,10}$", part[: match.start()]) is not None
         window = re.search(r"近\s*([\d一二两三四五])\s*(?:个)?年", part[: match.start()])

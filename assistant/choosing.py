@@ -7,6 +7,7 @@ import re
 from assistant.asking import HOW_MUCH
 from assistant.assessing import GroupJudged, judge_group, topic
 from assistant.bearing import bearing_on
+from assistant.bounds import Bound
 from assistant.derive import Fact
 from assistant.groups import Group, find_groups
 from assistant.matching import COMMON, ENOUGH, overlap, pairs
@@ -45,6 +46,9 @@ UNCOUNTED = re.compile(
 )
 # 任务完成了没有: it is a goal that is asked about, rather than who may take part.
 GOAL_ASKED = re.compile(r"完成|任务|目标|当季|当月|进度|交差|交卷")
+DUE = re.compile(r"日起[^，。；]{0,12}内[^，。；]{0,24}(?:申请|申报|申领|提交|报送)|内[^，。；]{0,4}(?:提出|提交)")
+DUE_AFTER = 40
+DUE_ASKED = re.compile(r"来得?及|过期|逾期|超期|晚|迟|期限|截止|(?:申请|申报|材料|提交|递)[^，。；？?]{0,8}[天月日]|[天月日][^，。；？?]{0,8}(?:申请|申报|提交|递)")
 PACES = ("季", "月")  # a goal for each quarter is the one that a quarter is held against
 POINTED = re.compile(r"(?:[那这]|[算进列][在进入])(?:些|个)?(\d[\d.,]*[万亿]?(?:个|家|项|户|条))")
 Option = tuple[float, list[GroupJudged]]
@@ -149,6 +153,8 @@ def _best_alternative(one: GroupJudged, judged: list[GroupJudged], document: Doc
         return one
     best = one
     for other in judged:
+        if _measured_by(other) < _measured_by(one):
+            continue
         if other is not one and _alternative(one, other, document) and (_stated(other), ORDER[other.result]) > (_stated(best), ORDER[best.result]):
             best = other
     return best
@@ -156,6 +162,11 @@ def _best_alternative(one: GroupJudged, judged: list[GroupJudged], document: Doc
 
 LOOSELY = 0.4  # what an open category that was spoken to counts
 ORDER = {"meets": 2, "unknown": 1, "fails": 0}
+
+
+def _measured_by(judged: GroupJudged) -> int:
+    """How many of the person's figures it measures."""
+    return len({j.fact.words for j in judged.bounds if j.fact is not None})
 
 
 def option_of(one: GroupJudged, other: GroupJudged) -> bool:
@@ -251,6 +262,8 @@ def _relevance(judged: GroupJudged, profile: Profile, document: Document, asked:
     uncounted = UNCOUNTED.search(profile.text) is not None
     if uncounted and group.bounds and all(b.dimension != "count" for b in group.bounds):
         return 0.0  # the count is asked about, and this tests another thing
+    if group.kind == "condition" and group.bounds and not DUE_ASKED.search(asked) and all(_due(b, document) for b in group.bounds):
+        return 0.0  # by when to apply, and nobody asked for it
     if group.kind == "condition" and (group.bounds or group.ranks):
         score += 0.35
     elif group.kind == "target" and judged.addressed >= ENOUGH and GOAL_ASKED.search(asked):
@@ -266,6 +279,11 @@ def _relevance(judged: GroupJudged, profile: Profile, document: Document, asked:
     if not group.bounds and not any(c.words for c in judged.categories) and not any(r.fact for r in judged.ranks):
         return 0.0
     return score
+
+
+def _due(bound: Bound, document: Document) -> bool:
+    """应于上牌之日起60日内提出申请: within what time to apply."""
+    return bound.dimension == "time" and DUE.search(document.text, bound.start, bound.end + DUE_AFTER) is not None
 
 
 def _spoken_of(

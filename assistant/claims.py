@@ -12,6 +12,8 @@ from assistant.synonyms import find_concepts
 
 # how people say it; the negative wordings are tried first
 SAID_SIZES: tuple[tuple[str, str], ...] = (
+    (r"(?:没|未|不是|非|不算)[^，。]{0,4}(?:限上|限额以上)|限下|限额以下", "unenrolled"),
+    (r"限上|限额以上", "enrolled"),
     (r"规下|规模以下|没上规|未上规|没有上规|还没升规|未升规|没升规|没入规|未入规|没入统|没纳统|未纳统|不是规上|不是规模以上|非规上|不算规上|below (?:the )?designated", "below"),
     (r"规上|规模以上|上了规|已上规|已经上规|升规了|入了规|入规|已纳统|above (?:the )?designated", "above"),
     (r"(?<!大)中型|medium-sized", "medium"),
@@ -23,13 +25,14 @@ SAID_SIZES: tuple[tuple[str, str], ...] = (
 SIZE_TESTS: dict[str, tuple[frozenset[str], frozenset[str]]] = {
     "above": (frozenset({"above"}), frozenset({"below"})),
     "below": (frozenset({"below"}), frozenset({"above"})),
+    "enrolled": (frozenset({"enrolled"}), frozenset({"unenrolled"})),
     "small": (frozenset({"small"}), frozenset({"medium", "large"})),
     "medium or small": (frozenset({"small", "medium", "medium or small"}), frozenset({"large"})),
     "medium": (frozenset({"medium"}), frozenset({"small", "large"})),
     "large or medium": (frozenset({"large", "medium"}), frozenset({"small"})),
     "large": (frozenset({"large"}), frozenset({"small", "medium", "medium or small"})),
 }
-DESIGNATED = frozenset({"above", "below"})  # another scale than large, medium and small
+DESIGNATED = frozenset({"above", "below", "enrolled", "unenrolled"})  # another scale than large, medium and small
 TRADES = {"工业": "industry", "制造业": "industry", "制造": "industry"}
 SAID_TRADES = {
     "industry": re.compile(
@@ -121,7 +124,7 @@ def said_sizes(said: str) -> tuple[tuple[str, str], ...]:
         match = re.search(pattern, said, re.IGNORECASE)
         if match is None or re.search(r"想|要|争取|打算|能不能$", said[max(0, match.start() - 2) : match.start()]):
             continue
-        if size == "above" and any(s == "below" for s, _ in found):
+        if any((size, s) in (("above", "below"), ("enrolled", "unenrolled")) for s, _ in found):
             continue
         if size == "small" and any(match[0] in words_ for _, words_ in found):
             continue
@@ -242,8 +245,8 @@ def _judge_open(category: Category, said: str) -> tuple[Result | None, str]:
         return None, ""
     if (member := _member(category, said)) is not None:
         return member
-    if GRADED.search(category.word) and not GRADED.search(said):
-        return None, ""
+    if GRADED.search(category.word):
+        return _graded(category, said)
     best, clause = 0.0, ""
     for piece in ENDS.split(said):
         if not piece.strip():
@@ -305,6 +308,20 @@ def _shortened(piece: str, words: str) -> bool:
 
 
 GRADED = re.compile(r"[A-Z甲乙丙]级")
+GRADE = re.compile(r"(?<![A-Za-z\d])([A-D甲乙丙丁])(?:级|(?![A-Za-z\d一-鿿])|(?=的|吗|呢))")
+
+
+def _graded(category: Category, said: str) -> tuple[Result | None, str]:
+    """食品安全量化分级为A级: the grade that was said of the same thing."""
+    wanted = set(GRADE.findall(category.word))
+    for clause in ENDS.split(said):
+        given = set(GRADE.findall(clause))
+        if given and (_bits(category.word)[0] & _bits(clause)[0] or RATED.search(clause)):
+            return ("meets" if given & wanted else "fails"), clause.strip()
+    return None, ""
+
+
+RATED = re.compile(r"评|等级|分级|级别|信用")
 SHORTENED = 8
 WHOLE = 0.6  # the share of one thing's words that were said, where it stands in a list
 

@@ -2,44 +2,24 @@
 
 total and growth → increase      20亿 of last year, up 20% → 4亿 more
 two years        → increase, growth
-each quarter     → the year
-several parts    → their sum, where the person adds them up
+parts            → their sum (assistant/summing.py)
 """
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from decimal import Decimal
 
+from assistant.fact import HUNDRED as HUNDRED
+from assistant.fact import Fact as Fact
+from assistant.fact import plain as plain
+from assistant.fact import show as show
 from assistant.judging import Interval
 from assistant.metrics import Aspect, Metric
 from assistant.profile import Profile, impossible
-from assistant.units import Dimension
+from assistant.summing import add_up
 from assistant.when import When
-
-ADDED_UP = re.compile(
-    r"加一块|加一起|加起来|加在一起|合计|总共|合起来|合在一起|合并|一共|两笔|两项加|共计|together|in total|combined"
-)
-# 一共200家 gives the total itself and asks for no sum.
-TOTAL_GIVEN = re.compile(rf"(?:{ADDED_UP.pattern})[^，,。；;\d够算能达超过进儿]{{0,4}}[\d一二三四五六七八九十两百]")
-EACH = ((re.compile(r"每个?季度|每季|各季度?|季度各"), 4, "Y"), (re.compile(r"每个?月|月均|每月"), 12, "Y"))
-HUNDRED = Decimal(100)
-
-
-@dataclass(frozen=True, slots=True)
-class Fact:
-    """A figure that can be held against a bound; `how` is the arithmetic, "" where the person said it outright."""
-
-    metric: Metric
-    values: Interval
-    dimension: Dimension
-    unit: str
-    when: When | None
-    words: str
-    context: str
-    how: str = ""
 
 
 def find_facts(profile: Profile, year: int | None) -> tuple[Fact, ...]:
@@ -49,62 +29,9 @@ def find_facts(profile: Profile, year: int | None) -> tuple[Fact, ...]:
         for g in profile.givens
         if not impossible(g)
     )
-    base = _summed(tuple(_yearly(fact) for fact in stated), profile.text)
+    base = add_up(stated, profile.text)
     derived = tuple(_from_growth(base, year))
     return (*base, *derived, *_from_levels((*base, *derived), year))
-
-
-def show(value: Decimal, unit: str = "") -> str:
-    """A figure in the scale that people say it in: 3.2亿, 1800万, 14.9%.
-
-    >>> show(Decimal(320000000)), show(Decimal("14.90"), "%")
-    ('3.2亿', '14.9%')
-    """
-    for scale, word in ((Decimal(10**8), "亿"), (Decimal(10**4), "万")):
-        if abs(value) >= scale and unit not in ("%", "岁", "月", "名"):
-            return plain(value / scale) + word + unit
-    return plain(value) + unit
-
-
-def plain(value: Decimal) -> str:
-    """At most two places behind the point, no empty ones."""
-    rounded = f"{value:.2f}"
-    return rounded.rstrip("0").rstrip(".")
-
-
-def _yearly(fact: Fact) -> Fact:
-    """What is said of each quarter or month, for the whole year."""
-    point = fact.values.point
-    for pattern, times, part in EACH:
-        if point is not None and fact.dimension == "amount" and pattern.search(fact.context):
-            whole = point * times
-            how = f"{show(point, '元')}×{times}={show(whole, '元')}"
-            return replace(
-                fact, values=Interval(whole, whole), when=When(part, fact.when.year if fact.when else None), how=how
-            )
-    return fact
-
-
-def _summed(facts: tuple[Fact, ...], said: str) -> tuple[Fact, ...]:
-    """Parts that the person adds up, as their sum; everything else as it was."""
-    if not ADDED_UP.search(said) or TOTAL_GIVEN.search(said):
-        return facts
-    parts: dict[tuple[Metric, When | None, Dimension], list[Fact]] = {}
-    for fact in facts:
-        if fact.dimension in ("amount", "mass", "count") and fact.values.point is not None and not fact.how:
-            parts.setdefault((fact.metric, fact.when, fact.dimension), []).append(fact)
-    rest = list(facts)
-    for same in parts.values():
-        if len(same) < 2 or same[0].metric.aspect not in ("level", "increase"):
-            continue
-        values = [p.values.point or Decimal(0) for p in same]
-        unit = same[0].unit or "元"
-        total = sum(values, Decimal(0))
-        how = "+".join(show(v, unit) for v in values) + f"={show(total, unit)}"
-        words, context = "、".join(p.words for p in same), " ".join(p.context for p in same)
-        rest = [f for f in rest if f not in same]
-        rest.append(replace(same[0], values=Interval(total, total), how=how, words=words, context=context))
-    return tuple(rest)
 
 
 def _same(left: Fact, right: Fact) -> bool:
@@ -166,7 +93,9 @@ def _from_levels(facts: tuple[Fact, ...], year: int | None) -> Iterator[Fact]:
     levels = [
         f
         for f in facts
-        if f.metric.aspect == "level" and f.dimension in ("amount", "mass", "count") and f.metric.concept
+        if f.metric.aspect == "level"
+        and f.dimension in ("amount", "mass", "count")
+        and (f.metric.concept or (f.when is not None and f.when.part and f.when.year))
     ]
     for now in levels:
         for then in levels:

@@ -30,6 +30,8 @@ ONE_KIND = frozenset({"person", "honour", "degree", "sex", "grade", "title", "ow
 ALTERNATIVE = re.compile(r"或|以及|抑或")
 TOGETHER = re.compile(r"[，,；;且]|并(?!购|网|轨|列)|同时")
 LIST = re.compile(r"、|和|及|与")
+NAMED_ALTERNATIVE = re.compile(r"(?:或者?|以及)[\u4e00-\u9fff]{2,8}$")
+DOES = re.compile(r"签订?|缴纳|连续|累计|参加|从事")  # what all that stand before it do
 HEAD_NOUN = frozenset({"person", "degree", "honour"})
 
 
@@ -76,7 +78,9 @@ def joined(text: str, atoms: list[Atom]) -> Tests:
         between = text[min(last.end, atom.start) : atom.start]
         measured = next((a.test for a in reversed(terms[-1]) if isinstance(a.test, Bound)), None)
         steps = isinstance(atom.test, Bound) and measured is not None and (are_steps(measured, atom.test) or _cases(text, measured, atom))
-        if steps or ALTERNATIVE.search(between):
+        if isinstance(atom.test, Bound) and NAMED_ALTERNATIVE.search(between) and DOES.match(text, atom.start):
+            join = "all"  # 招用人员或者转岗职工|签订一年以上劳动合同
+        elif steps or ALTERNATIVE.search(between):
             join = "any"
         elif TOGETHER.search(between):
             join = "all"
@@ -165,6 +169,11 @@ def _alternatives(text: str, group: list[list[Atom]]) -> list[Test | Tests]:
         if "的" in text[before.test.end if isinstance(before.test, Bound) else before.end : first[n].start]:
             shared, first = [a.test for a in first[:n]], first[n:]
             break
+    tail: list[Test | Tests] = []
+    if len(last) > 1 and isinstance(last[0].test, Category) and not any(isinstance(a.test, Bound) for t in group[:-1] for a in t):
+        at = next((n for n, a in enumerate(last) if isinstance(a.test, Bound) and DOES.match(text, a.start)), len(last))
+        if at:  # 招用人员或者转岗职工|签订一年以上劳动合同
+            tail, group = [a.test for a in last[at:]], [*group[:-1], last[:at]]
     made = [first, *group[1:]]
     options: list[Test | Tests] = [term[0].test if len(term) == 1 else Tests("all", tuple(a.test for a in term)) for term in made]
-    return [*shared, Tests("any", tuple(options))]
+    return [*shared, Tests("any", tuple(options)), *tail]

@@ -57,7 +57,7 @@ def overlap(wanted: str, said: str) -> float:
 
 def match(fact: Fact, bound: Bound, said: str, rivals: tuple[Bound, ...] = ()) -> float:
     """How well the figure speaks to the bound, 0 to 1; the period is left out here."""
-    if not _same_dimension(fact, bound):
+    if not _same_dimension(fact, bound) or (fact.part and fact.metric.concept == bound.metric.concept):
         return 0.0
     aspect, other = fact.metric.aspect, bound.metric.aspect
     clause = BRACKETS.sub("", bound.clause)

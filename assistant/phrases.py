@@ -29,9 +29,9 @@ WINDOW_BEFORE = re.compile(r"(?:近|最近|过去|此前|连续|每隔|前|每|�
 CUT = re.compile(
     r"[、，,；;且]|并(?!购|网|轨|列)|和|与(?!主)|及(?!以上)|或者?|的(?!比|占|增|研|总|平均|数|家|人|\s*\d|\s*$)|"
     r"(?:企业|单位|机构)(?=当年|招|吸|新|年|足额|与|购|租|自|参|实施|上年|在|设|固|研|营|裁|连|签|缴|按|完成|开展|通过|承担|首次|建|投|产值|用|使|采|一次)|"
-    r"在(?=[\d一二三四五六七八九十])|毕业生(?!占|比)"
+    r"在(?=[\d一二三四五六七八九十])|毕业生(?!占|比)|(?:人员|职工|劳动者)(?=签|缴纳|连续|累计|参加)"
 )
-FOLLOWS = re.compile(r"[^、，,；;。且并及或和（(]{0,14}")
+FOLLOWS = re.compile(r"(?:(?!进行|开展|实施|从事)[^、，,；;。且并及或和（(]){0,14}")
 CHUNK = re.compile(r"[，,；;且]|并(?!购|网|轨|列|联|线)|以及|或者|(?<![\u4e00-\u9fff]{1}[级])或")
 BRACKETED = re.compile(r"[（(][^（()）]*[)）]")
 UNIT_TOO = re.compile(r"[（(][^（()）\d]{1,3}[)）](?:以上|以下|以内)?")
@@ -52,7 +52,7 @@ PLACES = re.compile(r"第\s*(?P<first>\d+)\s*[名位]?\s*(?:至|到|—|-|~)\s*�
 PREDICATE = 4
 NOUN = 20  # characters of a noun that ends a phrase
 RANKED = re.compile(r"按[^，。；]{2,30}?(?:由高到低|从高到低)?(?:排名|排序|排位)|第\s*[\d一二三四五六七八九十]+\s*名[^，。；]*")  # only the issuing body can tell
-SET_PHRASE = re.compile(r"(?:对|与)?前[项款述][^，。；的]{0,8}?(?:对象|企业|项目|人员|单位)(?:的)?|申请前款[^，。；的]{0,6}的?|逾期[^，。；]*|(?:有|存在|符合|具备|满足)?(?:以下|下列)[^，。；]*")
+SET_PHRASE = re.compile(r"(?:对|与)?前[项款述][^，。；的]{0,8}?(?:对象|企业|项目|人员|单位)(?:的)?|申请前款[^，。；的]{0,6}的?|逾期[^，。；]*|(?:有|存在|符合|具备|满足)?(?:下列|(?<![元%米亩吨岁人名家个户台项月年天日瓦时安辆间张层头只])以下)[^，。；]*")
 
 
 
@@ -122,7 +122,7 @@ def _atoms(document: Document, start: int, end: int) -> list[Atom]:
         inside = next((a for a in bounds if a.start <= category.start < a.test.figure), None)  # type: ignore[union-attr]
         if inside is None:
             atoms.append(Atom(category, category.start, category.end))
-        elif category.family in INSIDE:
+        elif category.family in INSIDE or category.kind == "size":
             atoms.append(Atom(category, inside.start, inside.start))
     if any(isinstance(a.test, Bound) and a.test.kind == "rank" for a in atoms):
         return sorted(atoms, key=lambda a: (a.start, a.end))  # what a ranking counts is no test of its own
@@ -218,9 +218,9 @@ def _metric(text: str, bound: Bound) -> Metric:
     if bound.metric.aspect not in ("level", "increase"):
         return bound.metric
     follows = FOLLOWS.match(text, bound.end)
-    own = concept_before(BRACKETED.sub("", text[bound.start : bound.figure]))
-    own = own or (concept_after(follows[0]) if follows and bound.dimension in ("time", "count") else None)
-    named = own if own is not None and fits(own, bound.dimension, bound.metric.aspect) else None
+    counted = concept_after(follows[0]) if follows and bound.dimension in ("time", "count") else None
+    own = (concept_before(BRACKETED.sub("", text[bound.start : bound.figure])), counted)
+    named = next((c for c in own if c is not None and fits(c, bound.dimension, bound.metric.aspect)), None)
     bare = not text[bound.start : bound.figure].strip()
     if named is None and (bare or bound.dimension == "amount"):
         return bound.metric

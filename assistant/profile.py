@@ -10,6 +10,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass, replace
 from typing import Literal
 
+from assistant.clock import find_times
 from assistant.figures import Figure, find_figures
 from assistant.hearing import Piece, aged, counted_after, counts_heads, find_pieces, named_after, priced, words_before
 from assistant.judging import Interval
@@ -53,6 +54,9 @@ RANKED_BEFORE = re.compile(
 PER_PERIOD = re.compile(r"\s*\d|多少|能|可|给|补|发|拿|领|[^，。；,;]{0,4}(?:块|元)")  # 一个月1500: a price for each month, no length of time
 FROM_BEFORE = re.compile(r"(?:从|由)(?:去年的?|原来的?|上年的?)?\s*$")
 TO_AFTER = re.compile(r"[^，,。；;]{0,6}(?:到|至|成)")
+TOPIC = 10  # characters of a piece that only names what the next figures are of
+WHOLE_QUARTER = re.compile(r"整个?季度?|全季度?|季度(?:合计|累计|总)")
+OWN_MATTER = re.compile(r"[买修购卖赔付缴租借贷捐](?!力|量|点)")  # what was done with a sum says what it is
 EXPLAINS = re.compile(r"^(?:都|均|全|这些?|上面|说的|指的)*(?:是|指|算的是)")
 
 Correcting = Literal["", "same", "any"]
@@ -141,6 +145,7 @@ class _Reader:
         self.text, self.turn, self.year, self.carried = text, turn, year, carried
         self.whens = find_when(text, year)
         quoted = [m.span() for m in re.finditer(r"[“「\"][^”」\"]*[”」\"]", text)]
+        quoted += [(t.start, t.end) for t in find_times(text)]
         self.figures = tuple(
             f
             for f in (priced(aged(figure, text), text) for figure in find_figures(text))
@@ -193,7 +198,7 @@ class _Reader:
                 named = concept_before(words)
                 if EXPLAINS.match(words) or (read and re.search(r"[（(]$", self.text[: piece.start])):
                     read = [(self._explained(g, named, piece), c) for g, c in read]
-                topic = named or topic
+                topic = (named if named and len(words.strip()) <= TOPIC else None) or topic
                 continue
             for n, figure in enumerate(piece.figures):
                 left = piece.figures[n - 1].end if n else piece.start
@@ -222,6 +227,9 @@ class _Reader:
         for a, b, when in self.whens:
             if start <= a and b <= end:
                 standing = _merge(when, standing)
+        month = re.fullmatch(r"M(\d+)", standing.part or "") if standing is not None else None
+        if month and standing is not None and WHOLE_QUARTER.search(self.text, start, end):
+            return When(f"Q{(int(month[1]) + 2) // 3}", standing.year)
         return standing
 
     def _explained(self, given: Given, concept: str | None, piece: Piece) -> Given:
@@ -249,6 +257,8 @@ class _Reader:
         if figure.dimension == "amount" and not figure.unit and counts_heads(before):
             figure = replace(figure, dimension="count", unit="人")
         aspect, down = aspect_of(before, after, figure.dimension)
+        if previous and aspect == "level" and figure.dimension == previous.figure.dimension and self._next_period(left, figure.start):
+            aspect = previous.metric.aspect  # 1月新增1.2亿,2月0.9亿
         concept = "capacity" if figure.yearly else BY_DIMENSION.get(figure.dimension)
         if concept is None:
             concept = self._concept(before, after, figure, aspect, previous, topic)
@@ -263,6 +273,12 @@ class _Reader:
             self.turn,
         )
 
+    def _next_period(self, left: int, right: int) -> bool:
+        """Whether nothing but a month or a quarter stands before the figure."""
+        spans = [(a, b) for a, b, w in self.whens if left <= a and b <= right and w.part and w.year is None]
+        rest = self.text[left : spans[0][0]] + self.text[spans[-1][1] : right] if spans else "none"
+        return not rest.strip(" 份是有了的又")
+
     def _concept(
         self, before: str, after: str, figure: Figure, aspect: str, previous: Given | None, topic: str | None
     ) -> str | None:
@@ -274,7 +290,7 @@ class _Reader:
             *concepts_before(before),
             concept_after(after),
             topic,
-            previous.metric.concept if previous and self._goes_on(previous, figure, aspect) else None,
+            previous.metric.concept if previous and self._goes_on(previous, figure, aspect) and not OWN_MATTER.search(before) else None,
         ):
             if named and fits(named, figure.dimension, aspect):  # type: ignore[arg-type]
                 return named

@@ -83,12 +83,17 @@ class _Judge:
         if self.denies:
             self._take_told(tests)
 
+    def _normed(self, test: Test) -> bool:
+        """Whether it is what a duty asks for, rather than whom it names."""
+        said = self.provision.said if self.provision is not None else None
+        return said is not None and test.start >= said.start
+
     def _imply(self) -> None:
         """年节水6万方 tells of 实施节水改造, too: words that a figure which was given is of."""
         text = self.document.text
         told = "".join(text[b.start : b.figure] + j.fact.words for b, j in self.bounds.items() if j.fact is not None)
         for test, judged in self.others.items():
-            if judged.result != "unknown" or judged.words or judged.category.kind != "open" or judged.category.negative:
+            if judged.result != "unknown" or judged.words or (self.requires and self._normed(test)) or judged.category.kind != "open" or judged.category.negative:
                 continue
             own = pairs(NOTHING.sub("", judged.category.word))
             if own and not self.denies and len(own & pairs(told)) >= IMPLIED * len(own):
@@ -114,7 +119,7 @@ class _Judge:
                 self.others[test] = CategoryJudged(Category("open", test.word, test.start, test.end), found, words)
             return found or ("unknown" if test.event else "meets")
         found, words = judge_category(test, self.said)
-        taken = self.requires and test.kind == "open" and not test.negative  # whom a duty names is who asks about it
+        taken = self.requires and test.kind == "open" and not test.negative and not self._normed(test)  # whom a duty names asks about it
         if found is None and (taken or test.soft or test.kind in ("trade", "exclusion")):
             return "meets"
         if found is None and test.kind == "size" and test.word in SIZES_FOLLOW and self.measured:

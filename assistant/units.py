@@ -105,6 +105,7 @@ UNITS: dict[str, tuple[str, Dimension, int]] = {
     "栋": ("栋", "count", 1),
     "天": ("天", "time", 0),
     "千瓦": ("千瓦", "count", 1),
+    "份": ("份", "count", 1),
     "床": ("张", "count", 1),
     "张": ("张", "count", 1),
 }

@@ -112,7 +112,10 @@ def _no(words: str, language: Language) -> str:
 def _line(test: Judged | CategoryJudged, document: Document, language: Language) -> str:
     if isinstance(test, CategoryJudged):
         use = test.result
-        condition = document.text[test.category.start : test.category.end]
+        end = test.category.end
+        if test.category.kind == "trade" and (noun := TRADED.match(document.text, end)):
+            end = noun.end()  # 工业企业
+        condition = document.text[test.category.start : end]
         condition = "".join((condition, *(f"、{word}" for word in test.category.also)))
         return sentence(f"eligibility-check-{use}", language, condition=condition, given=test.words, bound="")
     condition = _condition(test.bound, document)
@@ -133,6 +136,7 @@ def _line(test: Judged | CategoryJudged, document: Document, language: Language)
     return sentence("eligibility-check-unknown", language, condition=condition, bound=bound)
 
 
+TRADED = re.compile(r"企业|机构|项目|单位")
 FILLER = re.compile(
     r"^(?:可是?(?!以)|不过|但是?|都|而且?|就|可惜|我们家?|我厂|咱们?|厂里|目前|这个|那个|and |our |we )+"
 )

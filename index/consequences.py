@@ -39,6 +39,10 @@ _DENIAL_INSIDE = re.compile(
 )
 # 60至79周岁每餐补贴2元, 年节水量3万立方米以上每立方米奖励: behind a measure stands what each one gets.
 _MEASURED = re.compile(rf"(?:周?岁|以上|以下|以内|%|个?月|年)(?={_EACH})|(?:年|月|日|天)内(?=不得|不予|不能|不再)")
+_ENTITLED = re.compile(r"[\u4e00-\u9fff]{2,12}(?<!没)有权[\u4e00-\u9fff]{2}")  # 学校有权拒收
+_RATED = re.compile(r"[\u4e00-\u9fff]{2,10}按照?每[^，。；]{1,8}\d[^，。；]*(?:给予|予以|补助|补贴|奖励|发放)")  # 修复圈舍按照每平方米120元的标准给予补助
+# 按照初级1000元、中级1500元、高级2000元的标准: what each one gets
+_RATES = re.compile(r"(?:分别)?按照?[^，。；\d]{0,12}\d[\d.]*[万亿]?元(?:、[^，。；\d]{1,12}\d[\d.]*[万亿]?元)+的标准$")
 _BORNE = re.compile(r"[\u4e00-\u9fff]{2,8}由[^，。；]{2,16}(?:承担|负担|支付|兜底)")  # 保费由省财政全额承担
 # 水重复利用率应当达到下列标准: what is measured stands before what it must reach.
 _NORM = re.compile(r"[\u4e00-\u9fff]{2,14}(?=应当?(?:达到|符合|不低于|不超过|执行)(?:下列|以下))")
@@ -87,6 +91,8 @@ def cut(clause: str, waiting: bool) -> int | None:
     if named := _NAMED_SUM.match(clause) or _NAMED_EACH.match(clause):
         return named.end()
     if waiting and not asks and _BORNE.match(clause):
+        return 0
+    if waiting and not asks and (_ENTITLED.match(clause) or _RATED.match(clause) or _RATES.match(clause)):
         return 0
     if waiting and not STILL_ASKS.search(clause) and _OPERATIVE.search(clause) and re.match(r"[\u4e00-\u9fff]{2,10}(?:补贴|补助|奖励|返还)", clause):
         return 0  # 展位费分别补贴50%: the benefit names its base
