@@ -26,9 +26,9 @@ LOOKED_UP = frozenset(
     {"target", "responsible", "detail", "list", "compare_count"}
 )  # types that a year and a place frame
 
-# Measured on all of dev and its documents, rounded down.
+# Measured on all of dev and its documents, rounded down; lower where a sample of 300 has few cases.
 FLOORS: Mapping[str, float] = {
-    "courtesy": 0.94, "other words": 0.95, "clauses swapped": 0.92, "full width": 0.99, "traditional": 0.99,
+    "courtesy": 0.94, "other words": 0.93, "clauses swapped": 0.88, "full width": 0.99, "traditional": 0.99,
     "doubled character": 0.97, "noise": 0.97, "another year": 0.98, "another place": 0.98,
     "judged: figure read": 0.92, "judged: its check turns alone": 0.96,
     "answered: figure read": 0.82, "answered: its check turns alone": 0.86,
@@ -117,7 +117,7 @@ def table(cases: Sequence[Case], shown: int) -> list[str]:
     for name, measured in rates(cases).items():
         low, high = measured.interval or (0.0, 0.0)
         rate = f"{measured.value or 0.0:6.1%} ({low:.1%}–{high:.1%}) of {measured.total}"
-        out.append(f"  {name:30}{rate:32}at least {FLOORS[name]:.0%}")
+        out.append(f"  {name:32}{rate:32}at least {FLOORS[name]:.0%}")
         broken = [case for case in cases if case.relation == name and not case.held]
         for case in broken[:shown]:
             out += [f"      {case.item}: {case.question} → {case.changed}", f"        {case.before} → {case.after}"]
