@@ -10,7 +10,7 @@ import re
 
 from assistant.claims import said_size
 from assistant.clock import find_times
-from assistant.profile import UNSURE, read_profile
+from assistant.profile import CORRECTION, UNSURE, read_profile
 
 POLAR = re.compile(
     r"[吗么嘛不没吧否][？?！!。~\s]*$|没有[？?！!。\s]*$|不[？?]|[吗么嘛吧][？?，,。！!]|没有?[？?]|能否|可否|是否|是不是|行不|够不够|够不|算不算|收不收|给不给|合不合|过没过|要不要|"
@@ -24,7 +24,7 @@ WISH = re.compile(
     r"能|可以|拿|领|享|申请|申报|报[上得名]|参评|评[上选]|入[库围选]|进|列|算|够|达到|达标|达成|完成|合格|合不合|资格|符合|条件|门槛|标准|轮得?|收|给|奖|范围|关[停闭]?|"
     r"退出|淘汰|纳入|要求|过线|过没过|过关|有戏|有份|的份|配|行|属于|要不要|覆盖|落[在到进]|够格|沾[得不]上|[当够挨靠]得上|[当够]不上|当不当|成不成|[这那]条线|到线|到了|目标|批|贷|扣|返还|补[贴助]?|贴|拨|卡|安置|认定|交差|交[得不]了|到手|任务|有门|提一?提|要[^，。；]{1,8}吗|得[^，。；]{1,8}吗|非得|自己[出掏交付]|需要|需不需|必须|该不该|管得|合规|违规|违反|超标|不超|往上加|兑现|军令状|合乎|对得上|超没超|没超|"
     r"有没有(?:[我他她它咱]|[？?。\s]*$)|有[我他她它]的|qualif|eligib|threshold|appl[iy]|enough|meet|\bmet\b|entitle|\bget\b|\bpass\b|reach|require|receive|\bcount\b|within|\brange\b|scope|"
-    r"taken in|includ|cover|\blist|admit|accept|satisf|on track|fall under|belong|sufficient|\bfit\b|\benter\b|\bjoin\b|deduct|target",
+    r"taken in|open to|treat(?:ed)? (?:us|me|our)|\bput (?:in|on|into|us)|considered|classed|available to|\bclaim|includ|cover|\blist|admit|accept|satisf|on track|fall under|belong|sufficient|\bfit\b|\benter\b|\bjoin\b|deduct|target",
     re.IGNORECASE,
 )
 OWN = re.compile(
@@ -48,11 +48,13 @@ OTHER = re.compile(
 OF_TEXT = re.compile(r"文|政策|文件|版|条款|方案|办法")  # 2020年那版老政策: no statement of one's own
 # Told of in an earlier clause: what happened, what one has or is.
 HAPPENED = re.compile(r"[一-鿿](?:了|过)(?!程|度|去|滤|剩|来)|^(?:我|咱|俺)|在(?:省|市|县|直管|本)|没歇|已经?|刚刚?|持股|控股|招了?个|头一?[次回]|第一[次回]|首次|没[有\u4e00-\u9fff]|是(?:个|家|一)|^一家|^用|^买")
+DONE = re.compile(r"^(?:(?:我们?|咱们?|俺们?|公司|厂里|我[厂家司])|刚刚?|已经?)[^，。；？?没未]{0,8}?[一-鿿](?:了|过)(?!程|度|去|滤|剩|来)")  # 刚招了个硕士: an own act
 CLAUSES = re.compile(r"[，,。；;！!？?\n]|\.(?=\s)")
 NEGATED_FACT = re.compile(r"不是[^，。]{0,20}\d")
 MENTION = re.compile(
     r"目标|要求|规定|文件|政策|定的|定在|定为|定成|设[在为]|增速目标|奖励|奖金|门槛|条件|标准|才能|就能|就可以|才可以|才算|就算|就一定|才给|就给|都能|就行|就够|就成|最[长多高]能"
 )
+INSTEAD = re.compile(rf"{CORRECTION.pattern}|(?:要是|如果|换成|改成|假如|假设)[^，。；]{{1,24}}呢", re.IGNORECASE)
 ADDRESS = re.compile(
     r"告诉我们?|帮我们?|给我们?(?:说|讲|列|查|看)|跟我们?说|我们?想(?:问|知道|了解|咨询|请教)(?:一?下)?|我问|问我"
 )
@@ -64,6 +66,8 @@ def asks_eligibility(question: str, turns: tuple[str, ...] = ()) -> bool:
     >>> asks_eligibility("我厂去年营收1500万,够不够格?"), asks_eligibility("申请要满足什么条件?")
     (True, False)
     """
+    if turns and _instead(question) and asks_eligibility(turns[-1], turns[:-1]):
+        return True
     how_much = HOW_MUCH.search(question)
     if how_much and _tells(question, turns):
         return True
@@ -79,6 +83,11 @@ def asks_eligibility(question: str, turns: tuple[str, ...] = ()) -> bool:
     if own_before and not OTHER.search(polar[-1] if polar else question):
         return True
     return _states(question)
+
+
+def _instead(question: str) -> bool:
+    """Whether another figure is given in place of one: 打错了,新增是3.8亿; 要是3.8亿呢."""
+    return bool(INSTEAD.search(question)) and not OTHER.search(question) and bool(read_profile((), question, None).givens)
 
 
 def _tells(question: str, turns: tuple[str, ...]) -> bool:

@@ -13,8 +13,9 @@ from assistant.judged import CategoryJudged as CategoryJudged
 from assistant.judged import GroupJudged as GroupJudged
 from assistant.judging import all_of, any_of
 from assistant.matching import Judged, judge_bound, pairs
+from assistant.metrics import concept_before
 from assistant.profile import Profile
-from assistant.provided import SIZES_FOLLOW, judge_provision
+from assistant.provided import ONE_MEASURE, SIZES_FOLLOW, judge_provision
 from index.documents import Document
 
 OR = re.compile(r"或者?|或|抑或")
@@ -28,6 +29,8 @@ def judge_group(group: Group, facts: tuple[Fact, ...], profile: Profile, documen
     said = profile.text
     bounds = tuple(judge_bound(b, facts, said, tuple(r for r in group.bounds if r is not b)) for b in group.bounds)
     categories = tuple(c for c in (_judge(category, group, said) for category in group.categories) if c is not None)
+    if any(j.fact is not None for j in bounds) and _alone(bounds, said):
+        categories = tuple(c for c in categories if c.words)
     ranks, pending = [], []
     for rank in group.ranks:
         given = next((f for f in facts if f.dimension == "rank"), None)
@@ -46,6 +49,15 @@ def judge_group(group: Group, facts: tuple[Fact, ...], profile: Profile, documen
         )
     )
     return GroupJudged(group, result, bounds, categories, tuple(ranks), tuple(pending), denied)
+
+
+def _alone(bounds: tuple[Judged, ...], said: str) -> bool:
+    """Whether what is measured is asked about by itself: 单看营收,够不够."""
+    asked = ONE_MEASURE.search(said.rpartition("\n")[2])
+    if asked is None:
+        return False
+    named = concept_before(asked["what"])
+    return any(j.bound.metric.concept == named if named else pairs(asked["what"]) & pairs(j.bound.indicator) for j in bounds)
 
 
 def _combine(group: Group, judged: tuple[Judged, ...]) -> Result:

@@ -226,7 +226,7 @@ def _one_aspect(fact: Fact, bound: Bound) -> bool:
 
 def _words(bound: Bound, text: str) -> str:
     """The bound's own words: its metric, and what is counted (劳动合同 of 3年以上劳动合同)."""
-    after = re.match(r"[^、，,；;。且并及或和（(）)的]{0,12}", text[bound.end :])
+    after = re.match(r"(?:(?!不足|不满|不超过|低于)[^、，,；;。且并及或和（(）)的]){0,12}", text[bound.end :])
     return _metric_words(bound, text) + (after[0] if after else "")
 
 

@@ -240,6 +240,8 @@ def _said_level(said: str, match: re.Match[str]) -> str | None:
 
 def _judge_open(category: Category, said: str) -> tuple[Result | None, str]:
     """The clause that uses most of the category's words, and whether it claims or denies them."""
+    word, said = (RANK_OF_BODY.sub("", BODY.sub("局", t)) for t in (category.word, said))
+    category = category if word == category.word else replace(category, word=word)
     wanted, notions = _bits(category.word)
     if not wanted:
         return None, ""
@@ -307,6 +309,8 @@ def _shortened(piece: str, words: str) -> bool:
     return False
 
 
+BODY = re.compile(r"(?:管理|主管|行政)*部门")  # 县级应急管理部门 is what people call 县应急局
+RANK_OF_BODY = re.compile(r"级(?=[\u4e00-\u9fff]{2,4}局)")
 GRADED = re.compile(r"[A-Z甲乙丙]级")
 GRADE = re.compile(r"(?<![A-Za-z\d])([A-D甲乙丙丁])(?:级|(?![A-Za-z\d一-鿿])|(?=的|吗|呢))")
 

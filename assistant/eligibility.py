@@ -9,6 +9,7 @@ from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
 from assistant.answers import Check, Result
+from assistant.asking import DONE
 from assistant.asking import asks_eligibility as asks_eligibility
 from assistant.assessing import GroupJudged, judge_group
 from assistant.awards import Award, award_of
@@ -20,6 +21,7 @@ from assistant.groups import provision_groups
 from assistant.judging import all_of, any_of, negated
 from assistant.matching import Judged
 from assistant.profile import UNSURE, Profile, read_profile
+from assistant.selecting import spoken
 from assistant.verdicts import denial_words
 from assistant.verdicts import render as render
 from index.documents import Document
@@ -27,6 +29,7 @@ from index.documents import Document
 if TYPE_CHECKING:
     from index.facts import Facts
 
+NAMED = 0.7  # of the question's telling words, that a provision has which is asked about
 UNDATED = 1000  # 今年 of a document that says no year: 去年 is still the year before
 QUOTES, ITEMS = 6, 4  # citations of a verdict, and of them items of a list
 
@@ -69,7 +72,8 @@ def assess(
         return None
     _, chosen = max(options, key=lambda option: option[0])
     silent = not profile.givens and not profile.missing and not UNSURE.search(profile.text)
-    if silent and not any(j.addressed for j in chosen):
+    named = DONE.search(question) and spoken(chosen[0].group, document, question) >= NAMED
+    if silent and not named and not any(j.addressed for j in chosen):
         return None  # nothing that was said speaks to it
     assessment = _assessment(chosen, profile, document)
     near = near_to(chosen[0])

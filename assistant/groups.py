@@ -16,6 +16,7 @@ from assistant.categories import BLANKED, Category, find_described, find_exclusi
 from assistant.joining import Test, Tests, replaced, tests_of
 from assistant.judging import Interval
 from assistant.metrics import Metric, concept_before
+from assistant.multiples import find_multiples
 from assistant.phrases import read_join, read_phrase
 from index.documents import Document, Paragraph
 from index.provisions import Provision, find_provisions
@@ -357,6 +358,8 @@ def _sentence_groups(document: Document, paragraph: Paragraph, start: int, end: 
             left, right = clause_of(text, bound.start, start, end)  # what is asked for is held against its cap
             before = clause_of(text, max(start, left - 2), start, end)[0]
             yield Group(paragraph.id, "condition", (replace(bound, kind="condition"),), (), (), before, right)
+    for multiple in find_multiples(text, start, end):
+        yield Group(paragraph.id, "condition", (multiple,), (), (), multiple.start, multiple.end)
     excluded = find_exclusions(text, start, end)
     if excluded:
         left, right = clause_of(text, excluded[0].start, start, end)

@@ -11,6 +11,7 @@ from assistant.bounds import Bound
 from assistant.derive import HUNDRED, Fact, plain, show
 from assistant.judging import Interval, all_of, any_of, judge, negated
 from assistant.metrics import CONCEPT, concept_before
+from assistant.multiples import of_goal
 from assistant.when import covers
 
 CJK = re.compile(r"[一-鿿]+")
@@ -124,6 +125,9 @@ def _far(fact: Fact, bound: Bound) -> bool:
 
 def judge_bound(bound: Bound, facts: tuple[Fact, ...], said: str, rivals: tuple[Bound, ...] = ()) -> Judged:
     """The bound against the figure that speaks to it best; stated figures before computed ones."""
+    multiple = of_goal(bound, facts)
+    if multiple is not None:
+        return Judged(bound, judge(multiple.values, bound.allowed), multiple, 1.0)
     yardsticks = _yardsticks(facts)
     if bound.metric.aspect == "lead":
         ahead = _ahead(bound, facts)

@@ -54,6 +54,8 @@ RANKED_BEFORE = re.compile(
 PER_PERIOD = re.compile(r"\s*\d|多少|能|可|给|补|发|拿|领|[^，。；,;]{0,4}(?:块|元)")  # 一个月1500: a price for each month, no length of time
 FROM_BEFORE = re.compile(r"(?:从|由)(?:去年的?|原来的?|上年的?)?\s*$")
 TO_AFTER = re.compile(r"[^，,。；;]{0,6}(?:到|至|成)")
+SUPPOSED = re.compile(r"(?:那么?)?(?:要是|如果|假如|假设|换成|改成)")  # 要是31亿呢: in place of what was said before
+THEN = re.compile(r"呢[？?\s]*$")
 TOPIC = 10  # characters of a piece that only names what the next figures are of
 WHOLE_QUARTER = re.compile(r"整个?季度?|全季度?|季度(?:合计|累计|总)")
 OWN_MATTER = re.compile(r"[买修购卖赔付缴租借贷捐](?!力|量|点)")  # what was done with a sum says what it is
@@ -190,6 +192,7 @@ class _Reader:
             # 6000万不对,是1.1亿: what stands after a figure takes back that figure, for the next one to replace
             takes_back = said is not None and piece.figures and self._behind(said[0], piece)
             correcting = correcting or (said is not None and not takes_back)
+            correcting = correcting or (bool(self.turn) and SUPPOSED.match(words.strip()) is not None and THEN.search(self.text) is not None)
             anew = anew or correcting
             if not piece.figures:
                 when = self._when(piece.start, piece.end, when)

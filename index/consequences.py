@@ -39,6 +39,8 @@ _DENIAL_INSIDE = re.compile(
 )
 # 60至79周岁每餐补贴2元, 年节水量3万立方米以上每立方米奖励: behind a measure stands what each one gets.
 _MEASURED = re.compile(rf"(?:周?岁|以上|以下|以内|%|个?月|年)(?={_EACH})|(?:年|月|日|天)内(?=不得|不予|不能|不再)")
+_TIMED = re.compile(r"(?:(?:当|次|下一)年度?(?:内)?|[\d一二三五]年内|在[^，。；]{2,10}前)(?:不得|不予|不再|不能)")  # 当年不得新增学徒备案
+_LEAST = re.compile(r"至少(?:应当?)?(?:配备|设置|设立|安排|召开|开展|有)[^，。；]*[\d一二两三四五六七八九十]")
 _ENTITLED = re.compile(r"[\u4e00-\u9fff]{2,12}(?<!没)有权[\u4e00-\u9fff]{2}")  # 学校有权拒收
 _RATED = re.compile(r"[\u4e00-\u9fff]{2,10}按照?每[^，。；]{1,8}\d[^，。；]*(?:给予|予以|补助|补贴|奖励|发放)")  # 修复圈舍按照每平方米120元的标准给予补助
 # 按照初级1000元、中级1500元、高级2000元的标准: what each one gets
@@ -53,7 +55,7 @@ _NAMED_SUM = re.compile(rf"^{_NO_NAME}(?P<name>[^\d，。；每]{{2,24}}?)(?=(?:
 _NAMED_EACH = re.compile(rf"^(?P<name>[^，。；每]{{2,24}}?)(?={_PER_HEAD}\d[\d.]*万?元)")
 STILL_ASKS = re.compile(rf"(?:的|的{HEAD}|前提下|情况下|基础上|的除外)$")
 DENIES = re.compile(r"不予(?!行政处罚|处罚)|不得(?!低于|高于|少于|多于|超过|突破|小于|大于)|不享受|不再(?!增收)|不参与|不重复享受|除外|不计入|取消|不支持|不补")
-REQUIRES = re.compile(r"^(?:均|都|还|且|并)?(?:应当?|必须|须|需)|不得(?:低于|高于|少于|多于|超过)")
+REQUIRES = re.compile(r"^(?:均|都|还|且|并)?(?:应当?|必须|须|需|至少)|不得(?:低于|高于|少于|多于|超过)")
 GRANTED = re.compile(
     rf"(?:{_EACH}|(?:分别)?按[^，。；]{{1,30}}?(?:给予|予以|发放|返还|奖励|奖补|补助|补贴|贴息|资助)|(?:分别|按(?:有关)?规定|分阶段|再|一次性|可)*(?:给予|予以|发放|享受|申请|奖励|补助|补贴))"
 )
@@ -91,6 +93,8 @@ def cut(clause: str, waiting: bool) -> int | None:
     if named := _NAMED_SUM.match(clause) or _NAMED_EACH.match(clause):
         return named.end()
     if waiting and not asks and _BORNE.match(clause):
+        return 0
+    if waiting and not asks and (_TIMED.match(clause) or _LEAST.match(clause)):
         return 0
     if waiting and not asks and (_ENTITLED.match(clause) or _RATED.match(clause) or _RATES.match(clause)):
         return 0

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import pytest
 
+from assistant.asking import asks_eligibility
 from assistant.assessing import judge_group
 from assistant.clock import find_times
 from assistant.derive import find_facts
@@ -74,6 +75,11 @@ JUDGED = [
     ("取得职业技能等级证书的职工，按照初级1000元、中级1500元、高级2000元的标准，由失业保险基金给予补贴。", "刚考下中级证书", "meets"),
     # a duty's norm is unknown until it was told of
     ("烹饪后至食用前存放时间超过2小时的，应当在高于60℃或者低于8℃的条件下存放。", "做好以后放了3个小时", "unknown"),
+    # who is shut out for a year, and what at least there must be
+    ("上年度裁员率高于20%的企业，当年不得新增学徒备案。", "去年裁了12%的人", "fails"),
+    ("就餐人数300人以上不足1000人的，至少配备1名专职人员。", "我校850人在食堂吃饭，配了一名专职的", "meets"),
+    ("完成“个转企”且正常经营满6个月的企业，给予补助3000元。", "小店3月由个体户转成了企业，正常开门八个月了", "meets"),
+    ("经县级应急管理部门核定的企业，给予补助3000元。", "县应急局给核定过了", "meets"),
     ("未取得培训合格证书的，不予补贴。", "合格证书早拿到了", "fails"),
     ("用电报装容量160千瓦及以下的小微企业，给予用电补贴。", "小微企业，报装200千瓦", "fails"),
 ]
@@ -99,3 +105,47 @@ def test_what_goes_on_with_and_in_a_list_of_conditions_is_a_condition():
 @pytest.mark.parametrize(("said", "result"), [("量化评级是B", "fails"), ("评上了A级", "meets"), ("还没评级", "unknown")])
 def test_a_grade_is_held_against_the_grade_that_was_said(said, result):
     assert verdicts_of("食品安全量化分级为A级的单位，给予5万元奖励。", said) == [result]
+
+
+MULTIPLES = [
+    ("今年目标150家，库里选进170家", "fails", "170家÷150家=1.13倍"),
+    ("年度任务300户，先挑了200户入库，又补了160户", "meets", "(200户+160户)÷300户=1.2倍"),
+    ("库里选进170家", "unknown", ""),
+]
+
+
+@pytest.mark.parametrize(("said", "result", "how"), MULTIPLES)
+def test_a_multiple_of_a_goal_is_worked_out_from_the_goal_and_what_there_is(said, result, how):
+    document = parse_document(HEAD + "以年度数量目标的1.2倍遴选年营业收入1000—2000万元的优质企业入库。", "qingshan-2024")
+    profile = read_profile((), said, document.year)
+    facts = find_facts(profile, document.year)
+    groups = [g for p in document.paragraphs for g in find_groups(document, p) if any(b.unit == "倍" for b in g.bounds if b.kind == "condition")]
+    judged = judge_group(groups[0], facts, profile, document)
+    assert judged.result == result
+    assert (judged.bounds[0].fact.how if judged.bounds[0].fact else "") == how
+
+
+SUPPOSED = [
+    (("新增产值2.8亿，增速20%，够不够门槛？",), "不好意思打错了，新增是3.8亿", 380_000_000),
+    (("我们厂年营收头一次过了5个亿，有奖励吗？",), "要是一口气冲到31亿呢？", 3_100_000_000),
+]
+
+
+@pytest.mark.parametrize(("turns", "question", "value"), SUPPOSED)
+def test_another_figure_takes_the_place_of_the_first_and_keeps_the_question(turns, question, value):
+    assert asks_eligibility(question, turns)
+    assert [g.values.point for g in read_profile(turns, question, 2024).givens if g.figure.dimension == "amount"] == [value]
+
+
+@pytest.mark.parametrize("question", ["完成率是多少呢？", "错在哪里？"])
+def test_what_gives_no_figure_keeps_no_question(question):
+    assert not asks_eligibility(question, ("开门红的门槛是多少？",))
+
+
+def test_what_is_asked_about_alone_is_judged_alone():
+    document = parse_document(HEAD + "遴选年营业收入1000—2000万元的优质小微企业入库。", "qingshan-2024")
+    for said, result in (("年营业收入1000万，单看营收够不够", "meets"), ("年营业收入1000万，够不够", "unknown")):
+        profile = read_profile((), said, document.year)
+        facts = find_facts(profile, document.year)
+        found = [judge_group(g, facts, profile, document) for p in document.paragraphs for g in find_groups(document, p) if g.bounds]
+        assert result in {j.result for j in found if j.group.bounds[0].metric.concept == "revenue"}
