@@ -53,6 +53,7 @@ def test_without_a_year_the_words_are_found_and_the_dates_stay_open() -> None:
 
 def test_a_recurring_period_says_how_often() -> None:
     assert [p.every for p in find_periods("每季度调度，每半年评估，按月通报", 2024)] == ["季度", "半年", "月"]
+    assert [p.every for p in find_periods("每两年举办一次，每5年修订一次，每学年演练", 2024)] == ["2年", "5年", "学年"]
 
 
 @given(st.dates(date(1990, 1, 1), date(2060, 12, 31)))
