@@ -31,6 +31,13 @@ def test_a_field_that_differs_counts_against_that_field_alone():
     assert target.matched == 1 and target.fields["strength"] == (0, 1)
 
 
+def test_parts_that_were_not_read_count_neither_way():
+    extent = {"document": "plan", "kind": "extent", "of": "target", "within": ["1.1"]}
+    facts = [extent, *(annotated(fact) for fact in FOUND if fact["paragraph"].endswith("#1.1"))]
+    target = score_facts(facts, {"plan": DOCUMENT}, "other")[0]
+    assert (target.found, target.matched) == (1, 1)
+
+
 TASKS = parse_document(
     "某市方案\n\n一、任务\n\n1.财政。市财政局要加大支持，完善机制，加强监管。\n\n2.教育。市教育局于6月底前制定办法。\n",
     "tasks",
