@@ -51,6 +51,7 @@ class Carried:
     last: Indicator | None = None
     named: list[tuple[Indicator, str]] = field(default_factory=list)  # what the paragraph has counted, and in what unit
     goes_on: bool = False  # behind ；, where 2027年达到… may mean what was counted before
+    opening: str | None = None  # the year that the sentence begins with, which ； hands on
     past: bool = False  # 截至2024年底，…: what is told of is over
     made: str | None = None  # what a clause without figures has made, which 到2025年建成20个 counts
 
@@ -109,12 +110,15 @@ def find_targets(
             break  # 试点县应当符合下列条件：…
         goes_on = document.text[sentence.start - 1 : sentence.start] in ("；", ";")
         carried = Carried(
-            period=led or (carried.period if goes_on and not (carried.period or "").startswith("每") else None),
+            period=led or (carried.opening if goes_on else None),
+            opening=carried.opening if goes_on else None,
             named=carried.named,
             goes_on=goes_on,
             past=carried.past and goes_on,
         )
         own, dates = inside(quantities, sentence), inside(periods, sentence)
+        if dates and dates[0].kind in ("year", "deadline") and dates[0].start - sentence.start < 3:
+            carried.opening = document.text[dates[0].start : dates[0].end].strip()
         if own:
             found.extend(read_sentence(document, paragraph, sentence, own, dates, carried))
         else:
