@@ -62,7 +62,7 @@ def find_due(
         if not within:
             if inherited and (clause.start in counted or only_date) and not _NOT_DUE.search(words):
                 bare = _LEADING.sub("", words)
-                if act := _ACT.match(bare):
+                if act := _ACT.match(bare) or _PLACED.match(bare):
                     yield act["action"], inherited, clause.start, clause.end
                 elif only_date and closed and clause.start not in counted and len(bare) > 5 and not (_LEVEL.match(bare) or _RATE.search(bare)):
                     yield bare, inherited, clause.start, clause.end

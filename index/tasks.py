@@ -59,7 +59,9 @@ DOES = re.compile(
 _GOING_ON = re.compile(r"(?:要|还要|同时要|并要|(?:还|并|同时)?应当|(?:还|并|同时)?必须|应(?=[在将对向按于及]))(?!求|素|点|件|闻)(?=[^。；]{4,})")
 _OBLIGED = re.compile(r"(?:应当|应(?=[在将对向按于及])|必须|须)")
 _WHERE = re.compile(r"[从在因于以]")  # 机关从企业采购货物，应当在30日内支付
-_SEATED = re.compile(r"设[在于][^，。；]+，(?=负责|承担)")  # 办公室设在市甲局，负责日常工作
+_ANSWERABLE = re.compile(r"[为是][^，。；]{0,10}责任(?:人|主体|单位)$")  # 主要负责人为第一责任人，要亲自部署
+_SEATED = re.compile(r"设[在于][^，。；]+，(?=具体负责|负责|承担)")  # 办公室设在市甲局，负责日常工作
+_ROLE_ALONE = re.compile(r"(?:负责)?(?:牵头|配合|协助|参与|协同)(?:负责|落实)?(?:，|$)")
 _CASE = re.compile(r"(?:的，|[后後时]，(?=应|必须|须))(?P<must>应当|应(?=[在将对向按于及])|必须|须(?!知|经))?")
 # A clause that begins so says something of another thing, and the task before it has ended.
 _OTHER_THING = re.compile(
@@ -119,14 +121,14 @@ def read_tasks(
                 carried
                 and not tasks
                 and _GOING_ON.match(text, start, clause.end)
-                and _open_before(text, clause.start)
+                and (text.startswith(("要", "还要", "同时要", "并要"), start) or _open_before(text, clause.start))
             ):
                 found = (replace(carried, partners=(), end=start, modal=None), start)
         if found is not None:
             tasks += _close(text, current, periods)
             current, (subject, begins) = None, found
             announced = None
-            if subject.modal in ("是", "作为"):
+            if subject.modal in ("是", "作为") or _ANSWERABLE.match(text, subject.end, clause.end):
                 announced = subject = replace(subject, modal=None)
                 continue
             predicate = text[subject.end : clause.end]
@@ -153,7 +155,25 @@ def read_tasks(
         dated = current is None and bool(inside) and inside[-1].end >= clause.end - 1 and inside[0].start <= start + 2
         waiting = inside[-1] if dated else None
     tasks += _close(text, current, periods)
+    tasks = _shared_act(tasks)
     return tasks, subject if subject is not None else (carried if text.startswith("要", sentence.start) else None)
+
+
+def _shared_act(tasks: list[Task]) -> list[Task]:
+    """由甲局牵头，乙局配合，6月底前建成平台: what stands behind the last of such roles is what all of them have a part in."""
+    if not tasks or not _ROLE_ALONE.match(tasks[0].action):
+        return tasks
+    last = next((n for n in range(len(tasks) - 1, -1, -1) if _ROLE_ALONE.match(tasks[n].action)), 0)
+    act = _ROLE_ALONE.sub("", tasks[last].action)
+    if len(act) < 4 or "会同" in act:
+        return tasks
+    due = tasks[last].deadline
+    if due and act.startswith(due):
+        act = act[len(due) :].lstrip("，")
+    return [
+        replace(task, action=act, deadline=task.deadline or due) if _ROLE_ALONE.match(task.action) else task
+        for task in tasks
+    ]
 
 
 def _open_before(text: str, start: int) -> bool:
@@ -191,7 +211,7 @@ def _subject(
             return found, place
     for by in _BY.finditer(text, start, end):
         found = find_subject(text, by.end(), end, agent=True)
-        if found and not found.public and (_FROM.search(text[found.end : end]) or not DOES.match(text, found.end, end)):
+        if found and not found.public and (end - found.end < 4 or _FROM.search(text[found.end : end]) or not DOES.match(text, found.end, end)):
             continue
         if found and not _ATTRIBUTE.search(text[found.end : min(end, found.end + 60)]):
             return replace(found, modal=found.modal if found.modal not in ("是", "作为") else None), by.start()
