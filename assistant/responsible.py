@@ -7,6 +7,7 @@ from collections.abc import Sequence
 
 from assistant.drafts import Draft, Quote, whole
 from assistant.evidence import Evidence
+from assistant.premise import asserts
 from assistant.sentences import BULLET, Sentence, sentences_of, title_of
 from assistant.understanding import Understood
 from index.actors import find_subject
@@ -19,7 +20,9 @@ ASKS_BODY = re.compile(
     r"which (department|ministry|agency|body|bodies|departments|ministries|bureau|office)|who (is|are) (responsible|in charge)|who leads|in charge of|responsible for",
     re.IGNORECASE,
 )
-ASKS_LEAD = re.compile(r"牵头|打头|排头|挑头|领头|头一个|排(在)?第一|主办|\blead", re.IGNORECASE)
+# Who gets something, or who may: not who does it.
+ASKS_WHOM = re.compile(r"谁(?:都|才|还)?(?:能|可以|有资格|符合|享受|拿|领|得|中招|不能|够格|算)|[给对奖补发](?:了)?谁|哪些人|什么人|啥人|\bwho (?:can|may|gets?|is eligible|qualif)|whom?\b(?= (?:can|does it apply))", re.IGNORECASE)
+ASKS_LEAD = re.compile(r"牵头|主抓|打头|排头|挑头|领头|头一个|排(在)?第一|主办|\blead", re.IGNORECASE)
 ASKS_TASKS = re.compile(
     r"(哪|几)(些|几项|几条|项|件|几件|条)(任务|工作|事|措施|活)?|(管|负责|承担|参与|掺和|干|做)(的是|了|些)?(哪|什么|啥)|分到(了)?(什么|哪些|啥|几)|(什么|啥|哪些)(活|任务|职责|差事|责任)|职责(是|有|包括)?(什么|哪)|which tasks|what tasks",
     re.IGNORECASE,
@@ -52,7 +55,8 @@ def answer_responsible(understood: Understood, document: Document, evidence: Evi
             return _tasks(understood, document, facts, named)
     if ASKS_WHEN.search(question) and (due := _due(question, facts)):
         return _by_when(understood, document, due)
-    if not ASKS_BODY.search(question):
+    asks_who = understood.language == "zh" and "who" in understood.asked.kinds and not asserts(understood) and not ASKS_WHOM.search(question)
+    if not asks_who and not ASKS_BODY.search(question):
         return None
     best = evidence.findings[0].sentence
     paragraph = best.paragraph

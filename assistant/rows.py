@@ -11,8 +11,8 @@ from functools import lru_cache
 
 from assistant.asked import Asked
 from index.documents import Document, Paragraph
+from index.rows import find_cells
 
-CELLS = re.compile(r"[\t|｜]+")
 # What a header says of a column that answers a kind of question.
 COLUMNS: tuple[tuple[str, re.Pattern[str]], ...] = (
     ("who", re.compile(r"单位|部门|责任|牵头|主体|负责")),
@@ -23,8 +23,8 @@ NUMBERED = re.compile(r"序号|编号|^\d+$")
 
 
 def cells_of(text: str) -> tuple[str, ...]:
-    """The words of a row's cells, blank ones left out at the ends only."""
-    return tuple(cell.strip() for cell in CELLS.split(text.strip("|｜ \t")))
+    """The words of a row's cells, in order."""
+    return tuple(cell.of(text) for cell in find_cells(text, 0, len(text)))
 
 
 @lru_cache(maxsize=2048)

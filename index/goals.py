@@ -13,10 +13,11 @@ from dataclasses import replace
 
 from index.clauses import find_sentences
 from index.documents import Document, Paragraph
-from index.ledgers import Ledger, find_cells
+from index.ledgers import Ledger
 from index.lexicon import ACTIONS
 from index.numerals import any_of
 from index.quantities import Quantity, find_quantities
+from index.rows import find_cells
 from index.spans import Span
 from index.targets import Carried, Target, inside, read_sentence
 
@@ -29,7 +30,7 @@ def find_goal(
     document: Document, paragraph: Paragraph, ledger: Ledger, quantities: tuple[Quantity, ...]
 ) -> Iterator[Target]:
     """The goals that a row of a ledger sets: 城镇新增就业 | 5.2万人 | 12月底; of a task list, what its task counts."""
-    cells = find_cells(document.text, paragraph)
+    cells = find_cells(document.text, paragraph.start, paragraph.end)
     if max(ledger.task, ledger.goal or 0, *(column for column, _ in ledger.years), 0) >= len(cells):
         return
     task = cells[ledger.task].of(document.text)

@@ -16,7 +16,7 @@ from dataclasses import dataclass
 from index.brackets import LABELS, Role, read_bracket, split_names
 from index.documents import Paragraph
 from index.numerals import words
-from index.spans import Span
+from index.rows import find_cells
 
 TASK_HEADS = words(
     "任务 事项 任务事项 重点任务 工作任务 主要任务 任务内容 工作内容 主要内容 具体任务 具体举措 工作举措 主要措施 工作措施 具体措施 项目 项目名称 指标 指标名称 主要指标 目标任务 任务名称 工作事项 任务清单 重点工作"
@@ -45,7 +45,7 @@ class Ledger:
 
 def read_header(text: str, paragraph: Paragraph) -> Ledger | None:
     """The columns that a row names, or None where it is no header."""
-    heads = [re.sub(r"\s|[（(].*$", "", cell.of(text)) for cell in find_cells(text, paragraph)]
+    heads = [re.sub(r"\s|[（(].*$", "", cell.of(text)) for cell in find_cells(text, paragraph.start, paragraph.end)]
     bodies = {i: LABELS[head] for i, head in enumerate(heads) if head in LABELS}
     goal = next((i for i, head in enumerate(heads) if head in GOAL_HEADS), None)
     task = next((i for i, head in enumerate(heads) if head in TASK_HEADS), None)
@@ -66,7 +66,7 @@ def _year_goals(heads: Sequence[str]) -> tuple[tuple[int, str], ...]:
 
 def read_row(text: str, paragraph: Paragraph, ledger: Ledger) -> Iterator[tuple[str, Role, str, str | None, int, int]]:
     """(body, role, task, date, start, end) for every body that the row charges."""
-    cells = find_cells(text, paragraph)
+    cells = find_cells(text, paragraph.start, paragraph.end)
     if ledger.task >= len(cells) or not (task := cells[ledger.task].of(text)):
         return
     date = cells[ledger.date].of(text) if ledger.date is not None and ledger.date < len(cells) else None
@@ -77,16 +77,3 @@ def read_row(text: str, paragraph: Paragraph, ledger: Ledger) -> Iterator[tuple[
         named = read_bracket(cell.of(text), False) or tuple((name, role) for name in split_names(cell.of(text)))
         for name, its_role in named:
             yield name, its_role, task, date or None, cell.start, cell.end
-
-
-def find_cells(text: str, paragraph: Paragraph) -> tuple[Span, ...]:
-    """The cells of a row, in order, without blanks around them; an empty cell is an empty span."""
-    words_here = text[paragraph.start : paragraph.end]
-    bar = words_here.strip().startswith("|")
-    cells: list[Span] = []
-    at = paragraph.start
-    for piece in re.split(r"[|\t]" if bar else r"\t", words_here):
-        left = at + len(piece) - len(piece.lstrip())
-        cells.append(Span(min(left, at + len(piece)), max(min(left, at + len(piece)), at + len(piece.rstrip()))))
-        at += len(piece) + 1
-    return tuple(cells[1:-1] if bar and len(cells) > 2 else cells)

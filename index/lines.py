@@ -18,6 +18,8 @@ _LINE = re.compile(r"[^\n\r\v\f\x1c-\x1e\x85\u2028\u2029]+")
 _BLANKS = re.compile(r"[ \t\u3000\xa0]+")
 _DATE = r"[0-9０-９]{4}\s?年\s?[0-9０-９]{1,2}\s?月\s?[0-9０-９]{1,2}\s?日"
 _DATE_NEXT = re.compile(rf"{_DATE}(?=\s|$)|[（(]此件")
+_NUMBER_NEXT = re.compile(r"[\u4e00-\u9fff]{2,10}\s?[〔\[［（(【]\s?20\d\d\s?[〕\]］）)】]\s?\d{1,5}\s?号$")  # a document's number, alone
+_WIDE = re.compile(r"\S(?:\u3000+|[ \xa0]{2,})(?=\S)")  # what sets words in columns
 _BULLET = re.compile(r"\s*(?:——|—|–|[•●◆■▪·○]|[-*+]\s)\s*(?=\S)")
 _SENTENCE_END = "。！？；：”）)》…!?;:】"
 LONG = 200  # a line of an ordinary document may be longer, but then holds no blanks between its sentences
@@ -129,6 +131,8 @@ def _goes_on(text: str, held: Line, line: Line, last: int) -> bool:
     if line.gap or line.indent or held.end - last < WRAPPED or text[held.end - 1] in _SENTENCE_END:
         return False
     if "\t" in text[last : held.end] or "\t" in text[line.start : line.end] or text[last] in "|#":
+        return False
+    if _NUMBER_NEXT.match(text, line.start, line.end) or len(_WIDE.findall(text, line.start, line.end)) > 1:
         return False
     if text[line.start] in "|#—•●*-" or "　" in text[held.start : held.start + 1]:
         return False

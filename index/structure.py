@@ -10,11 +10,11 @@ from collections.abc import Sequence
 
 from index.about import describe
 from index.documents import Document, Kind, Matter
-from index.forms import RULE
 from index.lines import Line, find_bullet, find_lines
 from index.matter import Frame, find_frame
 from index.naming import name_entries
 from index.numbering import find_mark
+from index.rows import find_rows
 from index.tree import Leaf, Node, grow
 
 TITLE = 40  # characters: the longest heading on a measure's own line
@@ -55,28 +55,6 @@ def parse_document(text: str, slug: str) -> Document:
         paragraphs,
         matter,
     )
-
-
-def find_rows(text: str, lines: Sequence[Line]) -> frozenset[int]:
-    """The lines that are table rows: two tabs or more between words, or one where the next line has one too; |…|."""
-    cells = [_cells(text, line) for line in lines]
-    return frozenset(
-        i
-        for i, count in enumerate(cells)
-        if count > 2 or (count == 2 and max(cells[i - 1] if i else 0, cells[i + 1] if i + 1 < len(cells) else 0) >= 2)
-    )
-
-
-def _cells(text: str, line: Line) -> int:
-    words = text[line.start : line.end]
-    if words.startswith("|") and words.endswith("|") and len(words) > 2:
-        return 0 if RULE.match(words) else max(3, words.count("|") - 1)
-    if "\t" not in words:
-        return 1
-    mark = find_mark(text, line.start, line.end)
-    if mark is not None:  # a tab after the mark is an indent
-        words = text[mark.end : line.end].lstrip()
-    return words.count("\t") + 1
 
 
 def _set_kinds(text: str, entries: Sequence[Node | Leaf]) -> None:

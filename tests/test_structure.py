@@ -337,6 +337,23 @@ def test_a_second_table_under_one_node_counts_its_own_rows() -> None:
     assert paths(text) == ["1", "1.t1.r1", "1.t1.r2", "1.p1", "1.t2.r1", "1.t2.r2"]
 
 
+def test_columns_that_wide_blanks_part_are_a_table() -> None:
+    rows = "序号　任务　牵头单位　完成时限\n1　完成河道清淤与沿线排口整治，接入泵站40座　市水务局　2025年6月底\n2　发布用水定额　市发展改革委　2025年9月底\n"
+    document = parse_document(f"某市治水方案\n一、任务分工\n各单位按下表落实。\n{rows}二、保障措施\n加强领导。\n", "t")
+    kinds = [p.kind for p in document.paragraphs if ".t1." in p.path]
+    assert kinds == ["row", "row", "row"]
+    row = document.paragraph("1.t1.r3")
+    assert row is not None
+    assert document.text_of(row).endswith("2025年9月底")
+
+
+def test_bodies_side_by_side_above_a_title_belong_to_it_and_the_number_below_does_not() -> None:
+    head = "甲市财政局　甲市水务局\n关于印发《甲市节水技术改造专项资金管理实施办法》的通知\n甲财规〔2023〕4号\n各县（市、区）财政局：\n现印发给你们。\n"
+    document = parse_document(head, "t")
+    assert document.title == "甲市财政局　甲市水务局关于印发《甲市节水技术改造专项资金管理实施办法》的通知"
+    assert document.number == "甲财规〔2023〕4号"
+
+
 def test_one_long_line_is_parted_at_its_blanks() -> None:
     filler = "对符合条件的企业按照规定标准给予一次性补助，由有关部门负责组织实施并加强监督管理"
     text = f"某市人民政府关于支持企业的若干措施 各区人民政府： 　　为支持企业，制定措施。 　　一、资金方面 　　（一）{filler}。 　　（二）24 小时受理，{filler}。 　　二、人才方面 　　（三）{filler}。{filler}。"
