@@ -10,18 +10,18 @@ import re
 from dataclasses import dataclass
 from typing import Literal
 
-from assistant.asked import THINGS
+from assistant.binding import find_other_kind, find_other_level, find_other_metric, find_part, find_unnamed
 from assistant.evidence import Evidence, Finding, fits
 from assistant.focus import bare
 from assistant.frames import Frame, asked_years
-from assistant.metrics import CONCEPT, concept_of
+from assistant.metrics import CONCEPT
 from assistant.places import SCOPES, find_local
 from assistant.sentences import Sentence, flat
 from assistant.understanding import Understood
 from index.documents import Document
 from index.words import fold, tokenize
 
-Missing = Literal["nothing", "attribute", "unit", "metric", "named", "period", "place", "reason"]
+Missing = Literal["nothing", "attribute", "unit", "metric", "named", "names", "period", "place", "reason"]
 
 # Measured on the development set: below these the best sentence is about something else.
 LEAST_COVERED = 0.20
@@ -30,17 +30,13 @@ NEAR = 0.75  # of the best score: sentences that may hold what is asked, beside 
 NEXT_TO_NOTHING = 0.05  # of the focus, by the best sentence
 NEAR_IN_MEANING, ALIKE = 0.88, 0.90  # cosine similarities that outweigh that no word is shared
 FEW_TERMS, FAR = 0.20, 0.85  # of its terms, by the best sentence; the cosine similarity that such a question must have
-# What a figure of a firm or a trade is of: none of these stands for another.
-OF_FIRMS = frozenset({"output", "revenue", "profit", "value added", "investment", "research spending", "tax", "exports", "assets"})
+# What a figure is of: none of these stands for another.
+METRICS = frozenset({"energy use", "energy total", "water use", "production", "capacity", "staff", "leverage", "satisfaction", "loan", "area", "output", "revenue", "profit", "value added", "investment", "research spending", "tax", "exports", "assets"})
 # Words that say how a figure is wanted, and name no subject.
 GENERIC = re.compile(r"目标|任务|指标|规模|总量|总额|全省|全市|全县|全国|全年|年度|本省|本市|我省|我市|省里|市里|达到|数量|数字|增长|增速|占比|比重|比例|要求|计划")
 OF_MONEY = ("subsidy", "price", "fee")
 STANDING = re.compile(r"(?:办法|规定|条例|细则|规则|规程|制度)(?:[（(][^）)]*[）)])?(?:的通知)?$")  # rules go for every year
 CLASSED = re.compile(r"(?<![\d.第])\d(?P<kind>[期类型代档级])(?![\d])")
-# A kind of thing that offices count: the two characters before the noun that ends a run.
-KIND_OF_THING = re.compile(
-    r"(?P<kind>[a-z\d]{2}|[\u4e00-\u9fff]{2})(?P<thing>工厂|车间|园区|基地|平台|中心|集群|品牌|项目|产品|企业|学校|医院|机构|社区|小区|街区|商圈|景区|农场|合作社|实验室|研究院|人才|站点|门店)$"
-)
 FOLLOWING = re.compile(r"次年|第二年|翌年|下一?年度?|明年")
 NATIONAL = re.compile(r"国务院|中共中央|国家|全国|中国|财政部|[\u4e00-\u9fff]{2,10}部(?:$|[、，　 关印等])")
 SPECIFIC = re.compile(r"几月|哪个?月|几号|哪天|几点|哪一天|which (month|day|date)")
@@ -68,7 +64,7 @@ def find_absence(understood: Understood, evidence: Evidence, chosen: tuple[Sente
     document = chosen[0].document
     if standalone and (_far(understood, evidence) or _other_subject(understood, evidence, chosen)):
         return Absent("nothing")
-    if unknown := _unknown_class(understood, chosen) or _other_kind(understood, evidence, chosen):
+    if unknown := _unknown_class(understood, chosen):
         return Absent("named", unknown)
     quoted = " ".join(s.text for s in chosen)
     around = quoted + " " + " ".join(document.text_of(s.paragraph) for s in chosen) + " " + chosen[0].context
@@ -77,11 +73,18 @@ def find_absence(understood: Understood, evidence: Evidence, chosen: tuple[Sente
         or _missing_period(understood.frame, document, quoted + _years(chosen), around)
         or _missing_attribute(understood, f"{quoted} {' '.join(s.context for s in chosen)}", around)
         or _missing_unit(understood, evidence, chosen)
-        or _missing_metric(understood, quoted, around)
+        or _missing_metric(understood, chosen)
+        or _not_bound(understood, evidence, chosen)
         or _missing_date(understood, evidence)
         or _missing_choice(understood, around)
         or _missing_reason(understood, quoted)
     )
+
+
+def missing_names(understood: Understood, evidence: Evidence) -> Absent | None:
+    """The things that the question wants named and that the best sentence only counts."""
+    unnamed = find_unnamed(understood, evidence.findings[0].sentence)
+    return Absent("names", unnamed) if unnamed else None
 
 
 def missing_frame(understood: Understood, evidence: Evidence) -> Absent | None:
@@ -192,31 +195,23 @@ def _unknown_class(understood: Understood, chosen: tuple[Sentence, ...]) -> str:
     return ""
 
 
-def _other_kind(understood: Understood, evidence: Evidence, chosen: tuple[Sentence, ...]) -> str:
-    """A kind of thing that is counted elsewhere or nowhere, where the evidence counts another kind: green factories, smart factories."""
-    if "amount" not in understood.asked.kinds or not understood.asked.units & {THINGS, "people"} or understood.language == "en":
-        return ""
-    quoted = " ".join(s.flat for s in chosen)
-    around = flat(" ".join(f"{s.document.text_of(s.paragraph)} {s.context}" for s in chosen))
-    known = {word: term for term in evidence.focus[chosen[0].document.slug].terms if term.known for word in term.words}
-    for run in bare(understood.plain).split():
-        match = KIND_OF_THING.search(flat(run))
-        term = known.get(match["kind"]) if match and match["thing"] in quoted else None
-        if match and term and not any(word in around for word in term.words):
-            return match[0]
-    return ""
-
-
-def _missing_metric(understood: Understood, quoted: str, around: str) -> Absent | None:
-    """A figure of revenue is no answer to a question about profit."""
+def _missing_metric(understood: Understood, chosen: tuple[Sentence, ...]) -> Absent | None:
     if "amount" not in understood.asked.kinds or {"compare", "list", "count"} & set(understood.asked.kinds):
         return None
-    stated = {concept_of(m[0]) for m in CONCEPT.finditer(quoted)}
-    for match in CONCEPT.finditer(understood.plain):
-        metric = concept_of(match[0])
-        if metric in OF_FIRMS and stated & OF_FIRMS and not any(concept_of(m[0]) == metric for m in CONCEPT.finditer(around)):
-            return Absent("metric", match[0])
-    return None
+    metric = find_other_metric(understood, chosen, METRICS)
+    return Absent("metric", metric) if metric else None
+
+
+def _not_bound(understood: Understood, evidence: Evidence, chosen: tuple[Sentence, ...]) -> Absent | None:
+    """What is asked about, where the figures and names of the evidence are of something else."""
+    kinds = set(understood.asked.kinds)
+    if understood.language == "en" or "compare" in kinds:
+        return None
+    focus = evidence.focus[chosen[0].document.slug]
+    if "amount" not in kinds or {"list", "count"} & kinds:
+        return None
+    other = find_other_level(understood, chosen) or find_other_kind(understood, chosen, focus) or find_part(understood, chosen, focus)
+    return Absent("metric", other) if other else None
 
 
 def _missing_date(understood: Understood, evidence: Evidence) -> Absent | None:

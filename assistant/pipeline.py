@@ -11,7 +11,7 @@ from typing import Any
 import numpy as np
 from langchain_core.runnables import Runnable, RunnableLambda
 
-from assistant.absence import Absent, find_absence, missing_frame
+from assistant.absence import Absent, find_absence, missing_frame, missing_names
 from assistant.answers import Answer, Citation
 from assistant.arithmetic import answer_comparison, answer_scaled, asks_comparison, weighs_share
 from assistant.attributes import OUTSIDE
@@ -247,6 +247,8 @@ class Assistant:
         judged = None if weighs_share(understood.plain) or not self.stages.eligibility else self._eligibility(considered, document)
         if judged:
             return judged
+        if self.stages.absence and (unnamed := missing_names(understood, evidence)):
+            return compose_absence(understood, evidence, unnamed)
         granted = find_granted(understood, evidence) if self.stages.premises else None
         if granted:
             return compose_correction(understood, evidence, granted)
