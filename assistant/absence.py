@@ -13,9 +13,9 @@ from typing import Literal
 from assistant.binding import find_other_kind, find_other_level, find_other_metric, find_part, find_unnamed
 from assistant.evidence import Evidence, Finding, fits
 from assistant.focus import bare
-from assistant.frames import Frame, asked_years
+from assistant.frames import PART_OF_YEAR, Frame, asked_years, parts_of_year
 from assistant.metrics import CONCEPT
-from assistant.places import SCOPES, find_local
+from assistant.places import SCOPES, covers, find_local
 from assistant.sentences import Sentence, flat
 from assistant.understanding import Understood
 from index.documents import Document
@@ -26,7 +26,8 @@ Missing = Literal["nothing", "attribute", "unit", "metric", "named", "names", "p
 # Measured on the development set: below these the best sentence is about something else.
 LEAST_COVERED = 0.20
 LEAST_DENSE = {"zh": 0.80, "en": 0.74}
-NEAR = 0.75  # of the best score: sentences that may hold what is asked, beside the best
+OWN = re.compile(r"我|咱|俺|本(?:厂|公司|企业|单位)|自家|如果|要是|假如|假设|的话")  # a person's own affairs
+NEAR_DATE = 0.9  # of the best score: another paragraph that may hold the date
 NEXT_TO_NOTHING = 0.05  # of the focus, by the best sentence
 NEAR_IN_MEANING, ALIKE = 0.88, 0.90  # cosine similarities that outweigh that no word is shared
 FEW_TERMS, FAR = 0.20, 0.85  # of its terms, by the best sentence; the cosine similarity that such a question must have
@@ -71,6 +72,7 @@ def find_absence(understood: Understood, evidence: Evidence, chosen: tuple[Sente
     return (
         _missing_place(understood, document, around, chosen[0].text)
         or _missing_period(understood.frame, document, quoted + _years(chosen), around)
+        or _missing_part_of_year(understood, around)
         or _missing_attribute(understood, f"{quoted} {' '.join(s.context for s in chosen)}", around)
         or _missing_unit(understood, evidence, chosen)
         or _missing_metric(understood, chosen)
@@ -94,6 +96,16 @@ def missing_frame(understood: Understood, evidence: Evidence) -> Absent | None:
     return _missing_place(understood, best.document, around) or _missing_period(
         understood.frame, best.document, around + _years((best,)), around
     )
+
+
+def elsewhere(understood: Understood, document: Document) -> Absent | None:
+    """The place that a person says to be in or to go by, where a document of another place never names it."""
+    if NATIONAL.match(document.issuer or document.title):
+        return None
+    for place in understood.frame.places:
+        if place not in SCOPES and not covers(document.text, place) and re.search(rf"(?:在|位于|照|按照?|依|根据|我们?是|属于?){place}", understood.plain):
+            return Absent("place", place)
+    return None
 
 
 def _missing_place(understood: Understood, document: Document, around: str, quoted: str = "") -> Absent | None:
@@ -121,6 +133,14 @@ def _missing_period(frame: Frame, document: Document, quoted: str, around: str) 
         if not _states_year(year, document.year, quoted):
             return Absent("period", str(year))
     return None
+
+
+def _missing_part_of_year(understood: Understood, around: str) -> Absent | None:
+    """A half-year or quarter whose figure is asked for, where the text has the whole year's."""
+    if "amount" not in understood.asked.kinds or OWN.search(understood.plain):
+        return None
+    named = PART_OF_YEAR.search(understood.plain)
+    return Absent("period", named[0]) if named and not parts_of_year(understood.plain) & parts_of_year(around) else None
 
 
 def _counted_on(year: int, frame: Frame, document: Document, around: str) -> bool:
@@ -218,7 +238,8 @@ def _missing_date(understood: Understood, evidence: Evidence) -> Absent | None:
     """A day or month is asked for, and the evidence has no date at all."""
     if understood.asked.kind != "date" or not SPECIFIC.search(understood.plain):
         return None
-    near = [f for f in evidence.findings[:4] if f.score >= NEAR * evidence.findings[0].score]
+    best = evidence.findings[0]
+    near = [f for f in evidence.findings if f.sentence.paragraph == best.sentence.paragraph or (f in evidence.findings[:4] and f.score >= NEAR_DATE * best.score)]
     dated = any(DATED.search(f.sentence.text) for f in near)
     return None if dated else Absent("attribute", "date")
 

@@ -26,6 +26,7 @@ RELATIVE: tuple[tuple[str, int], ...] = (
 AFTER = re.compile(r"(?<!\d)(?P<count>[一二三四五六七八九]|[1-9])年(?:之|以)?后(?=想|要|打算|目标|能|达|做|会|是|有|得|争取)")  # 三年后
 _COUNT = "零一二三四五六七八九"
 LAST = re.compile(r"期末|末期|收官|最终目标|最后一年|到期(?:时|末)|方案结束|规划末|final (?:target|year)|by the end of the plan")
+PART_OF_YEAR = re.compile(r"(?P<half>[上下])半年|(?P<first>首季|开年首季)|前(?P<upto>[一二三1-3])个?季度?|(?<!前)第?(?P<quarter>[一二三四1-4])季度?(?!度?召开)|(?P<month>(?<!\d)\d{1,2}|[一二三四五六七八九十]{1,2})月份(?![之以]?[前后底末])")
 PLAN_PERIOD = re.compile(r"(?P<plan>十[一二三四五六七八九]五)|(?P<plan2>(?:12|13|14|15|16)th five-year)")
 TITLE_RANGE = re.compile(r"(?P<first>20\d\d)\s*年?\s*[—\-–~至到]+\s*(?P<last>20\d\d)")
 BASE = re.compile(r"(?:较|比|相较于?|相比)[^，,；;。]{0,3}$")
@@ -52,6 +53,17 @@ def find_frame(text: str) -> Frame:
     shifts += tuple(_COUNT.find(m["count"]) if m["count"] in _COUNT else int(m["count"]) for m in AFTER.finditer(text))
     plans = tuple(dict.fromkeys((m["plan"] or m["plan2"]) for m in PLAN_PERIOD.finditer(text)))
     return Frame(years, shifts, plans, find_places(text), short, bool(LAST.search(text)))
+
+
+def parts_of_year(text: str) -> frozenset[str]:
+    """The halves, quarters and months that a text names, each in one form: 首季 and 第一季度 are both Q1."""
+    found = set()
+    for match in PART_OF_YEAR.finditer(text):
+        kind = match.lastgroup or ""
+        place = match[kind] or ""
+        at = "零一二三四五六七八九".find(place)
+        found.add("quarter1" if kind == "first" else f"{kind}{at if at > 0 else place}")
+    return frozenset(found)
 
 
 def asked_years(frame: Frame, document: Document) -> tuple[int, ...]:

@@ -11,7 +11,7 @@ from typing import Any
 import numpy as np
 from langchain_core.runnables import Runnable, RunnableLambda
 
-from assistant.absence import Absent, find_absence, missing_frame, missing_names
+from assistant.absence import Absent, elsewhere, find_absence, missing_frame, missing_names
 from assistant.answers import Answer, Citation
 from assistant.arithmetic import answer_comparison, answer_scaled, asks_comparison, weighs_share
 from assistant.attributes import OUTSIDE
@@ -244,6 +244,8 @@ class Assistant:
             who = answer_responsible(understood, document, evidence, self.library.facts(document.slug))
             if who:
                 return who
+        if self.stages.absence and (place := elsewhere(understood, document)):
+            return compose_absence(understood, evidence, place)
         judged = None if weighs_share(understood.plain) or not self.stages.eligibility else self._eligibility(considered, document)
         if judged:
             return judged
