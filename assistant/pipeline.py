@@ -25,7 +25,7 @@ from assistant.evidence import Evidence, Finding, gather
 from assistant.focus import bare
 from assistant.outline import answer_outline
 from assistant.pinyin import has_pinyin, in_characters
-from assistant.premise import find_contradiction, find_granted
+from assistant.premise import SETTLED, find_contradiction, find_granted
 from assistant.responsible import answer_responsible
 from assistant.sentences import Sentence
 from assistant.source import answer_source
@@ -246,12 +246,14 @@ class Assistant:
                 return who
         if self.stages.absence and (place := elsewhere(understood, document)):
             return compose_absence(understood, evidence, place)
+        granted = find_granted(understood, evidence) if self.stages.premises else None
+        if granted and SETTLED.search(understood.plain):
+            return compose_correction(understood, evidence, granted)
         judged = None if weighs_share(understood.plain) or not self.stages.eligibility else self._eligibility(considered, document)
         if judged:
             return judged
         if self.stages.absence and (unnamed := missing_names(understood, evidence)):
             return compose_absence(understood, evidence, unnamed)
-        granted = find_granted(understood, evidence) if self.stages.premises else None
         if granted:
             return compose_correction(understood, evidence, granted)
         states_gap = STATES_GAP.search(evidence.findings[0].sentence.text) and understood.asked.kind != "count"

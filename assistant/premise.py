@@ -7,6 +7,7 @@ from dataclasses import dataclass
 
 from assistant.asked import THINGS, group_of
 from assistant.evidence import Evidence
+from assistant.picking import pick
 from assistant.sentences import Sentence, flat
 from assistant.understanding import Understood
 from index.quantities import Quantity, find_quantities
@@ -34,6 +35,10 @@ SET_BEFORE = re.compile(
     r"(?:奖励?|补贴?|补助|资助|给予?|发|贴|返|封顶|上限|顶格|最[高长多低少]|总共|一共|规模|定(?:了|在|为|到)?|提高|增长|下降|压减|涨|降|达到|期限|有效期|安排)(?:了|到|能|是|为|要|都|按)?(?:补|给|奖|领|拿|增长|每[家户人个])?[^,。?\d]{0,3}$"
 )
 SET_AFTER = re.compile(r"^的?(?:奖|补|基金|目标|任务|标准|上限|封顶|规模|总量|期限|奖金|资金|额度)|^(?:这么|那么)")
+CAPPED_BEFORE, CAPPED_AFTER = re.compile(r"(?:封顶|上限|顶格|最[高多])[^,，。?]{0,6}$"), re.compile(r"^的?(?:封顶|上限|为限|顶格)")
+CAP = re.compile(r"(?:最高|上限|不超过|不得超过|至多|封顶)[^，,；;。\d]{0,8}$")
+# The document's own figure is spoken of, and found too high or too low: no person's figures are judged.
+SETTLED = re.compile(r"定(?:到|在|为|成|得)(?:了|的)?[\d一二三四五六七八九十百]|既然[^,，。?]{0,20}\d|是不是太|太(?:激进|保守)")
 OWN = re.compile(r"我|咱|俺|本(?:厂|公司|企业|单位)|自家|如果|要是|假如|假设|的话|倘若|按\d|if |suppose|our ")
 ASKS_ELSE = re.compile(r"[,，].{2,}|(?:什么时候|为什么|为啥|为何|凭什么|怎么|是按|还是|哪|谁|底气|够不够|合理)")
 
@@ -116,12 +121,24 @@ def find_granted(understood: Understood, evidence: Evidence) -> Contradiction | 
         rivals = [
             (s, q)
             for s in sentences
-            for q in s.quantities
+            for q in _own(before, s)
             if group_of(q.unit) == group and (q.unit == quantity.unit or group != "percent") and q.comparator not in (">", "<")
         ]
+        if CAPPED_BEFORE.search(before) or CAPPED_AFTER.match(after):
+            rivals = [(s, q) for s, q in rivals if _is_cap(s, q)] or rivals
         if rivals and not any(_same(quantity, q) for _, q in rivals):
             return Contradiction(understood.plain[quantity.start : quantity.end], rivals[0][0])
     return None
+
+
+def _own(named: str, sentence: Sentence) -> tuple[Quantity, ...]:
+    """The figures of the one thing that the words name, where the sentence gives several things each its own; else all."""
+    picked = pick(named, sentence) if sentence.pairs else ()
+    return tuple(pair.quantity for pair in picked) or sentence.quantities
+
+
+def _is_cap(sentence: Sentence, quantity: Quantity) -> bool:
+    return quantity.comparator == "<=" or CAP.search(sentence.text[: quantity.start]) is not None
 
 
 def _turned(understood: Understood, sentences: list[Sentence]) -> Contradiction | None:
