@@ -23,7 +23,7 @@ POLAR = re.compile(
 WISH = re.compile(
     r"能|可以|拿|领|享|申请|申报|报[上得名]|参评|评[上选]|入[库围选]|进|列|算|够|达到|达标|达成|完成|合格|合不合|资格|符合|条件|门槛|标准|轮得?|收|给|奖|范围|关[停闭]?|"
     r"退出|淘汰|纳入|要求|过线|过没过|过关|有戏|有份|的份|配|行|属于|要不要|覆盖|落[在到进]|够格|沾[得不]上|[当够挨靠]得上|[当够]不上|当不当|成不成|[这那]条线|到线|到了|目标|批|贷|扣|返还|补[贴助]?|贴|拨|卡|安置|认定|交差|交[得不]了|到手|任务|有门|提一?提|要[^，。；]{1,8}吗|得[^，。；]{1,8}吗|非得|自己[出掏交付]|需要|需不需|必须|该不该|管得|合规|违规|违反|超标|不超|往上加|兑现|军令状|合乎|对得上|超没超|没超|"
-    r"有没有(?:[我他她它咱]|[？?。\s]*$)|有[我他她它]的|qualif|eligib|threshold|appl[iy]|enough|meet|\bmet\b|entitle|\bget\b|\bpass\b|reach|require|receive|\bcount\b|within|\brange\b|scope|"
+    r"有没有(?:[我他她它咱]|[？?。\s]*$)|有[我他她它]的|资助|津贴|救助|补偿|抚慰|优惠|[替帮给为](?:我们?|咱们?)[^，。；？?]{0,4}[交出掏付担缴]|有[吗么没不]|qualif|eligib|threshold|appl[iy]|enough|meet|\bmet\b|entitle|\bget\b|\bpass\b|reach|require|receive|\bcount\b|within|\brange\b|scope|"
     r"taken in|open to|treat(?:ed)? (?:us|me|our)|\bput (?:in|on|into|us)|considered|classed|available to|\bclaim|includ|cover|\blist|admit|accept|satisf|on track|fall under|belong|sufficient|\bfit\b|\benter\b|\bjoin\b|deduct|target",
     re.IGNORECASE,
 )
@@ -130,6 +130,6 @@ def _states(text: str) -> bool:
         return True
     return bool(
         OWN.search(text)
-        and re.search(r"能|可以|够|行|算|有(?:资格|份|戏)|qualif|eligib|符合", text, re.IGNORECASE)
+        and re.search(r"能|可以|够|行|算|有(?:资格|份|戏|[我咱他她它][的一]?)|给|拿得|领得|qualif|eligib|符合", text, re.IGNORECASE)
         and POLAR.search(text)
     )

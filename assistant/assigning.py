@@ -32,6 +32,7 @@ TERMS = re.compile(
     r"(?P<part>[^，,；;]*?)(?:占|与|不?得?[低高]于|不?得?超过|达到|不少于|相当于)(?P<whole>[^，,；;占]*?)(?:的)?(?:比重|比例|之比|占比)?(?:不?[低高]于|不少于|达到|在)?\s*$"
 )
 RATE = re.compile(r"[\u4e00-\u9fff]{2,8}(?:率|占比|比例|比重)")
+LISTS = re.compile(r"[、和及与或]")
 EVERY = re.compile(r"均|每年|都|各年|逐年|连续")
 # Notions that say how a figure stands and not what it is of.
 UNTELLING = frozenset(
@@ -132,6 +133,8 @@ def _by_figures(bound: Bound, timely: list[tuple[float, int]], facts: tuple[Fact
     first = facts[max(timely, key=lambda t: t[0])[1]].metric
     close = [n for s, n in timely if s >= best - 0.1 or (facts[n].metric == first and first.concept is not None)]
     stated = [n for n in close if not facts[n].how] or close
+    if (total := _summed(bound, [facts[n] for n in stated], text)) is not None:
+        return Judged(bound, judge(total.values, bound.allowed), total, best)
     if EVERY.search(text, bound.start, bound.figure) and len(stated) > 1:
         results: list[Result] = [judge(signed(facts[n], bound), bound.allowed) for n in stated]
         worst = next((n for n, r in zip(stated, results, strict=True) if r == "fails"), stated[0])
@@ -139,6 +142,18 @@ def _by_figures(bound: Bound, timely: list[tuple[float, int]], facts: tuple[Fact
     chosen = max(stated, key=lambda n: (_year(facts[n].when), fits_order(facts[n]), -n))
     fact = facts[chosen]
     return Judged(bound, judge(signed(fact, bound), bound.allowed), fact, best)
+
+
+def _summed(bound: Bound, facts: list[Fact], text: str) -> Fact | None:
+    """实用新型专利、软件著作权5项: 4项 of the one and 2项 of the other count together."""
+    names = {re.sub(r"[\d\s]+", "", f.words) for f in facts}
+    known = len(facts) > 1 and len(names) == len(facts) and facts[0].metric.concept is not None
+    if not known or bound.dimension != "count" or not LISTS.search(_metric_words(bound, text)) or any(f.values.point is None for f in facts):
+        return None
+    total = sum((f.values.point or Decimal(0) for f in facts), Decimal(0))
+    how = "+".join(show(f.values.point or Decimal(0), f.unit) for f in facts) + f"={show(total, facts[0].unit)}"
+    words = "、".join(f.words for f in facts)
+    return replace(facts[0], values=Interval(total, total), words=words, context=words, how=how)
 
 
 def fits_order(fact: Fact) -> int:
@@ -221,7 +236,7 @@ def _one_aspect(fact: Fact, bound: Bound) -> bool:
         if other == "growth":
             return aspect == "share" and not SHARE.search(fact.context)
         return not moves or bool(RATE.search(bound.indicator) and SHARE.search(fact.context))
-    return fact.dimension in ("count", "time", "age", "mass") and {aspect, other} <= {"level", "increase"}
+    return fact.dimension in ("count", "time", "age", "mass", "area") and {aspect, other} <= {"level", "increase"}
 
 
 def _words(bound: Bound, text: str) -> str:

@@ -16,6 +16,7 @@ from decimal import Decimal
 from typing import Literal
 
 from assistant.amounts import LISTED, Found, find_amounts
+from assistant.inclusion import comparator_in
 from assistant.judging import Interval, interval
 from assistant.metrics import (
     BY_DIMENSION,
@@ -133,7 +134,7 @@ def clause_of(text: str, at: int, start: int, end: int) -> tuple[int, int]:
 
 def find_bounds(document: Document, start: int, end: int, listed: bool = False) -> list[Bound]:
     text = document.text
-    found = find_amounts(text, start, end)
+    found = [replace(q, comparator=comparator_in(text, text[q.start : q.end], q.comparator)) for q in find_amounts(text, start, end)]
     read: list[Bound] = []
     skip: set[int] = set()
     for n, q in enumerate(found):

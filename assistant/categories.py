@@ -171,6 +171,12 @@ def find_exclusions(text: str, start: int, end: int) -> tuple[Category, ...]:
     return tuple(Category("exclusion", m["what"], m.start(), m.end()) for m in EXCLUSION.finditer(text, start, end))
 
 
+# Who asks is one of these, whatever else holds.
+ANYBODY = re.compile(
+    r"(?:符合条件的|符合规定的|每[个家名户]|各|该|本|其|全体|有关|相关|申请|申报|项目|个人|受益|享受)*(?:纳税人|消费者|申请人|申请者|企业|单位|个人|市民|居民|用户|主体|机构|项目|人员|人|者|对象|群众|职工|家庭)?(?:本人)?在?"
+    r"|在?(?:一个|同一|当|本|上|每个?)?(?:纳税|自然|会计|申报|财政|预算)?年度?(?:以?内)?"
+)
+SPENT = re.compile(r"(?:支出|费用|开支)$")  # who asks to have an expense made good has had it
 BLANKED = "　"  # words that belong to another case
 
 
@@ -180,13 +186,15 @@ def open_category(text: str, start: int, end: int) -> Category | None:
     while (cut := GENERIC.sub("", words_.strip(" 　（）()“”"))) != words_:
         words_ = cut
     bare = words_.replace(BLANKED, "")
+    if ANYBODY.fullmatch(bare):
+        return None
     if len(bare) < 3 or bare in EMPTY or len(NOTHING.sub("", bare)) < 2:
         return None
     begin = text.find(words_, start, end)
     if begin < 0:
         return None
     negative = NEGATIVE.search(bare) is not None
-    return Category("open", bare, begin, begin + len(words_), negative=negative)
+    return Category("open", bare, begin, begin + len(words_), negative=negative, soft=SPENT.search(bare) is not None)
 
 
 # Judging

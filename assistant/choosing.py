@@ -33,7 +33,7 @@ WORDS = 2.3  # what all of the question's telling words weigh
 MODIFYING = 0.6
 # 补助比例提高至12%, 补足差额: says more of a support that another provision grants.
 MODIFIES = re.compile(
-    r"(?:其)?(?:补助|补贴|奖励)?(?:比例|标准|上限|额度|期限)[^，。；]{0,8}(?:提高|为|放宽|延长|不超过)|补足|按[^，。；]{0,12}(?:兑现|执行|计算|核减)|可?延长|参照|补贴标准|扣除|按[^，。；]*?\d+%返还"
+    r"(?:其)?(?:补助|补贴|奖励)?(?:比例|标准|上限|额度|期限)[^，。；]{0,8}(?:提高|为|放宽|延长|不超过)|视同|视为|补足|按[^，。；]{0,12}(?:兑现|执行|计算|核减)|可?延长|参照|补贴标准|扣除|按[^，。；]*?\d+%返还"
 )
 AGAIN = re.compile(r"再")
 AMOUNTS = re.compile(r"[\d.]+\s*(?:万|亿|%)?元?|分别|可|予以|给予")
@@ -211,6 +211,8 @@ def _alternative(one: GroupJudged, other: GroupJudged, document: Document) -> bo
     if bool(left_kinds) != bool(right_kinds) or (left_kinds and not left_kinds & right_kinds):
         return False
     text = document.text
+    if side.paragraph != main.paragraph and not left_kinds and side.said and not MODIFIES.match(text, side.said.start) and not MODIFIES.match(text, main.said.start):
+        return True  # items of one list
     if MODIFIES.match(text, side.said.start) or MODIFIES.match(text, main.said.start) or AGAIN.match(text, side.said.start):
         return False
     left, right = (AMOUNTS.sub("", p.said.of(text)) for p in (main, side) if p.said)

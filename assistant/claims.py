@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from dataclasses import replace
+from dataclasses import dataclass, replace
 
 from assistant.answers import Result
 from assistant.categories import HAN, SIZES, Category
@@ -243,18 +243,19 @@ def _judge_open(category: Category, said: str) -> tuple[Result | None, str]:
     word, said = (RANK_OF_BODY.sub("", BODY.sub("局", t)) for t in (category.word, said))
     category = category if word == category.word else replace(category, word=word)
     wanted, notions = _bits(category.word)
+    wanted = wanted - HOLDERS or wanted
     if not wanted:
         return None, ""
     if (member := _member(category, said)) is not None:
         return member
     if GRADED.search(category.word):
         return _graded(category, said)
-    best, clause = 0.0, ""
-    for piece in ENDS.split(said):
+    told: list[_Told] = []
+    for piece in ENDS.split(unasked(said)):
         if not piece.strip():
             continue
         if len(category.word) <= SHORTENED and _shortened(piece, category.word):
-            best, clause = 1.0, piece
+            told.append(_Told(1.0, piece, wanted))
             break
         bits, rows = _bits(piece)
         literal = len(wanted & bits)
@@ -268,9 +269,19 @@ def _judge_open(category: Category, said: str) -> tuple[Result | None, str]:
             continue
         share = CLOSE if none else 0.0
         share += shared / max(min(len(wanted), max(len(bits), SHORT)) * 0.8, 1.5)
-        if share > best:
-            best, clause = share, piece
+        covered = (wanted & bits) | (_meant(category.word, notions & rows, wanted) & wanted)
+        told.append(_Told(share, piece, covered))
+    if not told or max(t.share for t in told) < CLOSE:
+        return _together(category, said, wanted)
+    first = max(told, key=lambda t: t.share)
+    best, clause = first.share, first.clause
     if best < CLOSE:
+        return None, ""
+    against = next((t for t in told if NEGATED.search(t.clause) and len(t.covered - first.covered) > 1), None)
+    if against is not None and not NEGATED.search(clause) and not category.negative:
+        return "fails", against.clause.strip()  # 有两个人没办健康证: what is denied is another part of what is asked for
+    core = len(_bits(BRACKETED.sub("", category.word))[0])
+    if core > LONG and len(first.covered) < LEAST * core and not NEGATED.search(clause):
         return None, ""
     if PENDING_HERE.search(clause) or UNSURE_HERE.search(clause):
         return "unknown", clause.strip()
@@ -281,6 +292,49 @@ def _judge_open(category: Category, said: str) -> tuple[Result | None, str]:
     return ("meets" if held else "fails"), clause.strip()
 
 
+BRACKETED = re.compile(r"[（(][^（()）]*[)）]")
+LONG, LEAST = 9, 0.2  # of many words a fifth must have been said
+
+
+@dataclass(frozen=True, slots=True)
+class _Told:
+    """A clause that speaks of a category: how far, and of which of its pairs."""
+
+    share: float
+    clause: str
+    covered: frozenset[str]
+
+
+DOES = re.compile(r"[了过着]|是|(?<!所)有(?!限|关)|在|已经|刚|满|没|属于|\d")
+
+
+def unasked(said: str) -> str:
+    """What was said without the rest of a clause whose wish was blanked: 重建补助|能申请吗 claims no 重建."""
+    def rest(match: re.Match[str]) -> str:
+        return match[0] if DOES.search(match["rest"]) else "　" * len(match[0])
+
+    return ASKED_REST.sub(rest, said)
+
+
+def _together(category: Category, said: str, wanted: frozenset[str]) -> tuple[Result | None, str]:
+    """What several clauses tell of piece by piece: 在自己名下两年, 5月报废了 of 报废本人名下."""
+    if category.negative:
+        return None, ""
+    covered: dict[str, frozenset[str]] = {}
+    for piece in ENDS.split(unasked(said)):
+        bits, rows = _bits(piece)
+        mine = (wanted & bits) | (_meant(category.word, frozenset(find_concepts(category.word)) & rows, wanted) & wanted)
+        if mine and not NEGATED.search(piece) and not UNSURE_HERE.search(piece):
+            covered[piece.strip()] = mine
+    whole = frozenset().union(*covered.values()) if covered else frozenset()
+    if len(covered) < 2 or len(whole) < max(2, PIECES * len(wanted)):
+        return None, ""
+    return "meets", "、".join(p for p in covered if p)
+
+
+HOLDERS = frozenset("企业 单位 机构 项目 人员 个人 业企".split())  # who they are called tells nothing of them
+PIECES = 0.4
+ASKED_REST = re.compile(r"(?P<rest>[^，,。；;？?！!\n　]{1,14})　+")
 LEVEL_NAMED = re.compile(r"国家级|省级|市级|县级|区级|国际|国内|省内|[甲乙丙丁特一二三四五六]级|[1-5]A|[金银铜]奖|[一二三特]等")
 
 
@@ -343,7 +397,7 @@ def _told_whole(words_: str, said: str) -> str:
 
 LOOSE = frozenset("的了在和与及或不是有为到我们企业单位")
 MEMBER = 3
-MEMBERS = re.compile(r"[、或]|以及|和|及|等")
+MEMBERS = re.compile(r"或者|[、或]|以及|和|及|等")
 
 
 def _member(category: Category, said: str) -> tuple[Result, str] | None:
@@ -351,7 +405,8 @@ def _member(category: Category, said: str) -> tuple[Result, str] | None:
     pieces = [p for p in MEMBERS.split(category.word) if p]
     if len(pieces) < 2 or category.negative:
         return None
-    names = [re.sub(r"^(?:从事|开展|提供|生产|建设|购买|用于)+", "", p) for p in pieces]
+    names = [re.sub(r"^(?:从事|开展|提供|生产|建设|购买|用于)+|(?:生产供应业|供应业)?企业$", "", p) for p in pieces]
+    names += [name[:-1] for name in names if len(name) > 2 and name.endswith("业")]  # 采矿业: 我们是采矿的
     for name in names:
         short = {name, *SHORTER.get(name, ())}
         for clause in ENDS.split(said):

@@ -13,8 +13,9 @@ from assistant.asking import DONE
 from assistant.asking import asks_eligibility as asks_eligibility
 from assistant.assessing import GroupJudged, judge_group
 from assistant.awards import Award, award_of
-from assistant.bearing import near_to
+from assistant.bearing import bearing_on, near_to
 from assistant.bounds import Bound
+from assistant.cases import case_that_applies, named_case
 from assistant.choosing import is_tier, option_of, provided_by, sentences_of
 from assistant.derive import Fact, find_facts
 from assistant.groups import provision_groups
@@ -46,6 +47,7 @@ class Assessment:
     target: bool  # what is judged is a goal that is to be reached, not a condition of support
     award: Award | None = None  # what it comes to, where that can be worked out
     further: tuple[GroupJudged, ...] = ()  # what else the paragraph grants to who is met
+    instead: GroupJudged | None = None  # of what is not met, the other case that is
 
 
 def assess(
@@ -71,16 +73,26 @@ def assess(
     if not options:
         return None
     _, chosen = max(options, key=lambda option: option[0])
+    case = named_case(chosen[0], provided, question, profile, document)
+    if case is not chosen[0]:
+        chosen = bearing_on(case, provided, given, profile, document)
+    instead = case_that_applies(chosen[0], provided)
     silent = not profile.givens and not profile.missing and not UNSURE.search(profile.text)
     named = DONE.search(question) and spoken(chosen[0].group, document, question) >= NAMED
     if silent and not named and not any(j.addressed for j in chosen):
         return None  # nothing that was said speaks to it
-    assessment = _assessment(chosen, profile, document)
+    assessment = _with_instead(_assessment(chosen, profile, document), instead)
     near = near_to(chosen[0])
     beside = [j for j in provided if j is not chosen[0] and (j.group.paragraph in near or _adjusts(j))]
     return _with_award(assessment, beside, given, document)
 
 
+def _with_instead(assessment: Assessment, instead: GroupJudged | None) -> Assessment:
+    """The case that applies in place of the one that is not met, with its sentence among the quotes."""
+    if instead is None or assessment.verdict != "fails":
+        return assessment
+    quote = (instead.group.paragraph, instead.group.start, instead.group.end)
+    return replace(assessment, instead=instead, quotes=tuple(dict.fromkeys((*assessment.quotes, quote))))
 
 
 def _adjusts(judged: GroupJudged) -> bool:
@@ -120,60 +132,6 @@ def _further(main: GroupJudged, provided: list[GroupJudged]) -> tuple[GroupJudge
         and j.result == "meets"
         and (any(c.words for c in j.categories) or any(b.fact is not None for b in j.bounds))
     )
-
-
-
-
-
-
-
-
-
-
-
-
-
-
-
-
-
-
-
-
-
-
-
-
-
-
-
-
-
-
-
-
-
-
-
-
-
-
-
-
-
-
-
-
-
-
-
-
-
-
-
-
-
-
 
 
 def _assessment(judged: list[GroupJudged], profile: Profile, document: Document) -> Assessment:

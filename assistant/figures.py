@@ -91,6 +91,7 @@ FIGURE = re.compile(
 )
 
 
+REMAINING = re.compile(r"[离距][^，,。；;？?]{1,10}$")
 # 增速-5% and -5家 are below zero; 1-3 and 二—三 are ranges.
 SIGN = re.compile(r"(?:(?<![\d一二三四五六七八九十])[-－−]|负)\s*$")
 
@@ -111,6 +112,9 @@ class Figure:
         return text[self.start : self.end].strip()
 
 
+NONE_AFTER = re.compile(r"[都也]?(?:没有?|未|不曾)")
+# 七八年, 三四十人: two neighbouring digits are a guess between them.
+BETWEEN = re.compile(r"(?P<low>[一二两三四五六七八])(?P<high>[二三四五六七八九])(?P<power>[十百千]?)")
 _PLACES = re.compile(r"(?:(?P<trillions>.+?)万亿)?(?:(?P<yi>.+?)亿)?(?:(?P<wan>.+?)万)?(?P<rest>.*)")
 _ENGLISH = re.compile(r"([\d.]+)(billion|bn|million|mn|thousand|hundred)")
 
@@ -199,6 +203,8 @@ def _figure(match: re.Match[str], text: str) -> Figure | None:
     for table, group in ((BEFORE, "before"), (AFTER, "after")):
         said = (match[group] or "").lower()
         if said in table:
+            if said == "还差" and REMAINING.search(text, 0, match.start()):
+                continue  # 离退休还差14个月 is just that long
             has_low, has_high, is_open = table[said]
             values = Interval(
                 low if has_low else None, high if has_high else None, is_open and has_low, is_open and has_high
@@ -264,8 +270,23 @@ def _value(match: re.Match[str]) -> tuple[Decimal, Decimal, str, Dimension] | No
     return _counted(match)
 
 
+def between(words: str) -> tuple[Decimal, Decimal] | None:
+    """The two numbers between which a guess lies; None for what is none.
+
+    >>> between("七八"), between("三四十"), between("二五")
+    ((Decimal('7'), Decimal('8')), (Decimal('30'), Decimal('40')), None)
+    """
+    guess = BETWEEN.fullmatch(words)
+    if guess is None or DIGITS[guess["high"]] != DIGITS[guess["low"]] + 1:
+        return None
+    power = POWERS.get(guess["power"], 1)
+    return Decimal(DIGITS[guess["low"]] * power), Decimal(DIGITS[guess["high"]] * power)
+
+
 def _spell(match: re.Match[str]) -> tuple[Decimal, Decimal, str, Dimension] | None:
     """A length of time, in months: 一年零两个月, 半年, 两年半. A year of the calendar is none."""
+    if match["years"] and not match["months"] and (guess := between(match["years"])):
+        return guess[0] * 12, guess[1] * 12, "月", "time"
     if match["half_month"]:
         return Decimal("0.5"), Decimal("0.5"), "月", "time"
     years = Decimal("0.5") if match["years"] == "半" else number(match["years"])
@@ -303,6 +324,8 @@ def _counted(match: re.Match[str]) -> tuple[Decimal, Decimal, str, Dimension] | 
         return None
     scale = _last_scale(said)
     high = low
+    if guess := between(said):
+        low, high = guess
     if match["upper"]:
         upper = number(match["upper"])
         if upper is None:
@@ -316,6 +339,9 @@ def _counted(match: re.Match[str]) -> tuple[Decimal, Decimal, str, Dimension] | 
         low, high = low + half, high + half
     unit_said = (match["unit"] or "").lower()
     arabic = any(c.isdigit() and c in "0123456789" for c in said)
+    if NONE_AFTER.match(match.string, match.end()) and low == 1 and not arabic and unit_said:
+        unit, dimension, factor = UNITS[unit_said]
+        return Decimal(0), Decimal(0), unit, dimension  # 专利一项没有
     if not unit_said:
         if match["money"]:
             return low, high, "元", "amount"
@@ -327,7 +353,7 @@ def _counted(match: re.Match[str]) -> tuple[Decimal, Decimal, str, Dimension] | 
     if (
         not arabic
         and not scale
-        and unit_said in ("个", "家", "项", "条", "套", "件", "台", "场", "张", "点", "年", "位", "块", "人", "户")
+        and (unit_said in ("点", "年", "块") or (dimension == "count" and unit_said != "名"))
         and low <= 1
     ):
         return None  # 一家, 一条, 一个, 一点, 一年: an article, no count

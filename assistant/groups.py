@@ -108,7 +108,7 @@ def provision_groups(document: Document) -> tuple[Group, ...]:
                 bounds,
                 categories,
                 ranks,
-                min((t.start for t in tests if t.start >= provision.start), default=provision.start) if not provision.listed else provision.start,
+                min((t.start for t in tests if t.start >= provision.start), default=provision.start) if not provision.listed and (provision.inherited or provision.effect != "denies") else provision.start,
                 provision.end,
                 False,
                 provision.listed,
@@ -223,11 +223,17 @@ def _named_after(own: Tests, before: Bound | None, text: str) -> Tests:
     return replaced(own, name)
 
 
+EXCLUSIVE = frozenset({"care", "grade", "skill", "sex"})
+
+
 def _inherit(own: Tests, inherited: Tests) -> Tests:
     """The tests of the segment before, without the figures that this one tests anew."""
     measured = [t for t in tests_of(own) if isinstance(t, Bound)]
+    states = {t.family for t in tests_of(own) if isinstance(t, Category) and t.family in EXCLUSIVE}
 
     def keep(test: Test) -> Test | None:
+        if isinstance(test, Category) and test.family in states:
+            return None  # 中度、重度失能的…；未失能的…: another state in place of those
         if not isinstance(test, Bound):
             return test
         if test.kind == "rank" and any(b.kind == "rank" for b in measured):

@@ -1,5 +1,6 @@
-"""Limits: a sum that a person wants, held against the most that a provision grants them.
+"""Limits: a sum that a person wants, or what they have had so far, held against the most that a provision grants them.
 
+    used  = 已扣满240个月, 还能再扣吗                   扣除期限最长不超过240个月
     limit = 最高|不超过 amount           可申请额度最高30万元
           | 每人 不超过 amount × heads   按合伙人数、每人不超过30万元计算，总额最高150万元
 """
@@ -9,6 +10,7 @@ from __future__ import annotations
 import re
 from decimal import Decimal
 
+from assistant.amounts import find_amounts
 from assistant.bounds import Bound
 from assistant.derive import Fact, plain, show
 from assistant.groups import Group
@@ -16,6 +18,7 @@ from assistant.judged import GroupJudged
 from assistant.judging import Interval, judge
 from assistant.matching import Judged
 from assistant.metrics import Metric
+from assistant.profile import Profile
 from index.documents import Document
 from index.quantities import Quantity, find_quantities
 
@@ -60,3 +63,31 @@ def _lowest(caps: list[Quantity], said: str, facts: tuple[Fact, ...]) -> tuple[Q
             found.append((value, cap, ""))
     value, cap, how = min(found or [(caps[0].high or Decimal(0), caps[0], "")], key=lambda f: f[0])
     return cap, value, how
+
+
+HAD = re.compile(r"(?:扣除?|领取?|拿|享受|补贴?|贴|发放?|报销?|申请|用|享)[^，,。；;？?]{0,4}(?:满|了|过|够|到)")
+AGAIN = re.compile(r"还能|还可以?|还(?:给|有|让)|再|继续|接着|往后|下去|后面|第\s*[\d一二三四五六七八九十]+\s*(?:年|个月|次|个|季)")
+CAPPED = re.compile(r"最[长多高]|不[得能应可]?(?:再)?超过|至多|上限|以内|为限|只[能限]")
+
+
+def used_up(main: GroupJudged, facts: tuple[Fact, ...], profile: Profile, document: Document) -> GroupJudged | None:
+    """What was had so far against the most there is, where somebody asks for more of it; None where that is not asked."""
+    paragraph = document.paragraph(main.group.paragraph)
+    if paragraph is None or not AGAIN.search(profile.text):
+        return None
+    had = [f for f in facts if not f.how and HAD.search(f.context) and f.values.point is not None]
+    spans = [(main.group.start, main.group.end), (paragraph.start, paragraph.end)]
+    for fact in had:
+        for start, end in spans:
+            for cap in find_amounts(document.text, start, end):
+                before = document.text[max(start, cap.start - 10) : cap.end + 2]
+                if cap.dimension != fact.dimension or cap.unit != fact.unit or cap.high is None or not CAPPED.search(before):
+                    continue
+                allowed = Interval(None, cap.high, high_open=True)
+                left = max(start, *(document.text.rfind(mark, start, cap.start) + 1 for mark in "，。；"))
+                said = document.text[left : cap.end]
+                bound = Bound(fact.metric, allowed, fact.dimension, fact.unit, None, "condition", said, said, left, cap.end, cap.start)
+                result = judge(fact.values, allowed)
+                group = Group(main.group.paragraph, "condition", (bound,), (), (), start if start == main.group.start else left, cap.end)
+                return GroupJudged(group, result, (Judged(bound, result, fact, 0.8),), (), (), ())
+    return None

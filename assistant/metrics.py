@@ -58,11 +58,12 @@ CONCEPTS: dict[str, tuple[str, ...]] = {
     "tenure": (
         "连续在岗", "在岗", "工龄", "任职", "服务满", "工作满", "工作年限", "从业", "入职", "稳定就业", "就业满",
     ),
-    "operation": ("成立", "注册满", "经营满", "连续经营", "正常经营", "经营", "开业", "开了", "开张", "创办", "运营", "执照下来", "拿到执照", "办了执照", "登记注册", "注册", "founded"),
+    "operation": ("成立", "注册满", "经营满", "连续经营", "正常经营", "实际营业", "正常营业", "营业满", "试营业", "经营", "开业", "开了", "开张", "创办", "运营", "执照下来", "拿到执照", "办了执照", "登记注册", "注册", "founded"),
     "graduated": ("毕业", "离校", "graduated"),
     "online sales": ("网络零售额", "网上零售额", "零售额", "线上销售额", "网络交易额"),
     "residence": ("户籍人口", "人口"),
-    "medical costs": ("医药费用", "医药费", "医疗费", "看病", "自付", "自掏", "个人负担", "住院"),
+    "medical costs": ("医药费用", "医药费", "医疗费", "看病", "住院"),
+    "own medical costs": ("个人负担部分", "个人负担", "自付部分", "自付", "自掏", "自己掏", "自己付", "自己出", "自费", "个人承担"),
     "rent": ("租金", "房租"),
     "area": ("用地面积", "建筑面积", "面积", "占地面积"),
     "patents": ("发明专利", "专利", "patents"),
@@ -146,6 +147,15 @@ class Metric:
 def concepts_before(words: str) -> tuple[str, ...]:
     """The concepts that the words name, the last first; the longest wording counts where they overlap."""
     return tuple(_CONCEPT_OF[match[0].lower()] for match in CONCEPT.finditer(words))[::-1]
+
+
+SPENDS = re.compile(r"(?:投|花|砸)(?:入|了|的|出去|进去)*\s*$")  # 研发花了520万: what it was spent on stands before
+
+
+def spent_on(words: str) -> str | None:
+    """What money was spent on, where the words end with the spending itself."""
+    verb = SPENDS.search(words)
+    return concept_before(words[: verb.start()][-6:]) if verb is not None else None
 
 
 def concept_before(words: str) -> str | None:

@@ -35,7 +35,7 @@ FOLLOWS = re.compile(r"(?:(?!进行|开展|实施|从事)[^、，,；;。且并�
 CHUNK = re.compile(r"[，,；;且]|并(?!购|网|轨|列|联|线)|以及|或者|(?<![\u4e00-\u9fff]{1}[级])或")
 BRACKETED = re.compile(r"[（(][^（()）]*[)）]")
 UNIT_TOO = re.compile(r"[（(][^（()）\d]{1,3}[)）](?:以上|以下|以内)?")
-UNCOUNTED = frozenset({"大", "步", "次", "方面", "类", "批", "期", "分"})
+UNCOUNTED = frozenset({"大", "步", "次", "方面", "类", "批", "期"})
 PART = re.compile(r"占|不?[高低]于|达到|不少于|与")  # what stands before it is the part, in a share
 COMPARATORS: dict[str, Comparator] = {
     "不高于": "<=", "不超过": "<=", "不得高于": "<=", "不得超过": "<=", "不多于": "<=", "低于": "<", "不足": "<", "少于": "<",
@@ -156,7 +156,8 @@ def _measured(document: Document, start: int, end: int, aside: list[tuple[int, i
         if any(m.start() < bound.figure < m.end() for m in BRACKETED.finditer(text, start, end)) and not bound.otherwise:
             continue
         window = WINDOW_BEFORE.search(text[max(start, bound.figure - 6) : bound.figure]) and bound.dimension == "time"
-        if window or bound.unit in UNCOUNTED or any(a <= bound.figure < b for a, b in aside):
+        trivial = bound.unit == "人" and bound.allowed.low is not None and bound.allowed.low <= 1 and bound.allowed.high is None
+        if window or trivial or bound.unit in UNCOUNTED or any(a <= bound.figure < b for a, b in aside):
             continue
         goal = bound.figure, bound.end
         if EACH.search(text, start, bound.figure) and bound.unit in UNIT_OF.values():
@@ -165,8 +166,12 @@ def _measured(document: Document, start: int, end: int, aside: list[tuple[int, i
         first = min(max(previous, _own_start(text, bound)), bound.figure)
         follows = FOLLOWS.match(text, bound.end, end)
         last = follows.end() if follows else bound.end
+        if follows and follows[0].startswith("的") and text[last : last + 1] == "、":
+            last = bound.end  # 5万立方米以上的宾馆、医院: the first of a list stands with the others
         steps = bool(atoms) and isinstance(atoms[-1].test, Bound) and are_steps(atoms[-1].test, bound)
         own = bound if steps or bound.otherwise else replace(bound, start=max(first, bound.start))
+        if not steps and not bound.otherwise and (named := _beside(text, own, max(previous, start))) is not None:
+            own, first = replace(own, start=named), min(first, named)
         own = replace(own, when=_period(text, start, bound, aside, document.year), metric=_metric(text, own))
         if bound.kind == "target":  # as a condition it has the end that its own words give it
             own = replace(own, allowed=allowed.get(goal, own.allowed))
@@ -255,6 +260,17 @@ def _own_start(text: str, bound: Bound) -> int:
     return start
 
 
+def _beside(text: str, bound: Bound, start: int) -> int | None:
+    """Where another name of the same metric begins that stands in a list with the bound's own: 实用新型专利、|软件著作权5项."""
+    if text[bound.start - 1 : bound.start] not in ("、", "和", "及", "或") or bound.metric.concept is None:
+        return None
+    left = start
+    for cut in CUT.finditer(text, start, bound.start - 1):
+        left = cut.end()
+    name = text[left : bound.start - 1]
+    return left if 1 < len(name) <= 10 and not re.search(r"\d", name) and concept_before(name) == bound.metric.concept else None
+
+
 def _condition(text: str, bound: Bound) -> Bound:
     bound = staff(_rate(text, bound))
     if bound.kind == "rank":
@@ -293,6 +309,8 @@ def _chunks(text: str, start: int, end: int) -> Iterator[tuple[int, int]]:
     for match in CHUNK.finditer(text, start, end):
         if any(a < match.start() < b for a, b in brackets):
             continue
+        if match[0] == "或" and match.start() - left <= 2:
+            continue  # 转让或报废本人名下: two verbs with one object
         if match.start() > left:
             yield left, match.start()
         left = match.end()

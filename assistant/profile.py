@@ -25,6 +25,7 @@ from assistant.metrics import (
     concept_before,
     concepts_before,
     fits,
+    spent_on,
 )
 from assistant.when import When, find_when
 
@@ -51,6 +52,7 @@ POINTED_BEFORE = re.compile(r"(?:[那这]|(?<![目之以当提])前)(?:些|个|�
 RANKED_BEFORE = re.compile(
     r"(?:排名?|名次|位次|位列|排行)(?:在|到|进|是|了|大概|大约|全省|全市|全国|第)*\s*(?P<first>前)?\s*$"
 )
+RATE_GRANTED = re.compile(r"的?(?:后|再|一次性|资金|费用)?(?:补助|补贴|奖励|资助|贴息|返还|扣除)")
 PER_PERIOD = re.compile(r"\s*\d|多少|能|可|给|补|发|拿|领|[^，。；,;]{0,4}(?:块|元)")  # 一个月1500: a price for each month, no length of time
 FROM_BEFORE = re.compile(r"(?:从|由)(?:去年的?|原来的?|上年的?)?\s*$")
 TO_AFTER = re.compile(r"[^，,。；;]{0,6}(?:到|至|成)")
@@ -167,6 +169,8 @@ class _Reader:
             return False
         if figure.dimension == "percent" and re.search(r"按(?:照)?\s*$", before) and re.match(r"[^，。；,;]{0,6}(?:补|奖|给|返|贴|报)", after):
             return False  # 能不能按2%补: what the document grants
+        if figure.dimension == "percent" and RATE_GRANTED.match(after) and not figure.about:
+            return False  # 增量10%的后补助
         if figure.dimension == "amount" and WANTED_BEFORE.search(before):
             return True
         if figure.dimension == "amount" and (BENEFIT_AFTER.match(after) or BENEFIT_BEFORE.search(before)):
@@ -289,6 +293,7 @@ class _Reader:
         at_once = CONCEPT.match(after.lstrip("的元块钱 了of").lstrip())
         for named in (
             concept_after(at_once[0]) if at_once else None,
+            spent_on(before),
             *concepts_before(part),
             *concepts_before(before),
             concept_after(after),

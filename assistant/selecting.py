@@ -5,6 +5,7 @@ from __future__ import annotations
 import math
 import re
 from collections import Counter
+from decimal import Decimal
 from functools import lru_cache
 
 from assistant.categories import HAN
@@ -18,6 +19,7 @@ GRANTED = re.compile(r"(?:给予|奖励|补助|补贴|发放|最高|提高|申�
 QUESTION = re.compile(
     r"我们?(?:公司|企业|厂|家|司|这)?|咱们?|公司|企业|能不能|可以|可不可以|有没有|是不是|够不够|行不行|吗|呢|吧|么|呀|啊|的|了|还|就|也|都|能|想|要|拿|领|得到|申请|申报|条件|符合|够格|资格|今年|去年|一个|这个|那个|什么|多少|文件|政策"
 )
+LEAST_SUM = 50  # a bare number below counts something
 COMMON_ROWS_SHARE = 0.5  # a notion that more than this share of the provisions has tells none of them apart
 
 
@@ -98,10 +100,26 @@ def spoken(group: Group, document: Document, asked: str) -> float:
 
 def names_amount(group: Group, document: Document, question: str) -> bool:
     """Whether the question names a figure that the provision grants: 那20万拿得到吗."""
+    return grants_amount(group, document, named_amounts(question))
+
+
+def named_amounts(question: str) -> set[tuple[Decimal, str]]:
+    """The sums and rates that a question names; a bare number may be a sum of money: 每月150的津贴."""
+    from assistant.figures import find_figures
+
+    found = [f for f in find_figures(question) if f.values.point is not None]
+    return {
+        (f.values.point, "amount" if f.dimension == "count" and not f.unit else f.dimension)
+        for f in found
+        if f.values.point is not None and (f.dimension in ("amount", "percent") or (not f.unit and f.values.point >= LEAST_SUM))
+    }
+
+
+def grants_amount(group: Group, document: Document, wanted: set[tuple[Decimal, str]]) -> bool:
+    """Whether the provision grants one of the sums or rates."""
     if group.provision is None or group.provision.said is None:
         return False
     from assistant.figures import find_figures
 
     said = group.provision.benefit(document.text)
-    granted = {(f.values.low, f.dimension) for f in find_figures(said) if f.dimension in ("amount", "percent")}
-    return any((f.values.point, f.dimension) in granted for f in find_figures(question) if f.values.point)
+    return any((f.values.low, f.dimension) in wanted for f in find_figures(said) if f.dimension in ("amount", "percent"))

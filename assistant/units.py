@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from typing import Literal
 
+from index.measures import AFTER_DIGITS, COMMON
+
 Dimension = Literal["amount", "percent", "ratio", "rank", "mass", "time", "area", "age", "count"]
 SCALES = {
     "万亿": 10**12,
@@ -109,3 +111,6 @@ UNITS: dict[str, tuple[str, Dimension, int]] = {
     "床": ("张", "count", 1),
     "张": ("张", "count", 1),
 }
+# Whatever else documents count: 18组, 73分, 3批.
+NOT_COUNTED = frozenset("张床位 年 天 日 周 秒 毫秒 季 大 步 字 度 点 市 县 省 区 镇 乡 村 街道 社 卡 集 成 番 种 类 方面 片 轮 单 部 本".split())
+UNITS |= {unit: (unit, "count", 1) for unit in (*COMMON, *AFTER_DIGITS) if unit not in UNITS and unit not in NOT_COUNTED and not unit.endswith(("元", "克", "米", "升", "瓦", "时", "月", "日", "度", "率", "‰"))}

@@ -204,6 +204,8 @@ def _more(assessment: Assessment, document: Document, language: Language) -> Ite
         benefit = _benefit(assessment.judged[0], document)
         if benefit and not assessment.judged[0].denies:
             yield sentence("eligibility-benefit", language, benefit=benefit)
+    if assessment.instead is not None and (benefit := _benefit(assessment.instead, document)):
+        yield sentence("eligibility-instead", language, benefit=benefit)
     if assessment.verdict == "meets" and not assessment.target:
         benefit = _benefit(assessment.judged[0], document)
         if benefit:

@@ -10,7 +10,7 @@ from pathlib import Path
 
 from index.errors import LibraryError
 
-FORMAT = 17  # rises when units, facts or vocabulary change shape; an older index is then built anew
+FORMAT = 18
 POINTER = "current"
 
 

@@ -19,8 +19,10 @@ from functools import lru_cache
 from index.clauses import find_clauses
 from index.consequences import DENIES, Effect, asking, cut, effect_of, goes_on, names_somebody
 from index.documents import Document, Paragraph
+from index.norms import is_norm, is_plain
+from index.numbering import parse_number
 from index.options import find_options
-from index.segments import DOUBLE, WIDENED, Join, Mode, Phrase, Segment, begin_of, find_segments
+from index.segments import WIDENED, Join, Mode, Phrase, Segment, begin_of, find_doubles, find_segments
 from index.spans import Span
 
 
@@ -46,6 +48,9 @@ class Provision:
     amounts: Span | None = None  # where all options' figures stand in `said` …
     amount: Span | None = None  # … and which is this one's
     leads: bool = False  # its items spell out what it grants
+    norm: bool = False  # must hold of all those whom the paragraph speaks of
+    within: str | None = None  # the part of the document that it is limited to
+    defines: bool = False  # says what a word means that other provisions use
     measure: Span | None = None  # 利用率应当达到下列标准: what the items' figures measure
 
     def benefit(self, text: str) -> str:
@@ -79,6 +84,7 @@ _REFERENCE_ONLY = re.compile(r"(?:[有存属符具满][^，。；]{0,6})?(?:以�
 _EXEMPT = re.compile(r"除(?P<which>[^，。；]*?第[^，。；]+?条[^，。；]*?)(?:外|以外)")
 _ARTICLES = re.compile(r"第\s*(\d+|[一二三四五六七八九十百]+)\s*条")
 _ALL_SUPPORTS = re.compile(r"本(?:措施|办法|政策|意见|通知|方案|细则|规定)|申报(?:企业|单位|主体|项目)|专项资金")
+_WITHIN = re.compile(r"第(?P<part>[一二三四五六七八九十]+)(?:部分|章)")  # 不适用第二部分各条
 _OF_OWN = re.compile(r"本条|前款|该(?:政策|项)|本款")
 _MEANS = re.compile(r"(?:所称|前款)(?:的)?(?P<what>[^，。；]{2,20})[，,]?是指(?P<rest>[^。；]+)")
 _ATTRIBUTES = re.compile(r"\d[^。；]*的[^，。；的]{2,10}$")
@@ -162,6 +168,9 @@ def _framed(document: Document, lead: Paragraph, items: tuple[Paragraph, ...]) -
         asked = _asked(text, segment)
         if asked and segment.said is not None and _FRAMES.search(segment.said.of(text)):
             leads.append(replace(segment, phrases=tuple(p for p in asked if not _REFERENCE_ONLY.match(text, p.start, p.end))))
+    if not leads and own.rstrip().endswith(("：", ":")):  # its first sentence says whom, its last one leads up to the items
+        first = next((s for s in find_segments(document, lead) if s.said is not None and _asked(text, s) and effect_of(s.said.of(text)) == "grants"), None)
+        leads = [replace(first, phrases=_asked(text, first))] if first is not None else []
     found: list[Provision] = []
     divided = _DIVIDED.search(text, lead.start, lead.end)
     for item in items:
@@ -252,10 +261,8 @@ def _paragraph(document: Document, paragraph: Paragraph, frame: tuple[Phrase, ..
     if inline := _inline_list(document, paragraph):
         yield inline
         return
-    for match in DOUBLE.finditer(text, paragraph.start, paragraph.end):
-        phrase = Phrase(paragraph.id, *match.span("what"))
-        said = Span(match.end("what"), match.end())
-        yield Provision(paragraph.id, "denies", Join("all", (phrase,)), (), said, *match.span())
+    for tests, said, whole in find_doubles(text, paragraph):
+        yield Provision(paragraph.id, "denies", tests, (), said, whole.start, whole.end)
     yield from _widened(document, paragraph)
     yield from _defined(document, paragraph)
     before: tuple[Phrase, ...] = ()
@@ -278,7 +285,7 @@ def _defined(document: Document, paragraph: Paragraph) -> Iterator[Provision]:
     if match is None or not _ATTRIBUTES.search(match["rest"]):
         return
     phrases = tuple(Phrase(paragraph.id, c.start, c.end) for c in find_clauses(text, *match.span("rest")))
-    yield Provision(paragraph.id, "grants", _joined(text, phrases), (), Span(*match.span("what")), match.start(), match.end())
+    yield Provision(paragraph.id, "grants", _joined(text, phrases), (), Span(*match.span("what")), match.start(), match.end(), defines=True)
 
 
 def _asked(text: str, segment: Segment) -> tuple[Phrase, ...]:
@@ -331,10 +338,13 @@ def _made(
     inherited = (*frame, *(before if alone else ()))
     applies = _APPLICANTS.search(text, phrases[0].start, phrases[-1].end)
     applies = applies or _EASED.search(whole)
-    if effect == "requires" and said is not None and (applies or re.search(r"\d", consequence)):
+    plain = all(is_plain(text[p.start : p.end]) for p in phrases) and is_norm(consequence)
+    if effect == "requires" and said is not None and (applies or plain or re.search(r"\d", consequence)):
         phrases = (*phrases, Phrase(paragraph.id, said.start, said.end))
     adjusts = effect == "grants" and _EVERYTHING.search(consequence) is not None
     general = adjusts or (effect != "grants" and bool(_ALL_SUPPORTS.search(whole)) and not _OF_OWN.search(whole))
+    limited = _WITHIN.search(text, phrases[-1].start, said.end if said else phrases[-1].end) if effect == "denies" else None
+    general = general or limited is not None
     exempt = ()
     if found := _EXEMPT.search(text, paragraph.start, paragraph.end):
         exempt = tuple(_ARTICLES.findall(found["which"]))
@@ -348,6 +358,8 @@ def _made(
         max(phrases[-1].end, said.end if said else 0),
         general,
         exempt if general else (),
+        within=str(parse_number(limited["part"])) if limited and general else None,
+        norm=segment.norm or (effect == "requires" and plain),
     )
 
 

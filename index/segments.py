@@ -12,8 +12,9 @@ from dataclasses import dataclass
 from typing import Literal
 
 from index.clauses import find_clauses, find_sentences
-from index.consequences import REQUIRES, STILL_ASKS, cut
+from index.consequences import DENIES, REQUIRES, STILL_ASKS, cut
 from index.documents import Document, Paragraph
+from index.norms import norm_in
 from index.spans import Span
 
 Mode = Literal["all", "any"]
@@ -50,7 +51,28 @@ WIDENED = re.compile(
 _FLOOR = re.compile(r"[\u4e00-\u9fff]{3,}不得(?:低于|高于|少于|超过)[^，。；]*\d")  # a requirement that is its own sentence
 _WINDOW = re.compile(r"可?(?:自|从)[^，。；]{2,20}起[^，。；]{0,12}内")  # 可自证书核发之日起12个月内: when to ask
 _BUT_NOT = re.compile(r"[且并]?不得")  # 应无自有住房，且不得同时享受: what else is forbidden is no part of the condition
-DOUBLE = re.compile(r"(?:该|本|此)(?:项)?(?:政策|补贴|补助)?与(?P<what>[^，。；]{3,24}?)不(?:得|能|可)(?:重复|同时)(?:享受|领取|申领|申请)")
+_HAVING = r"(?:享受|领取|申领|申请|发放)"
+DOUBLE = re.compile(
+    rf"(?:该|本|此)(?:项)?(?:政策|补贴|补助)?与(?P<other>[^，。；]{{3,24}}?)不(?:得|能|可)(?:重复|同时){_HAVING}"
+    rf"|不(?:得|能|可)与(?P<beside>[^，。；]{{3,24}}?)(?:同时|重复){_HAVING}"
+    rf"|不(?:得|能|可)同时(?:分别)?{_HAVING}(?P<both>[^，。；]{{2,16}}?(?:、|和|与|及)[^，。；]{{2,24}})"
+)
+"""What nobody may have besides; of `both` the having of either one."""
+
+
+def find_doubles(text: str, paragraph: Paragraph) -> Iterator[tuple[Join, Span, Span]]:
+    """What may not be had together: the tests, the words that forbid it, and the whole."""
+    for match in DOUBLE.finditer(text, paragraph.start, paragraph.end):
+        name = match.lastgroup or "other"
+        start, end = match.span(name)
+        spans = [(start, end)]
+        if name == "both":
+            cut = re.search(r"、|和|与|及", match[name])
+            assert cut is not None
+            spans = [(start, start + cut.start()), (start + cut.end(), end)]
+        tests = Join("any", tuple(Phrase(paragraph.id, a, b) for a, b in spans))
+        said = Span(end, match.end()) if name == "other" else Span(match.start(), start) if name == "both" else Span(end, match.end())
+        yield tests, said, Span(*match.span())
 
 
 def begin_of(text: str, paragraph: Paragraph) -> int:
@@ -63,6 +85,7 @@ def begin_of(text: str, paragraph: Paragraph) -> int:
 class Segment:
     phrases: tuple[Phrase, ...]
     said: Span | None
+    norm: bool = False  # what must hold of those whom the paragraph speaks of
     linked: bool = False  # follows a ； or stands in the sentence of the one before
 
 
@@ -83,13 +106,13 @@ def find_segments(document: Document, paragraph: Paragraph) -> Iterator[Segment]
 def _of_sentence(text: str, paragraph: Paragraph, sentence: Span, linked: bool) -> Iterator[Segment]:
     phrases: list[Phrase] = []
     said: Span | None = None
-    for clause in find_clauses(text, sentence.start, sentence.end):
+    for clause in _parted(text, find_clauses(text, sentence.start, sentence.end)):
         own = clause.of(text)
         if DOUBLE.search(own):
             continue
         if _FLOOR.search(own) and not own.endswith("的"):
             floor = Phrase(paragraph.id, clause.start, clause.end)
-            yield Segment((*(phrases if said is None else ()), floor), Span(clause.end, clause.end), False)
+            yield Segment((*(phrases if said is None else ()), floor), Span(clause.end, clause.end))
             phrases = [] if said is None else phrases
             continue
         if said is not None and _BUT_NOT.match(own) and REQUIRES.match(said.of(text)):
@@ -100,20 +123,41 @@ def _of_sentence(text: str, paragraph: Paragraph, sentence: Span, linked: bool) 
         if _WINDOW.fullmatch(own):
             continue
         at = cut(own, bool(phrases) and said is None)
+        must = norm_in(own)
+        if must is not None and (at is None if said is None else at == 0 and not REQUIRES.match(said.of(text)) and not DENIES.search(said.of(text))):
+            if said is not None:
+                yield Segment(tuple(phrases), said, False, linked)
+                phrases, said, linked = [], None, True
+            yield Segment((*phrases, Phrase(paragraph.id, clause.start + must, clause.end)), Span(clause.end, clause.end), True)
+            continue
         if at is None:
             if said is not None:
                 if not STILL_ASKS.search(own):
                     said = Span(said.start, clause.end)  # a cap, a term: part of what is said
                     continue
-                yield Segment(tuple(phrases), said, linked)
+                yield Segment(tuple(phrases), said, False, linked)
                 phrases, said, linked = [], None, True
             phrases.append(Phrase(paragraph.id, clause.start, clause.end))
             continue
         if at > 0:
             if said is not None:
-                yield Segment(tuple(phrases), said, linked)
+                yield Segment(tuple(phrases), said, False, linked)
                 phrases, said, linked = [], None, True
             phrases.append(Phrase(paragraph.id, clause.start, clause.start + at))
         said = Span(said.start if said else clause.start + at, clause.end)
     if phrases or said is not None:
-        yield Segment(tuple(phrases), said, linked)
+        yield Segment(tuple(phrases), said, False, linked)
+
+
+_RESPECTIVELY = re.compile(r"、(?=[\u4e00-\u9fff]{1,10}(?:给予|奖励|补助|补贴|发放)[^，。；、]{0,6}\d)")
+
+
+def _parted(text: str, clauses: tuple[Span, ...]) -> Iterator[Span]:
+    """对引进的博士给予每人15万元、|硕士给予每人5万元: each with its own sum is a clause of its own."""
+    for clause in clauses:
+        start = clause.start
+        for mark in _RESPECTIVELY.finditer(text, clause.start, clause.end):
+            if re.search(r"\d[\d.]*[万亿]?元", text[start : mark.start()]):
+                yield Span(start, mark.start())
+                start = mark.end()
+        yield Span(start, clause.end)

@@ -1,0 +1,87 @@
+"""What is held against a person beside the provision that they ask about, on a made-up document."""
+
+from __future__ import annotations
+
+import pytest
+
+from assistant.eligibility import assess
+from assistant.inclusion import comparator_in
+from index.norms import norm_in
+from index.structure import parse_document
+
+TEXT = """南屏市惠民惠企若干政策
+
+南屏市人民政府　2024年2月1日
+
+一、支持养老
+
+1.建设补贴。社会力量新建养老院的，按每张床位5000元给予补贴。新增床位应在30张以上。
+
+2.高龄津贴。80至89周岁老年人每人每月60元，90至99周岁老年人每人每月150元。
+
+3.护理补贴。对评定为重度失能的老年人，按每人每月300元给予补贴，补贴期限最长不超过24个月。与入住公办养老院不得同时享受。
+
+二、支持企业
+
+4.出口扶持。上年度出口额300万元以下的小微企业，给予2万元补助。
+
+5.设备补助。对设备投资额500万元以上的企业，给予20万元补助。采矿业企业不适用第二部分各条。
+
+6.人才补助。对企业引进的博士给予每人15万元、硕士给予每人5万元生活补助，须签订3年以上劳动合同。
+
+7.医务配备。100张床位以上的养老院应当内设医务室或者护理站。
+
+三、附则
+
+8.本政策所称“以上”“不超过”均含本数，“以下”不含本数。
+"""
+DOCUMENT = parse_document(TEXT, "n")
+
+ASKED = [
+    ("1.1", "我们新建了一家养老院,新增床位40张,能拿建设补贴吗?", "meets"),
+    ("1.1", "我们新建了一家养老院,新增床位28张,能拿建设补贴吗?", "fails"),
+    ("1.1", "我们新建了一家养老院,能拿建设补贴吗?", "unknown"),
+    ("1.2", "我妈92岁,每月150的津贴能领吗?", "meets"),
+    ("1.2", "我妈89岁,每月150的津贴能领吗?", "fails"),
+    ("1.3", "我爸评的重度失能,护理补贴已经领了20个月,还能继续领吗?", "meets"),
+    ("1.3", "我爸评的重度失能,护理补贴已经领满24个月了,还能继续领吗?", "fails"),
+    ("2.4", "小微企业,上年度出口额正好300万元,能拿补助吗?", "fails"),
+    ("2.4", "小微企业,上年度出口额299万元,能拿补助吗?", "meets"),
+    ("2.5", "我们设备投资额800万元,能拿补助吗?", "meets"),
+    ("2.5", "我们是采矿的,设备投资额800万元,能拿补助吗?", "fails"),
+    ("2.6", "公司引进了一个硕士,劳动合同签了3年,能拿补助吗?", "meets"),
+    ("2.6", "公司引进了一个硕士,劳动合同签了2年,能拿补助吗?", "fails"),
+    ("2.7", "养老院有120张床,既没医务室也没护理站,合不合规?", "fails"),
+]
+
+
+@pytest.mark.parametrize(("path", "question", "verdict"), ASKED)
+def test_what_stands_beside_a_provision_is_held_against_who_asks(path, question, verdict):
+    assessment = assess(question, (), DOCUMENT, None, (f"n#{path}",))
+    assert assessment is not None
+    assert assessment.verdict == verdict
+
+
+def test_who_is_in_another_case_is_told_what_that_one_grants():
+    assessment = assess("我妈89岁,每月150的津贴能领吗?", (), DOCUMENT, None, ("n#1.2",))
+    assert assessment.instead.group.provision.benefit(DOCUMENT.text) == "每人每月60元"
+
+
+NORMS = [
+    ("新增床位应在30张以上", "新增床位应在30张以上"),
+    ("企业须在本市注册、纳税", "在本市注册、纳税"),
+    ("市财政局应当在5日内拨付", None),
+    ("申请人应当提交申请表", None),
+    ("灾后恢复任务繁重，需要共同努力", None),
+]
+
+
+@pytest.mark.parametrize(("clause", "what"), NORMS)
+def test_a_norm_says_what_must_hold_of_those_who_get_something(clause, what):
+    at = norm_in(clause)
+    assert (None if at is None else clause[at:]) == what
+
+
+@pytest.mark.parametrize(("words", "read", "meant"), [("300万元以下", "<=", "<"), ("500万元以上", ">=", ">="), ("不超过24个月", "<=", "<="), ("不足5人", "<", "<")])
+def test_a_document_may_say_whether_its_bounds_take_in_the_figure(words, read, meant):
+    assert comparator_in(TEXT, words, read) == meant
