@@ -183,7 +183,7 @@ BLANKED = "　"  # words that belong to another case
 def open_category(text: str, start: int, end: int) -> Category | None:
     """What words between marks ask for, where no family knows it: 列入市级导向计划; None for words that ask for nothing."""
     words_ = text[start:end]
-    while (cut := GENERIC.sub("", words_.strip(" 　（）()“”"))) != words_:
+    while (cut := GENERIC.sub("", _unquoted(words_))) != words_:
         words_ = cut
     bare = words_.replace(BLANKED, "")
     if ANYBODY.fullmatch(bare):
@@ -197,60 +197,9 @@ def open_category(text: str, start: int, end: int) -> Category | None:
     return Category("open", bare, begin, begin + len(words_), negative=negative, soft=SPENT.search(bare) is not None)
 
 
-# Judging
-
-
-
-
-
-
-
-
-
-
-
-
-
-
-
-
-
-
-
-
-
-
-
-
-
-
-
-
-
-
-
-
-
-
-
-
-
-
-
-
-
-
-
-
-
-
-
-
-
-
-
-
-
-
-
-
+def _unquoted(words_: str) -> str:
+    """Without blanks and brackets at the ends, and without marks that quote all of it or nothing: “新三板”挂牌 keeps its name."""
+    words_ = words_.strip(" 　（）()")
+    if re.fullmatch(r"“[^“”]*”", words_):
+        return words_[1:-1]
+    return words_ if words_.count("“") == words_.count("”") else words_.strip("“”")

@@ -15,23 +15,31 @@ from assistant.judging import Interval
 from assistant.metrics import Metric
 
 GOAL = re.compile(r"目标|任务|计划|指标|打算|target|goal|plan", re.IGNORECASE)
-MULTIPLE = re.compile(r"(?P<goal>[^，。；]{0,16}?(?:目标|任务|计划|指标)(?:数量?|值)?)的(?P<times>\d+(?:\.\d+)?)倍")
+MULTIPLE = re.compile(r"(?:目标|任务|计划|指标)(?:数量?|值)?(?P<of>的)(?P<times>\d+(?:\.\d+)?)倍")
+NAMED = re.compile(r"(?:“[^“”]*”|[^，,、。；;：:“”\s以按])*$")  # a goal's words begin inside no quotation
 
 
 def find_multiples(text: str, start: int, end: int) -> Iterator[Bound]:
     """The bounds on a number as a multiple of a goal."""
     for match in MULTIPLE.finditer(text, start, end):
         times = Decimal(match["times"])
-        stop = next((n for n in range(match.end(), end) if text[n] in "，。；"), end)
+        stop = next((n for n in range(match.end(), end) if text[n] in "，,。；;"), end)
+        named = NAMED.search(text[start : match.start()])
+        begin = start + named.start() if named else match.start()
         yield Bound(
             Metric(None, "ratio"), Interval(times, None), "ratio", "倍", None, "condition",
-            match["goal"], text[match.start() : stop], match.start(), match.end(), match.start("times"),
+            text[begin : match.start("of")], text[begin:stop], begin, match.end(), match.start("times"),
         )  # fmt: skip
+
+
+def is_multiple(bound: Bound) -> bool:
+    """Whether the bound is a multiple of a goal: a norm of the body that set the goal, and no condition on a firm."""
+    return bound.dimension == "ratio" and GOAL.search(bound.indicator) is not None
 
 
 def of_goal(bound: Bound, facts: Sequence[Fact]) -> Fact | None:
     """What there is by the goal that was set; several numbers of one unit beside the goal are added up."""
-    if bound.dimension != "ratio" or not GOAL.search(bound.indicator):
+    if not is_multiple(bound):
         return None
     counts = [f for f in facts if f.dimension == "count" and f.values.point and not f.how]
     goal = next((f for f in counts if GOAL.search(f.words)), None)

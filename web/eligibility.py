@@ -21,6 +21,7 @@ from assistant.derive import Fact, find_facts, show
 from assistant.figures import find_figures
 from assistant.groups import Group, find_groups
 from assistant.judging import Interval
+from assistant.multiples import is_multiple
 from assistant.profile import Profile, read_profile
 from index.documents import Document
 from index.facts import find_facts as find_facts_of
@@ -70,7 +71,7 @@ def find_supports(document: Document) -> tuple[Group, ...]:
         for paragraph in document.paragraphs
         if paragraph.evidence
         for group in find_groups(document, paragraph)
-        if group.kind == "condition" and group.bounds and group.paragraph == paragraph.id
+        if group.kind == "condition" and group.bounds and group.paragraph == paragraph.id and not all(map(is_multiple, group.bounds))
     )
     supporting = {support.paragraph for support in find_facts_of(document).supports}
     return _read_once(tuple(group for group in groups if group.paragraph in supporting) or groups)
