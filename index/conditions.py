@@ -1,22 +1,28 @@
 """Conditions: the tests that a support puts on a firm or a person, read from the words before the benefit.
 
-    conditions = (aside ，)* topic? audience rest? (， clause)*       对产值超过1亿元、增速不低于10%的制造业企业，经认定的
-    aside      = 除 … 外 | 在 … 前提下 | period
-    condition  = period? metric quantity | category | ranking
-Ranking and selection (前100名, 择优) cannot be settled by an applicant's own figures: `pending` says so.
+    clause    = aside | (attributes 的)? head predicate? | predicate 的      对产值超过1亿元、增速不低于10%的制造业企业，经认定的
+    predicate = piece ((、|且|并|或) piece)*
+    piece     = period? metric quantity | words                             each says one thing that must hold
+A figure is a test where it ends its piece (营业额1500万元以上) or counts what follows (签订1年以上劳动合同); where it only says
+which (离校2年内未就业的毕业生) it stays among the words. Ranking and selection (前100名, 择优) cannot be settled by an applicant's
+own figures: `pending` says so.
 """
 
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
+from itertools import pairwise
 from typing import Literal
 
+from index.audiences import ASIDE, AUDIENCES, TOPIC, Audience, is_aside
 from index.clauses import find_clauses
+from index.lexicon import ACTIONS, PREDICATES
+from index.measures import TIME_UNITS
 from index.numerals import any_of, words
 from index.periods import Period
-from index.quantities import Quantity
+from index.quantities import BEFORE, Quantity
 from index.spans import Span
 
 
@@ -35,83 +41,56 @@ class Condition:
 
 
 RANKING = re.compile(r"前\s*[\d一二三四五六七八九十百]+\s*(?:名|位|家|个|强|%)|择优|排名")
-AUDIENCES = words(
-    "企业 单位 机构 人员 个人 项目 平台 园区 家庭 职工 劳动者 青年 毕业生 居民 农户 农民 合作社 主体 纳税人 个体工商户 商户 团队 人才 企业家 医院 学校 院校 基地 载体 "
-    "保税区 开发区 集群 品牌 医务人员 人群 学生 儿童 老年人 残疾人 退役军人 创业者 负责人 法人 社会组织 协会 行业 子女 父母 家属 家长 孵化器 研究院 实验室 中心 集团 成员 公司 门店 商场 银行 "
-    "工厂 车间 示范区 组织 会员 工人 工程师 教师 医生 护士 社区 省份 地区 志愿者 亲属"
-)
-GOODS = words("货物、物品 货物 物品 食品 产品 设备 器械 商品 装备 材料 文物 艺术品 车辆 药品 软件 疫苗")
-_TOPIC = re.compile(
-    rf"^(?:{any_of(words('对于 及时对 对 凡是 凡 将 允许 准许 支持 鼓励 组织 向 面向 以 把 统筹支持 其中 积极 如 引导 同时 并 且 遴选 筛选 选择 优先支持 重点支持 为 给 选取 推动 全面'))}(?<!按)|按(?!照|规定))+"
-)
-_ASIDE = re.compile(
-    r"^(?:除[^外]{2,30}外|(?:自|从)[^，。]{2,30}起|在[^，。]{2,40}(?:前提下|情况下|基础上|条件下|中|时|上)|经[^，。]{2,24}(?:后|同意|批准|审核|评估|合格))$"
-)
-# What may stand behind an audience: the beginning of what it does or is.
-_AFTER_AUDIENCE = re.compile(
-    r"$|[^\u4e00-\u9fff]|的(?=[^，。]*(?:，|$))|可|给|实|直|享|从|自|用|进(?!入国)|利|承|率|涉|按|在|通|由|提|加|优|予|免|每|申|应|因|不|入|已|取|与|参|购|引|开(?!发)|当年|新招|新|到|符|连续|达|年(?!度)|首次|获|被|"
-    r"吸纳|吸收|招|签|发生|发放|举|租|缴|建|并|及其|其|办理|承担|完成|同时|根据|上|产值|营业|投资|销售|纳税|研发(?!机构|中心)|均|都|表现|户籍|内(?=开展|查验|进行|从事|设立|建设)"
-)
-_PREDICATE = re.compile(r"(?<=[\u4e00-\u9fff])(?=用于|属于)")
+GENERIC = re.compile(r"(?:同一|单个|每个?|该|上述|相关|有关)?(?:企业|单位|机构|个人|人员|项目|主体|家庭|组织|对象|申请人|贷款|个|者|人)?")
+_REACHED = re.compile(r"(?:分别|首次|达到|达|为|在|保持在|占|满|不少于|每年|均|累计)+$")
+_METRIC_HEAD = re.compile(r"^(?:且|并且|并|或者|或|及|以及|同时|其|对于|对|上述|按照?|其中)+")
+_JOINT = re.compile(r"且|并且|(?<=[\u4e00-\u9fff%）])并(?!购|网|列|入|轨|发|行|非)|、|或者?")
 _VERBISH = re.compile(
-    r"^(?:不|未|无|非|面临|坚持|符合|具有|具备|取得|从事|依法|拥有|参加|属于|已|列入|处于|有|自愿|吸纳|承诺)"
+    r"^(?:不|未|无|非|面临|坚持|符合|具有|具备|取得|从事|依法|拥有|参加|属于|已|列入|处于|有|自愿|吸纳|承诺|经|在|与|为|全部|所有|总部|由)"
 )
-_UNMODIFIED = re.compile(r"^(?:符合(?:规定|相关|有关)?(?:条件|要求|规定)的|具备条件的|有条件的|满足条件的)")
-_REACHED = re.compile(r"(?:首次|达到|达|为|在|保持在|占|满|不少于|每年|均|累计)+$")
-_METRIC_HEAD = re.compile(r"^(?:且|并且|并|或者|或|及|以及|同时|其|对于|对|上述)+")
-_JOINT = re.compile(r"[，,；;。、（(）)：:]|且|并且|以及(?!其)|或者|(?<=[\u4e00-\u9fff])并(?=与|签)|的(?!比|占|人)")
-_ACT = re.compile(r"(?:申请|参加|报考|取得|报名)[^的]*$")
-_COUNTED = re.compile(r"^的?(?P<noun>劳动合同|合同|[\u4e00-\u9fff]{0,6}(?:培训|见习|保险|经历|经验|工作|服务|期限))")
+_STATED = re.compile(rf"{_VERBISH.pattern}|设在|位于|持有?效?|注册|缴纳|上岗|纳入|获得?|营业|经营(?!性|额|收)|办理|签订|办结")
+_ACTS = re.compile(rf"(?:{any_of(w for w in {*ACTIONS, *PREDICATES} if len(w) > 1)}|[与按为在向以由][^，。；]|[缴签办取获通经持上正连实])")
+# 签订1年以上劳动合同, 拥有5件以上发明专利: what follows is counted. 招用2年内未就业的青年: what follows is described.
+_COUNTED = re.compile(r"^的?(?P<noun>[\u4e00-\u9fff]{0,6}(?:合同|培训|见习|保险|经历|经验|工作|服务|期限))$")
+_HAS = re.compile(r"(?:拥有|具有|具备|持有|获得|取得|新增|配备|建有|招用|吸纳|带动|安置|聘用|引进|新引进|签订|完成|参与|主持|建成|入驻)(?:其|当年)?$")
+_NAMED = re.compile(r"^的?(?P<noun>[\u4e00-\u9fff“”]{2,12})$")
+_RATE_ONLY = re.compile(r"(?:同比|环比|较上年度?|比上年度?|比去年|年均)?(?:增长|下降|增加|提高|减少|增幅|降幅)?(?:达到?|为)?")
+_EACH = re.compile(r"(?:按照?|以)?每[^，。；]*$|按照?[^，。；]*(?:比例|标准|利率)|标准")
+_OF = re.compile(r"(?P<metric>[^，。；]{2,}?)(?P<word>不高于|不低于|不少于|不超过|超过|高于|低于)[^，。；]{2,14}")
+_PERSONS = re.compile(rf"(?:{any_of(AUDIENCES)})$")
+_THING = re.compile(rf"的(?P<what>[^，。；的\d]{{0,10}}?(?:{any_of(AUDIENCES)}))")
+_NO_TEST = re.compile(r"(?:起|后|後|期限|最长)(?:不超过|最长)?$")  # 自核发之日起12个月内, 期限最长2年: when and for how long
 _EXCEPTION = re.compile(
-    r"[（(](?P<who>[^（()）]+?的[^（()）]{0,6}?(?:企业|单位|机构|地区|项目|人员))(?:达到|不低于|为)?$"
+    r"[（(](?P<who>[^（()）]+?的[^（()）]{0,6}?(?:企业|单位|机构|地区|项目|人员))(?:达到|不低于|为)?(?P<figure>[^（()）]*)[）)]"
 )
+_CLOSING = re.compile(r"(?:的前提下|前提下|的情况下|情况下|的基础上|的条件下|的)$")
+_LEADING = re.compile(r"^(?:且|并且|并|同时|在(?=.*(?:前提|情况|基础|条件)下)|凡|对(?=.*的$)|或者?|以及|其中|如|若)+")
 _NOT_COUNTED = frozenset(words("大 方面 类 种 批 期 张 项 次 步"))
+_LONGEST = 60  # characters of a category; longer words are a whole sentence
+
+
+Known = tuple[str, str]  # a metric and the unit that it was measured in
 
 
 @dataclass(frozen=True, slots=True)
-class Audience:
-    """Whom a support is for: the noun phrase with its attributes, and what is said of it in the same clause."""
+class _Reader:
+    """What is known where conditions are read: the text, its figures and its periods."""
 
-    start: int
-    end: int
-    clause_end: int
-    goods: bool  # what is supported is a thing (货物), not a body or person
+    text: str
+    quantities: tuple[Quantity, ...]
+    periods: tuple[Period, ...]
 
+    def figures(self, start: int, end: int) -> list[Quantity]:
+        return [q for q in self.quantities if start <= q.start and q.end <= end]
 
-def is_aside(clause: str) -> bool:
-    """Whether the clause only sets the scene: a date, 经批准后, 除…外, 在…前提下."""
-    return _ASIDE.match(clause) is not None or re.fullmatch(r"[\d年月日至—\-起从自到度]+", clause) is not None
+    def ends_in_figure(self, start: int, end: int) -> bool:
+        return any(not _tail(self.text[q.end : end]) for q in self.figures(start, end))
 
-
-def find_audience(text: str, start: int, end: int) -> Audience | None:
-    """The first body, person or thing that `text[start:end]` speaks of, without 对, 允许, asides and dates."""
-    for clause in find_clauses(text, start, end):
-        own = clause.of(text)
-        if is_aside(own):
-            continue
-        lead = _TOPIC.match(own)
-        offset = lead.end() if lead else 0
-        offset += len(re.match(r"(?:在|对)?", own[offset:])[0]) if lead else 0  # type: ignore[index]
-        for ends, goods in ((AUDIENCES, False), (GOODS, True)):
-            length = _noun_end(own[offset:], ends)
-            if length and _ACT.match(own[offset : offset + length]):
-                continue
-            if length:
-                return Audience(clause.start + offset, clause.start + offset + length, clause.end, goods)
-    return None
-
-
-def _noun_end(phrase: str, ends: tuple[str, ...]) -> int:
-    """The length of the noun phrase that `phrase` begins with; 0 where none of `ends` closes one."""
-    last = 0
-    for match in re.finditer(rf"(?:{any_of(ends)})等?", phrase):
-        if match.end() < 2 and match.end() < len(phrase):
-            continue
-        last = match.end()
-        rest = phrase[last:]
-        if _AFTER_AUDIENCE.match(rest) and not re.match(r"、[^，。]{1,12}(?:企业|单位|机构|人员|者|户|生)", rest):
-            return last
-    return last if last and last >= len(phrase) - 4 else 0
+    def period(self, start: int, end: int) -> Period | None:
+        """The first date of the words; 不超过2年 is a length of time and none."""
+        own = self.figures(start, end)
+        found = (p for p in self.periods if start <= p.start and p.end <= end and self.text[p.start - 1 : p.start] not in ("较", "比"))
+        return next((p for p in found if not any(p.start < q.end and q.start < p.end for q in own)), None)
 
 
 def find_conditions(
@@ -121,127 +100,247 @@ def find_conditions(
     quantities: tuple[Quantity, ...],
     periods: tuple[Period, ...],
     audience: Audience | None,
+    known: Known = ("", ""),
 ) -> tuple[Condition, ...]:
-    """The conditions that `text[start:end]` states, in order."""
-    own = [q for q in quantities if start <= q.start and q.end <= end and q.unit and q.unit not in _NOT_COUNTED]
-    measured = tuple(_measured(text, start, end, own, periods, audience))
-    used = [c.quantity for c in measured if c.quantity is not None]
-    found = [
-        *measured,
-        *_audience_tests(text, audience, used, periods),
-        *_clauses(text, start, end, audience, used, periods),
-    ]
+    """The conditions that `text[start:end]` states, in order; `known` is what the figure before it measured, and its unit."""
+    own = tuple(q for q in quantities if start <= q.start and q.end <= end and q.unit and q.unit not in _NOT_COUNTED)
+    within = tuple(p for p in periods if start <= p.start and p.end <= end)
+    reader = _Reader(text, own, within)
+    found: list[Condition] = []
+    for clause in find_clauses(text, start, end):
+        found.extend(_clause(reader, clause, audience, found, known))
     return tuple(sorted(found, key=lambda c: (c.start, c.category is not None)))
 
 
-def _measured(
-    text: str, start: int, end: int, own: list[Quantity], periods: tuple[Period, ...], audience: Audience | None
-) -> Iterator[Condition]:
-    position, carried, n = start, None, 0
-    previous = ""  # the metric of the figure before
-    for quantity in own:
-        left = max([position, *(start + m.end() for m in _JOINT.finditer(text[start : quantity.start]))])
-        period = next((p for p in periods if left <= p.start and p.end <= quantity.start), None)
-        said = text[left : quantity.start]
-        joiner = text[position : quantity.start]
-        position = quantity.end
-        if re.search(r"[，,；;。（）()]|并", joiner):
-            carried = None
-        if period is not None:
-            carried = text[period.start : period.end].strip()
-            said = said.replace(text[period.start : period.end], "", 1)
-        if RANKING.search(text[quantity.start : quantity.end]):
-            begin = max(start, *(text.rfind(mark, start, quantity.start) + 1 for mark in "，,；;"))
-            ranked = text[begin : quantity.start].strip("，, ")
-            yield Condition(f"{ranked}排名" if ranked else "排名", quantity, None, None, begin, quantity.end, True)
-            continue
-        metric = _METRIC_HEAD.sub("", _REACHED.sub("", _TOPIC.sub("", said.strip(" ，,、")))).strip()
-        if audience is not None and not audience.goods:  # 小微企业当年新招用…: the metric follows its holder
-            metric = metric.removeprefix(text[audience.start : audience.end])
-        if counted := _COUNTED.match(text[quantity.end : end]):  # 参加3个月以上的培训, 签订1年以上劳动合同
-            metric += counted["noun"]
-        exception = _EXCEPTION.search(text[start : quantity.start])
-        if exception and metric.endswith(exception["who"][-2:]) and previous:
-            metric = previous
-        elif text[left - 1 : left] in "（(" and re.match(r"的[\u4e00-\u9fff]", text[quantity.end : end]):
-            continue  # （超过100人的企业达到15%）: whom the exception is for stands in its category
-        if not metric and previous and re.fullmatch(r"[、和或,及]+", joiner.strip()):
-            metric = previous  # 突破1亿元、5亿元
-        if not 1 < len(metric) <= 40 or metric.endswith(("等", "每", "可按")):
-            continue
-        exact = quantity
-        if quantity.comparator == "=" and re.search(r"(?:达到|达|满)\s*[^，。；]{0,16}$", said):
-            exact = replace(quantity, comparator=">=")  # 达到25% is met by more
-        joined: Literal["and", "or"] = "or" if n and re.search(r"或者?[^，。；]{0,12}$", joiner) else "and"
-        n += 1
-        when = carried or ("年" if metric.startswith("年") and not metric.startswith("年龄") else None)
-        previous = metric
-        category = exception["who"] if exception else None
-        yield Condition(metric, exact, category, None if when == "年" else when, left, quantity.end, False, joined)
+def last_measured(found: Sequence[Condition]) -> Known | None:
+    """What the last figure among conditions measures, and its unit."""
+    return next(((c.metric, c.quantity.unit) for c in reversed(found) if c.metric and c.quantity), None)
 
 
-def _audience_tests(
-    text: str, audience: Audience | None, used: list[Quantity], periods: tuple[Period, ...]
+def find_statements(
+    text: str, clause: Span, quantities: tuple[Quantity, ...], periods: tuple[Period, ...]
+) -> tuple[Condition, ...]:
+    """What a clause states of those who get something, each statement as a condition: 签订2年以上合同且面积100平方米以上."""
+    reader = _Reader(text, tuple(q for q in quantities if q.unit and q.unit not in _NOT_COUNTED), periods)
+    lead = _LEADING.match(clause.of(text))
+    return tuple(_pieces(reader, clause.start + (lead.end() if lead else 0), clause.end, True, ("", "")))
+
+
+def _clause(
+    reader: _Reader, clause: Span, audience: Audience | None, before: list[Condition], known: Known
 ) -> Iterator[Condition]:
-    """Who the audience is, and what the rest of its clause says of it."""
-    if audience is None:
+    text = reader.text
+    figures = reader.figures(clause.start, clause.end)
+    known = last_measured(before) or known
+    if audience is not None and clause.start <= audience.start < clause.end:
+        yield from _of_audience(reader, audience, known)
         return
-    start = audience.start
-    inside = [q for q in used if audience.start <= q.start < audience.end]
-    if inside:  # 年收入1亿元以上的制造业企业: the figure is a test of its own
-        cut = text.find("的", inside[-1].end, audience.end)
-        start = cut + 1 if cut >= 0 else inside[-1].end
-    noun = text[start : audience.end]
-    period = next((p for p in periods if start == p.start and p.end < audience.end), None)
-    if period is not None:
-        noun = noun.replace(text[period.start : period.end], "", 1)
-    when = text[period.start : period.end].strip() if period else None
-    *attributes, head = noun.split("的")
-    parts = [p for a in attributes for p in re.split(rf"、|且(?={_VERBISH.pattern[1:]})", a)]
-    if len(parts) > 1 and sum(bool(_VERBISH.match(p)) for p in parts) >= len(parts) - 1:
-        rest = [p for p in parts if not _VERBISH.match(p)]
-        yield Condition(None, None, "".join(f"{p}的" for p in rest) + head, when, start, audience.end)
-        for part in parts:
-            if _VERBISH.match(part):
-                yield Condition(None, None, part, None, start, audience.end)
-    elif len(noun) > 2 or noun not in ("企业", "单位", "个人", "人员"):
-        yield Condition(None, None, noun.strip("等"), when, start, audience.end)
-    following = text[audience.end : audience.clause_end].strip()
-    if following and not any(audience.end <= q.start < audience.clause_end for q in used):
-        for piece in _PREDICATE.split(following.removeprefix("的")) if following.endswith("的") else (following,):
-            piece = re.sub(r"(?:的|再|可)$", "", piece)
-            if 2 < len(piece) <= 60 and not re.match(r"(?:可|给予|实施|实行|直接|开展)", piece):
-                yield Condition(None, None, piece, None, audience.end, audience.clause_end)
+    said = clause.of(text)
+    ranked = any(RANKING.search(text[q.start : q.end]) for q in figures)
+    lead = TOPIC.match(said) if figures and not ranked else _LEADING.match(said)
+    begin = clause.start + (lead.end() if lead else 0)
+    closing = _CLOSING.search(text[begin : clause.end])
+    stop = begin + closing.start() if closing else clause.end
+    if is_aside(said) and not figures:
+        if ASIDE.match(said) and not re.match(r"(?:自|从).*起$", said) and stop - begin > 2:
+            yield Condition(None, None, text[begin:stop], None, clause.start, clause.end)
+        return
+    if said.startswith(("按", "依照")) and figures and not ranked:
+        return  # 按照初级1000元的标准: how much, and no test
+    standard = re.search(r"为(?:标准|条件|门槛|依据)$", text[begin:stop])
+    yield from _pieces(reader, begin, begin + standard.start() if standard else stop, closing is not None or said.startswith(("对", "凡")), known)
 
 
-def _clauses(
-    text: str, start: int, end: int, audience: Audience | None, used: list[Quantity], periods: tuple[Period, ...]
+def _of_audience(reader: _Reader, audience: Audience, known: Known) -> Iterator[Condition]:
+    """What the attributes say of an audience, who it is, and what the rest of its clause says of it."""
+    text = reader.text
+    inside = [q for q in reader.figures(audience.start, audience.end) if re.match(r"的|、|且|并|或|，", text[q.end : audience.end])]
+    cut = text.rfind("的", inside[-1].end if inside else audience.start, audience.end)
+    listed = cut >= 0 and (inside or _is_list(text[audience.start : cut]))
+    head = text[cut + 1 : audience.end] if listed else text[audience.start : audience.end]
+    if listed:
+        yield from _pieces(reader, audience.start, cut, True, known, text[cut + 1 : audience.end])
+    begin = cut + 1 if listed else audience.start
+    period = next((p for p in reader.periods if p.start == begin and p.end < audience.end), None)
+    noun = head.replace(text[period.start : period.end], "", 1) if period else head
+    noun = noun.rstrip("等各")
+    if not GENERIC.fullmatch(noun):
+        yield Condition(None, None, noun, text[period.start : period.end].strip() if period else None, begin, audience.end)
+    rest = text[audience.end : audience.clause_end]
+    if not rest.strip():
+        return
+    closing = _CLOSING.search(rest)
+    stop = audience.end + (closing.start() if closing else len(rest.rstrip()))
+    opening = re.match(r"的|再|可", rest)
+    ends = re.match(r"[，,；;。：（）\n]|$", text[audience.clause_end :]) is not None  # and is not cut by the words of the benefit
+    closed = (closing is not None or ends) and not _OPERATIVE_REST.match(rest)
+    yield from _pieces(reader, audience.end + (opening.end() if opening else 0), stop, closed, known, "" if GENERIC.fullmatch(noun) else noun)
+
+
+_OPERATIVE_REST = re.compile(r"(?:[^，。；]{0,8}进行|可|给予|实施|实行|直接|开展|减|按|每)")
+
+
+def _is_list(attributes: str) -> bool:
+    """Whether attributes without figures are several statements: 不涉出口关税、不涉许可证件."""
+    parts = [p for a in attributes.split("的") for p in re.split(r"、|且", a)]
+    return len(parts) > 1 and sum(bool(_VERBISH.match(p)) for p in parts) >= len(parts) - 1 and all(len(p) > 2 for p in parts)
+
+
+def _pieces(reader: _Reader, start: int, end: int, closed: bool, known: Known, holder: str = "") -> Iterator[Condition]:
+    """The tests of `text[start:end]`; words without a figure are one only where a 的 or a noun has `closed` them."""
+    text = reader.text
+    exceptions = [(m, reader.figures(m.start("figure"), m.end("figure"))) for m in _EXCEPTION.finditer(text, start, end)]
+    outside = [(m, figures) for m, figures in exceptions if figures]
+    carried: str | None = None
+    found: list[Condition] = []
+    metric = known[0]
+    figures = reader.figures(start, end)
+    bounded = closed or any(_reached(text, q, start).comparator != "=" for q in figures)
+    first = True
+    for left, right, joined in _split(reader, start, end, [m.span() for m, _ in outside]):
+        period = reader.period(left, right)
+        carried = text[period.start : period.end].strip() if period else carried
+        for condition in _piece(reader, left, right, (closed, bounded), known, holder, period):
+            if condition.metric and condition.quantity:
+                metric = condition.metric
+                known = (metric, condition.quantity.unit)
+            found.append(replace(condition, period=carried, joined="and" if first else joined))
+            first = False
+        for m, figures in outside:
+            if m.start() == right:  # 20%（超过100人的企业达到15%）: whom the exception is for stands in its category
+                found.append(Condition(metric, _reached(text, figures[-1], left), m["who"], None, m.start(), m.end()))
+    yield from _alike(found)
+
+
+def _alike(found: list[Condition]) -> Iterator[Condition]:
+    """Figures of one list under the bound that one of them states: 45周岁、40周岁、35周岁以下; 突破1亿元、5亿元."""
+    for condition in found:
+        listed = [c.quantity for c in found if c.quantity and condition.quantity and c.metric == condition.metric and c.quantity.unit == condition.quantity.unit]
+        stated = {q.comparator for q in listed} - {"="}
+        if condition.quantity and condition.quantity.comparator == "=" and len(stated) == 1 and condition.category is None:
+            condition = replace(condition, quantity=replace(condition.quantity, comparator=next(iter(stated))))
+        yield condition
+
+
+def _split(reader: _Reader, start: int, end: int, outside: list[tuple[int, int]]) -> Iterator[tuple[int, int, Literal["and", "or"]]]:
+    """The pieces of a predicate, each with how it is joined to the one before; brackets in `outside` are left out."""
+    text = reader.text
+    joints = [m.span() for m in _JOINT.finditer(text, start, end) if not any(a <= m.start() < b for a, b in outside)]
+    behind = [(q.end, q.end + 1) for q in reader.figures(start, end) if _describes(text, q, end) and not any(a <= q.end < b for a, b in outside)]
+    joints = sorted((*joints, *outside, *behind))
+    bounds = [(start, start), *joints, (end, end)]
+    at, joined = start, "and"
+    for n, (joint, following) in enumerate(zip(joints, bounds[2:], strict=True)):
+        left, right = Span(at, joint[0]) if joint[0] > at else None, (joint[1], following[0])
+        if left is None or _parts(reader, (bounds[n][1], joint[0]), joint, right, joint in outside):
+            if left is not None:
+                yield at, joint[0], joined  # type: ignore[misc]
+            joined = "or" if text.startswith("或", joint[0]) else "and"
+            at = joint[1]
+    if end > at:
+        yield at, end, joined  # type: ignore[misc]
+
+
+def _describes(text: str, quantity: Quantity, end: int) -> bool:
+    """Whether 的 behind a figure leads on to what it describes: 房龄满15年|的住房; not 1年以上的劳动合同."""
+    rest = text[quantity.end : end]
+    if quantity.unit == "岁" and text[max(0, quantity.start - 1) : quantity.start] == "有":
+        return False  # 家中有未满6周岁的子女
+    return rest.startswith("的") and len(rest) > 3 and not re.match(r"的(?:比|占|人)", rest) and not _COUNTED.match(rest)
+
+
+def _parts(reader: _Reader, left: tuple[int, int], joint: tuple[int, int], right: tuple[int, int], bracket: bool) -> bool:
+    """Whether a joint parts two tests, and not two nouns of one."""
+    text = reader.text
+    sign = text[joint[0] : joint[1]]
+    if bracket or sign in ("且", "并且", "的"):
+        return True
+    if re.fullmatch(r"\s*", text[left[0] : left[1]]):
+        return False
+    measured = reader.ends_in_figure(*left)
+    states = _STATED.search(re.sub(r"^[\d年月日度当上本]+", "", text[left[0] : left[1]])) is not None
+    if sign == "并":
+        return measured or _ACTS.match(text[right[0] : right[1]]) is not None
+    if sign.startswith("或"):
+        return measured or (reader.ends_in_figure(*right) and states)
+    if measured:
+        return True
+    if reader.ends_in_figure(*right) and _PERSONS.search(text[left[0] : left[1]]):
+        return True  # 脱贫人口、登记失业满12个月的人员
+    verbal = _VERBISH.match(text[right[0] : right[1]]) is not None
+    return (states and (verbal or reader.ends_in_figure(*right))) or (verbal and reader.ends_in_figure(*right))
+
+
+def _piece(
+    reader: _Reader, start: int, end: int, stated: tuple[bool, bool], known: Known, holder: str, period: Period | None
 ) -> Iterator[Condition]:
-    """Clauses of their own that ask for something: 经认定的, 在…前提下, 除…外."""
-    for clause in find_clauses(text, start, end):
-        if audience is not None and clause.start <= audience.start < clause.end:
-            continue
-        if any(clause.start <= q.start < clause.end for q in used):
-            continue
-        if _is_period(clause, periods):
-            continue
-        said = clause.of(text)
-        asked = re.sub(r"^(?:且|并且|并|在(?=.*(?:前提|情况|基础|条件)下)|凡|对(?=.*的$)|或者?|以及)", "", said)
-        bare = re.sub(r"(?:的前提下|前提下|的情况下|情况下|的基础上|的条件下|的)$", "", asked)
-        if (bare != asked or _ASIDE.match(said)) and 2 < len(bare) <= 60 and not re.match(r"^(?:自|从).*起$", said):
-            yield Condition(None, None, bare, None, clause.start, clause.end)
+    """The tests of one piece: its figures, or else its words; `stated` says whether words and whether figures are a test here."""
+    text = reader.text
+    figures = reader.figures(start, end)
+    if ranked := next((q for q in figures if RANKING.search(text[q.start : q.end])), None):
+        by = re.sub(r"^对于?", "", text[start : ranked.start].strip("，, "))
+        yield Condition(by if "排" in by else f"{by}排名", ranked, None, None, start, ranked.end, True)
+        return
+    noun = _noun_behind(text, start, end, figures) if figures else None
+    if figures and noun == "" and _NO_TEST.search(text[start : figures[-1].start]) and figures[-1].unit in TIME_UNITS:
+        return
+    if figures and noun is not None and not (_EACH.search(text[start : figures[0].start])):
+        first = next(q for n, q in enumerate(figures) if all(re.fullmatch(r"[、和或至到]?", text[a.end : b.start]) for a, b in pairwise(figures[n:])))
+        metric = _metric(text, start, first.start, period)
+        described = _THING.match(text, end) if text.startswith("的", end) else None  # 400万元以下的采购项目
+        again = known[0] if known[1] == first.unit else ""  # 突破5000万元、1亿元
+        metric = (metric + noun) or again or (described["what"] if described else "") or holder
+        if _RATE_ONLY.fullmatch(metric) and known[0]:
+            metric = known[0]
+        if first.unit == "岁" and (not metric or metric == holder):
+            metric = "年龄"
+        if 1 < len(metric) <= 40 and stated[1]:
+            for quantity in figures[figures.index(first) :]:
+                exact = _reached(text, quantity, start)
+                if (of := _OF.fullmatch(metric)) and exact.comparator == "=":  # 裁员率不高于职工总数20%
+                    metric, exact = of["metric"], replace(exact, comparator=BEFORE[of["word"]])
+                yield Condition(metric, exact, None, None, start, quantity.end)
+            return
+    words_ = text[start:end]
+    if period is not None and period.start - start < 2:
+        words_ = words_.replace(text[period.start : period.end], "", 1)
+    bare = re.sub(r"^(?:且|并且|或者?|对于?|其|同时)|[的再可]$|^[（(][^（()）]*[）)]$", "", words_.strip(" ，,、　")).strip("，, ")
+    if stated[0] and 2 < len(bare) <= _LONGEST and not _EACH.match(bare):
+        yield Condition(None, None, bare, None, start, end)
 
 
-def _is_period(clause: Span, periods: tuple[Period, ...]) -> bool:
-    return any(p.start <= clause.start + 1 and p.end >= clause.end - 1 for p in periods)
+def _noun_behind(text: str, start: int, end: int, figures: list[Quantity]) -> str | None:
+    """What the piece's last figure counts, in words behind it; "" where it ends the piece; None where it only describes."""
+    last = figures[-1]
+    tail = _tail(text[last.end : end])
+    if not tail:
+        return ""
+    if last.unit != "岁" and (counted := _COUNTED.match(tail)):
+        return counted["noun"]
+    before = text[start : last.start]
+    named = _NAMED.match(tail)
+    if named and last.unit not in TIME_UNITS and last.unit != "岁" and (_HAS.search(before) or not before.strip() or before in ("单户", "单个", "单笔", "单项")):
+        return named["noun"]
+    return None
 
 
-def bare_audience(text: str, audience: Audience) -> str | None:
-    """The audience's words without figures, dates and 符合条件的; None for goods."""
-    if audience.goods:
-        return None
-    noun = text[audience.start : audience.end].removesuffix("等")
-    noun = re.split(r"(?:[\d一二三四五六七八九十]+[^的、，]*(?:元|%|人|家|以上|以下|年|万|亿)[^的、，]{0,4}的)", noun)[
-        -1
-    ]
-    return _UNMODIFIED.sub("", noun) or None
+def _tail(words_: str) -> str:
+    return re.sub(r"^(?:[（(][^（）()]{1,6}[）)])?(?:以上|以下|的)?|的$", "", words_.strip())
+
+
+def _metric(text: str, start: int, end: int, period: Period | None) -> str:
+    """The words before a figure, without dates and words of reaching: 2024年零售额达到 is 零售额."""
+    said = text[start:end]
+    if period is not None:
+        said = said.replace(text[period.start : period.end], "", 1)
+    said = _METRIC_HEAD.sub("", said.strip(" ，,、　"))
+    said = re.sub(r"[（(][^（）()]{1,8}[）)]$", "", said)
+    return _REACHED.sub("", said).strip()
+
+
+def _reached(text: str, quantity: Quantity, start: int) -> Quantity:
+    """达到25% is met by more."""
+    said = text[start : quantity.start]
+    if quantity.comparator == "=" and re.search(r"(?:达到|达|满|突破)\s*[^，。；]{0,16}$", said):
+        return replace(quantity, comparator=">=")
+    return quantity

@@ -12,10 +12,14 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
 
+from index.audiences import AUDIENCES, GOODS, Audience, bare_audience, find_audience, is_aside
 from index.benefits import KINDS, MONEY, OPERATIVE, BenefitKind
 from index.clauses import find_clauses, find_sentences
-from index.conditions import Audience, Condition, bare_audience, find_audience, find_conditions, is_aside
+from index.conditions import GENERIC, Condition, Known, find_conditions, last_measured
 from index.documents import Document, Paragraph
+from index.measures import TIME_UNITS
+from index.numerals import any_of
+from index.owed import Owed, find_owed
 from index.periods import Period
 from index.provisions import Provision, find_provisions
 from index.quantities import Quantity, find_quantities
@@ -42,6 +46,8 @@ class Support:
     end: int
 
 
+# 2类新药和生物类似药，每个品种奖励300万元: what stands before the comma is whom or what it is for.
+_NAMED_ALONE = re.compile(rf"(?!{any_of(('其他每', '自', '从', '按', '每', '同一', '单', '为', '第', '全年', '并', '将', '期限', '最长', '由', '在'))})(?P<what>[^，。；：]{{3,30}})，")
 _DOES = re.compile(
     r"^(?:分别|直接|再|可|按[^，]*?|优先|一律|同时|及时)*(?:实行|实施|给予|予以|直接|免|落实|开展|执行|纳入|返还|发放|提供|建立|享受|申请|采取|奖励|补助|补贴|放宽|认定|减|支持)"
 )
@@ -61,16 +67,19 @@ _TRAINED = re.compile(
     r"^(?:扎实|大力|深入|积极|广泛)*(?:开展|举办|组织)(?P<who>[^，。；]{0,20}?(?:人员|负责人|企业家|职工|劳动者|人才|青年|工人|农民|管理者|干部))[^，。；]{0,12}培训"
 )
 _SERVED = re.compile(
-    r"(?<![因作])为(?P<count>\d[^，。；]{0,10}?(?:家|个|名|户)(?:左右|以上)?)?(?P<who>[^，。；提]{2,24}?)(?P<does>(?:免费)?提供[^，。；]+)"
+    r"(?<![因作])为(?P<count>\d[^，。；]{0,10}?(?:家|个|名|户)(?:左右|以上)?)?(?P<who>[^，。；提]{2,24}?)(?P<does>(?:免费)?(?:提供|发放(?!贷)|代办)[^，。；]+)"
 )
 _PAID_OUT = re.compile(
     r"兑现(?P<who>[^，。；]{2,24}(?:企业|项目|单位|机构|园区|团队|个人))(?=[^，。；]*(?:奖励|补贴|补助|奖补|资金))"
 )
 _REWARDED = re.compile(r"^(?:对)?奖励(?P<who>[^，。；]{2,40}?(?:等单位|单位|机构|企业|个人|团队))")
+_PAID_TO = re.compile(rf"(?:给予|奖励|补助|补贴|资助)(?:给)?(?P<who>(?!一次性|最高|每|不|年|首|其)[\u4e00-\u9fff]{{0,10}}?(?:{any_of(AUDIENCES)}|方|人))(?=一次性|最高|每|奖励|补助|补贴|\d)")
+_SHARE = re.compile(r"(?:按照?(?!规定|时|期)|^以|每(?!年|月|人每))[^，。；]*?(?=(?:一次性|分别)?(?:给予|予以|奖励|补助|补贴|发放|返还|给$|予$))")
 _WIDENED = re.compile(r"(?:由|从)[^，。；]+?(?:放宽|扩展|扩大|降低|调整)(?:至|到|为)(?P<new>[^，。；]+)$")
-_ASIDE = re.compile(r"^[（(](?![一二三四五六七八九十\d]+[）)])")
+_ASIDE = re.compile(r"^[（(](?![一二三四五六七八九十\d]+[）)])(?:[^（()）]|[（(][^（()）]*[）)])*(?:[）)]|$)")
 _NO_SUPPORT = re.compile(
-    r"^(?:[^，]{0,30}(?:不得|不予|处以|罚款|追究|取消))|计算方法|目标任务|不[能可]同时|只享受|^[^，。]{0,30}(?:政府|部门|单位|各地|委|部|局)要|^要|，要"
+    r"^(?:[^，]{0,30}(?:不得|不予|追究|取消))|(?:纳入|列入)[^，。；]{0,10}(?:失信|黑)[^，。；的]{0,6}(?=[，。；]|$)|予以通报|通报批评|的除外$|(?:取消|撤销)(?:其|相应|当年度?)?[^，。；]{0,8}(?:资格|奖励|称号)|追回|追缴|收回已"
+    r"|处以?[^，。；]{0,24}罚款|责令|吊销|(?:予以|给予)(?:处分|警告|处罚)|计算方法|目标任务|不[能可]同时|只享受|所称[^。；]{2,60}是指|不适用(?:本|前|上)|参照本|^[^，。]{0,30}(?:政府|部门|单位|各地|委|部|局)要|^要|，要|抽查比例|承担比例|制定(?:具体)?实施细则"
 )
 _GENERAL = re.compile(
     r"(?:完善|优化|健全|研究制定|出台|制定|推动|加大|强化|改进|发挥|贯彻|坚持|开展更多|建立由|建立实名|合理确定)[^，。；]{0,40}(?:政策|力度|机制|办法|措施|体系|方案|作用|格局|系统|标准|工作|思想|服务)|政策措施|政策清单|补贴项目|补贴方式|补贴等标准"
@@ -86,6 +95,8 @@ _AMOUNTS = re.compile(r"元|%|天|日|成|倍|张|份|个月")
 # 发放一次性扩岗补助。 is the paragraph's title.
 _TITLE = re.compile(r"\s*(?:[（(][\d一二三四五六七八九十]+[）)]|\d+[.、．]|第[ 一二三四五六七八九十百\d]+条|[一二三四五六七八九十]+、)?\s*[^，,；;：:\d]{4,24}")
 _BELOW = re.compile(r"下列|以下(?:条件|情形|要求|标准)")
+_NO_CASE = re.compile(r"(?:为|是|标准|比例|金额)$|^(?:同一|单个|每|其他每)")
+_INSTALMENT = re.compile(r"预拨|拨付|兑付|分期|首期|分担|财政承担")  # how what was granted is paid out
 _PAID = re.compile(r"\d[\d.]*\s*(?:万|亿)?(?:元|%|个百分点)")
 _NUMBER = re.compile(
     r"^\s*(?:[（(][\d一二三四五六七八九十]+[）)]|\d+[.、．]|第[ 一二三四五六七八九十百\d]+条[\s　]*|[一二三四五六七八九十]+、|——)\s*"
@@ -120,28 +131,49 @@ def find_supports(
 ) -> tuple[Support, ...]:
     """The paragraph's supports, in order; `quantities` and `periods` are its own, with offsets in the document."""
     found: list[Support] = []
+    owed: Owed | None = None  # by a sentence before what is granted: 首店应营业满6个月
     before: str | None = None
     if paragraph.kind == "row" or _is_forbidden(document, paragraph):
         return ()
     sentences = find_sentences(document.text, paragraph.start, paragraph.end)
     for n, sentence in enumerate(sentences):
         words = sentence.of(document.text)
-        if _NO_SUPPORT.search(words) or _ASIDE.match(words):
+        if bracket := _ASIDE.match(words):  # （责任单位：甲局）对…的企业，给予…
+            sentence = Span(min(sentence.start + bracket.end(), sentence.end), sentence.end)
+            words = sentence.of(document.text)
+        if not words.strip() or _NO_SUPPORT.search(words):
             continue
         if n == 0 and len(sentences) > 1 and _TITLE.fullmatch(words):
             continue
         first = len(found)
         for segment in _segments(document.text, sentence):
-            support = _support(document.text, paragraph, segment, quantities, periods, before)
+            known = next((k for s in reversed(found) if (k := last_measured(s.conditions))), ("", ""))
+            support = _support(document.text, paragraph, segment, quantities, periods, before, known, found[-1].kind if found else "other")
             if (
                 not support.conditions and len(found) > first
             ):  # 可办理登记，申请享受服务: whoever may do one may do both
                 support = replace(support, conditions=found[-1].conditions)
             before = support.audience or before
             found.append(support)
+        start = found[-1].end if len(found) > first else sentence.start
+        musts = find_owed(document.text, start, sentence.end, quantities, periods)
+        if len(found) > first:
+            found[first] = _owing(document.text, found[first], owed)
+            found[-1] = _owing(document.text, found[-1], musts)
+            owed = None
+        elif found:
+            found = [_owing(document.text, support, musts) for support in found]
+        else:
+            owed = musts or owed
     found = [_with_items(document.text, provisions, support) for support in found]
     granted = _granted(document, paragraph, found, quantities, periods, provisions)
     return tuple(sorted((*found, *granted), key=lambda s: s.start))
+
+
+def _owing(text: str, support: Support, owed: Owed | None) -> Support:
+    if owed is None or not owed.of(text[support.start : support.end]):
+        return support
+    return replace(support, conditions=(*support.conditions, *owed.conditions))
 
 
 def _with_items(text: str, provisions: tuple[Provision, ...], support: Support) -> Support:
@@ -193,8 +225,8 @@ def _granted(
     seen: set[int] = set()
     for provision in provisions:
         said = provision.said
-        plain = provision.effect == "grants" and not provision.widened
-        if not plain or said is None or provision.listed or said.start in seen or not _PAID.search(text, said.start, said.end):
+        plain = provision.effect == "grants" and not provision.widened and not (said and _INSTALMENT.search(text, said.start, said.end))
+        if not plain or said is None or _NO_SUPPORT.search(text[provision.start : said.end]) or provision.listed or said.start in seen or not _PAID.search(text, said.start, said.end):
             continue
         start = provision.start
         if not paragraph.start <= start < said.start or any(s.start < said.end and said.start < s.end for s in found):
@@ -202,7 +234,11 @@ def _granted(
         seen.add(said.start)
         segment = _Segment(start, said.start, said.end)
         support = _support(text, paragraph, segment, quantities, periods, found[-1].audience if found else None)
-        yield replace(support, conditions=_measured_as(text, provision, quantities)) if provision.measure else support
+        if provision.measure:
+            support = replace(support, conditions=_measured_as(text, provision, quantities))
+        elif not support.conditions and 2 < len(named := text[start : said.start].strip("，, ")) <= 16 and not _NO_CASE.search(named):
+            support = replace(support, conditions=(Condition(None, None, named, None, start, said.start),))  # 轻度失能每人每月150元
+        yield support
 
 
 def _segments(text: str, sentence: Span) -> list[_Segment]:
@@ -254,7 +290,7 @@ def _operative(text: str, group: list[Span]) -> list[_Segment]:
             begin = clause.end + 1
             continue
         if read is None:
-            if _MERE.match(own):
+            if _MERE.match(own) and not _LENDERS.match(own):
                 begin = clause.end + 1  # encouragement on its own is no condition of what follows
             continue
         if found and (_GOES_ON.match(own) or _LIMIT.match(own)):
@@ -268,8 +304,9 @@ def _operative(text: str, group: list[Span]) -> list[_Segment]:
 _GOES_ON = re.compile(r"并|且|由|所需|按|从|再|不足|其")
 _ACTS = re.compile(r"申请|参加|报考|取得")
 _LIMIT = re.compile(
-    r"(?:单个|单户|每[家个户人年项]|同一|累计|总额|最高|最多|年度|原则上)[^，。；]*(?:最高|不超过|封顶|上限|限额|为限|最多)"
+    r"[^，。；的\d]{0,12}(?:最高|最多|不超过|不高于|上限为?|封顶)(?:不超过)?[^，。；\d]{0,6}\d[^，。；的]*$|(?:单个|单户|每[家个户人年项]|同一|累计|总额|最高|最多|年度|原则上)[^，。；]*(?:最高|不超过|封顶|上限|限额|为限|最多)"
 )
+_LENDERS = re.compile(r"(?:鼓励|支持|引导)[^，。；]{0,8}(?:银行|机构)对")
 _MERE = re.compile(r"引导|鼓励|推动|发挥|建立|开展|健全|完善|加强|落实|简化|依托|全面|深入|组织具备")
 
 
@@ -279,6 +316,10 @@ def _benefit(text: str, clause: Span, begin: int, directed: bool) -> _Segment | 
     if (widened := _WIDENED.search(own)) and re.search(MONEY, own):
         return _Segment(begin, clause.start, clause.end, None, (clause.start + widened.start("new"), clause.end))
     match = next((m for p in OPERATIVE if (m := p.search(own))), None)
+    if match is None and text[clause.start - 2 : clause.start] == "的，":
+        match = _RATE_ALONE.match(own)
+    if match is not None and (_describes(own, match.start()) or _DENIED.search(own[: match.start()])):
+        return None
     if match is None:
         does = directed and _DOES.match(own) and any(k.search(own) for k, _ in KINDS)
         return _Segment(begin, clause.start, clause.end) if does else None
@@ -288,9 +329,24 @@ def _benefit(text: str, clause: Span, begin: int, directed: bool) -> _Segment | 
         return _Segment(clause.start, clause.start + served.start("does"), clause.end, who)
     if paid := _PAID_OUT.search(own) or _REWARDED.match(own):
         who = (clause.start + paid.start("who"), clause.start + paid.end("who"))
-        return _Segment(clause.start, clause.start, clause.end, who)
-    share = re.match(r"(?:按照?|以)[^，。；]*?(?=给予|予以|奖励|补助|补贴|发放|返还)", own)
-    return _Segment(begin, clause.start + (0 if share else match.start()), clause.end)
+        tests = (begin, clause.start) if begin < clause.start else None
+        return _Segment(begin if tests else clause.start, clause.start, clause.end, who, tests)
+    share = _SHARE.search(own[: match.start() + 2])  # 按每个托位1万元|给予, 每新开1家|给予
+    return _Segment(begin, clause.start + (share.start() if share else match.start()), clause.end)
+
+
+_DENIED = re.compile(r"(?:不(?:再|得再?|能|可|予|应)?|[只仅]能?)(?:重复|同时)?$|^(?:企业|用人单位|学校|医院)应当")  # a duty is no benefit
+_RATE_ALONE = re.compile(r"(?:不超过|不高于|按照?|为)\s*\d[\d.]*[%‰](?:执行|计算|收取)?$")  # 500万元以上的，不超过1%
+
+
+def _describes(clause: str, at: int) -> bool:
+    """Whether words at `at` say whom a clause speaks of, and grant nothing yet: 已享受补贴的, 对领取保险金期满的人员."""
+    if re.search(rf"(?:{any_of((*AUDIENCES, *GOODS))})$", clause) and not re.search(r"给予|予以|发放|可|奖励|补助|补贴(?!的)|提供|兑现|宣传|支持|允许", clause.rpartition("的")[2]):
+        return True  # …或领取保险金人员
+    if clause.endswith("的") and not re.search(r"(?:^|[^的])可(?:以)?", clause[:at]):
+        return True
+    last = clause.rfind("的")
+    return clause.startswith("对") and last > at and re.search(rf"(?:{any_of(AUDIENCES)})$", clause) is not None
 
 
 def _special(text: str, group: list[Span], lead: Span) -> list[_Segment]:
@@ -337,26 +393,37 @@ def _support(
     quantities: tuple[Quantity, ...],
     periods: tuple[Period, ...],
     before: str | None,
+    known: Known = ("", ""),
+    kind: BenefitKind = "other",
 ) -> Support:
     start, operative, end = segment.start, segment.operative, segment.end
     words, benefit = text[start:end], text[operative:end]
     left, right = segment.tests or segment.who or (start, operative)
     audience = find_audience(text, left, right) if right > left else None
+    named = find_audience(text, *segment.who) or Audience(*segment.who, segment.who[1], False) if segment.who and segment.tests else None
     if audience is None and segment.who is not None:
         audience = Audience(*segment.who, segment.who[1], False)
     if audience is not None and audience.clause_end > right:
         audience = Audience(audience.start, audience.end, right, audience.goods)
-    conditions = find_conditions(text, left, right, quantities, periods, audience)
+    conditions = find_conditions(text, left, right, quantities, periods, audience, known)
+    if not conditions and (alone := _NAMED_ALONE.fullmatch(text, left, right)):
+        conditions = (Condition(None, None, alone["what"], None, *alone.span("what")),)
     amounts = [
         q
         for q in quantities
         if operative <= q.start < end and _AMOUNTS.search(q.unit) and q not in [c.quantity for c in conditions]
     ]
-    cap = next((q for q in amounts if _CAP.search(text[q.start : q.end])), None)
-    quantity = next((q for q in amounts if q is not cap), None)
+    caps = [q for q in amounts if _CAP.search(text[q.start : q.end])]
+    cap = next((q for q in caps if q.unit not in TIME_UNITS), None)
+    sums = [q for q in amounts if q not in caps and q.unit not in TIME_UNITS] or [q for q in amounts if q not in caps]
+    several = len(sums) > 1 and (re.search(r"分别|、", text[operative : sums[1].start]) is not None and sums[0].unit == sums[1].unit)
+    quantity = None if several or not sums else sums[0]  # 分别给予30万元、10万元: no figure holds for all
     ranking = next((text[c.start : c.end] for c in conditions if c.pending), None)
-    who = bare_audience(text, audience) if audience is not None else None
-    goes_on = audience is None and (not conditions or _ACTS.match(words))
+    who = bare_audience(text, named or audience) if named or audience else None  # type: ignore[arg-type]
+    paid_to = _PAID_TO.search(benefit)  # 给予运营方50万元奖励
+    if paid_to and not GENERIC.fullmatch(paid_to["who"]):
+        who = paid_to["who"]
+    goes_on = audience is None and who is None
     if goes_on or (who is not None and who.startswith("其")):
         who = before  # the sentence before has named them
     period = next((text[p.start : p.end].strip() for p in periods if start <= p.start < end), None)
@@ -365,7 +432,7 @@ def _support(
         paragraph.id,
         who,
         conditions,
-        "permit" if re.match(r"(?:允许|准许)", words) else _kind(benefit, words),
+        "permit" if re.match(r"(?:允许|准许)", words) else _kind(benefit, words, kind),
         quantity,
         cap,
         quota[0] if quota else None,
@@ -378,9 +445,10 @@ def _support(
     )
 
 
-def _kind(benefit: str, words: str) -> BenefitKind:
+def _kind(benefit: str, words: str, before: BenefitKind) -> BenefitKind:
+    """What the words name; of 再给予3000元 what was given before."""
     for said in (benefit, words):
         for pattern, kind in KINDS:
             if pattern.search(said):
                 return kind
-    return "other"
+    return before

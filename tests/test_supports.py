@@ -39,6 +39,60 @@ def test_a_form_is_read(sentence: str, audience: str | None, kind: str, conditio
     assert (support.audience, support.kind, conditions_of(support)) == (audience, kind, conditions)
 
 
+CONDITIONS = [
+    # sentence, [(metric or category, figure)] of its first support
+    ("对接入商户10家以上、使用面积800平方米以上、全部人员持证上岗的体验基地，给予运营方20万元奖励。",
+     [("接入商户", "10家以上"), ("使用面积", "800平方米以上"), ("全部人员持证上岗", ""), ("体验基地", "")]),
+    ("限额以上书店2023年营业额300万元以上且同比增长5%以上的，奖励3万元。", [("限额以上书店营业额", "300万元以上"), ("限额以上书店营业额", "5%以上")]),
+    ("对规模以上企业年度研发费用超过200万元且较上年增长10%以上的，给予补助。", [("规模以上企业", ""), ("年度研发费用", "超过200万元"), ("年度研发费用", "10%以上")]),
+    ("对年销售额首次突破3000万元、8000万元的电商企业，分别奖励5万元、20万元。", [("年销售额", "突破3000万元"), ("年销售额", "8000万元"), ("电商企业", "")]),
+    ("对招用离校1年内未就业毕业生的单位，给予补贴。", [("招用离校1年内未就业毕业生的单位", "")]),
+    ("小微企业报装容量100千瓦及以下的，免收接入费用。", [("小微企业", ""), ("报装容量", "100千瓦及以下")]),
+    ("家庭中有未满3周岁的子女需要照护的，按每月300元给予补贴。", [("家庭中有未满3周岁的子女需要照护", "")]),
+    ("列入市级技术改造项目计划的，补助比例提高1个百分点。", [("列入市级技术改造项目计划", "")]),
+    ("对引进的博士给予2万元补贴，须签订3年以上劳动合同。", [("引进的博士", ""), ("签订劳动合同", "3年以上")]),
+    ("新增产值按每亿元5万元给予奖励，企业应于3月底前申请。", []),
+]  # fmt: skip
+
+
+@pytest.mark.parametrize(("sentence", "conditions"), CONDITIONS)
+def test_a_figure_is_a_test_where_it_ends_what_it_says(sentence: str, conditions: list[tuple[str, str]]) -> None:
+    document = parse_document(f"关于支持企业的若干措施\n\n一、措施\n\n{sentence}\n", "made-up")
+    first = find_facts(document).supports[0]
+    read = [(c.metric or c.category, document.text[c.quantity.start : c.quantity.end] if c.quantity else "") for c in first.conditions]
+    assert read == conditions
+
+
+def test_figures_of_one_list_share_the_bound_that_one_of_them_states() -> None:
+    [support] = supports_of("新引进的博士、硕士，年龄分别在45周岁、35周岁以下的，分别给予5万元、2万元补贴。")
+    assert [c.quantity.comparator for c in support.conditions if c.quantity] == ["<=", "<="]
+    assert support.quantity is None  # neither sum holds for both
+
+
+def test_a_must_in_its_own_sentence_is_a_condition_and_a_procedure_is_none() -> None:
+    [support] = supports_of("门店应签订2年以上合同且面积50平方米以上。对引进门店的运营机构，给予3万元奖励。企业应于6月底前提交申请。")
+    assert [c.metric for c in support.conditions if c.quantity] == ["签订合同", "面积"]
+
+
+@pytest.mark.parametrize(
+    "sentence",
+    [
+        "对逾期未办结的，予以通报并纳入失信记录。",
+        "退规后再次升规的企业，不享受本条奖励。",
+        "拒不改正的，处5000元以上2万元以下罚款。",
+        "本办法所称补贴，是指对符合条件的企业给予的资金。",
+        "骗取资金的，取消资格并追回已享受的补贴。",
+    ],
+)
+def test_what_is_denied_or_punished_is_no_support(sentence: str) -> None:
+    assert supports_of(sentence) == ()
+
+
+def test_a_cap_behind_the_benefit_belongs_to_it_and_a_term_is_none() -> None:
+    [support] = supports_of("对小额贷款按年利率1%给予贴息，贴息期限不超过12个月，最高5万元。")
+    assert support.cap is not None and support.cap.unit == "元"
+
+
 def test_a_reward_with_two_figures_and_a_ranking_keeps_them_apart() -> None:
     [support] = supports_of(
         "延续执行奖励政策,对今年一季度新增产值超过1亿元、增速不低于10%的工业企业,按增速计算前50名,给予最高30万元奖励。"
@@ -60,7 +114,7 @@ def test_reaching_a_figure_is_met_by_more_and_an_exception_names_its_own_audienc
     [support] = supports_of(
         "小微企业新招用人员数量达到在职职工人数20%（超过100人的企业达到10%）并与其签订1年以上劳动合同的，可申请最高200万元的贷款。"
     )
-    share, _, exception, contract = support.conditions
+    _, share, exception, contract = support.conditions
     assert share.quantity is not None and (share.quantity.low, share.quantity.comparator) == (20, ">=")
     assert exception.category == "超过100人的企业" and exception.metric == share.metric
     assert contract.metric == "与其签订劳动合同"
