@@ -23,6 +23,7 @@ from assistant.drafts import Draft, Quote
 from assistant.enumerating import answer_enumeration
 from assistant.evidence import Evidence, Finding, gather
 from assistant.focus import bare
+from assistant.offering import answer_offer
 from assistant.outline import answer_outline
 from assistant.pinyin import has_pinyin, in_characters
 from assistant.premise import SETTLED, find_contradiction, find_granted
@@ -240,6 +241,9 @@ class Assistant:
             outlined = answer_outline(understood, document, evidence)
             if outlined:
                 return outlined
+        asking = considered.asking
+        if self.stages.eligibility and (offer := answer_offer(understood.plain, asking.turns, document, understood.language)):
+            return offer
         if self.stages.facts and not self._missing_frame(understood, evidence):
             who = answer_responsible(understood, document, evidence, self.library.facts(document.slug))
             if who:

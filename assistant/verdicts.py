@@ -201,17 +201,17 @@ def _more(assessment: Assessment, document: Document, language: Language) -> Ite
     if assessment.award is not None:
         yield sentence("eligibility-award", language, how=assessment.award.how)
     if assessment.verdict == "unknown" and assessment.judged[0].group.provision is not None:
-        benefit = _benefit(assessment.judged[0], document)
+        benefit = benefit_words(assessment.judged[0], document)
         if benefit and not assessment.judged[0].denies:
             yield sentence("eligibility-benefit", language, benefit=benefit)
-    if assessment.instead is not None and (benefit := _benefit(assessment.instead, document)):
+    if assessment.instead is not None and (benefit := benefit_words(assessment.instead, document)):
         yield sentence("eligibility-instead", language, benefit=benefit)
     if assessment.verdict == "meets" and not assessment.target:
-        benefit = _benefit(assessment.judged[0], document)
+        benefit = benefit_words(assessment.judged[0], document)
         if benefit:
             yield sentence("eligibility-benefit", language, benefit=benefit)
         for more in assessment.further:
-            if benefit := _benefit(more, document):
+            if benefit := benefit_words(more, document):
                 yield sentence("eligibility-benefit", language, benefit=benefit)
     if document.year is not None:
         yield sentence("eligibility-date", language, year=document.year)
@@ -246,7 +246,7 @@ def metric_words(bound: Bound, document: Document) -> str:
     return following[: named.end()] if named else following
 
 
-def _benefit(judged: GroupJudged, document: Document) -> str:
+def benefit_words(judged: GroupJudged, document: Document) -> str:
     """The clause of the same sentence that says what the support is, where a short one does."""
     provision = judged.group.provision
     if provision is not None and provision.said is not None:
