@@ -38,7 +38,8 @@ SET_AFTER = re.compile(r"^的?(?:奖|补|基金|目标|任务|标准|上限|封�
 CAPPED_BEFORE, CAPPED_AFTER = re.compile(r"(?:封顶|上限|顶格|最[高多])[^,，。?]{0,6}$"), re.compile(r"^的?(?:封顶|上限|为限|顶格)")
 CAP = re.compile(r"(?:最高|上限|不超过|不得超过|至多|封顶)[^，,；;。\d]{0,8}$")
 # The document's own figure is spoken of, and found too high or too low: no person's figures are judged.
-SETTLED = re.compile(r"定(?:到|在|为|成|得)(?:了|的)?[\d一二三四五六七八九十百]|既然[^,，。?]{0,20}\d|是不是太|太(?:激进|保守)")
+SETTLED = re.compile(r"\d[^,，。?]{0,3}(?:就行|就够|就达标)|定(?:到|在|为|成|得)(?:了|的)?[\d一二三四五六七八九十百]|既然[^,，。?]{0,20}\d|是不是太|太(?:激进|保守)")
+SUFFICES = re.compile(r"^(?:就行|就够|就可以|即可|就算|就达标)")  # 到45%就行
 OWN = re.compile(r"我|咱|俺|本(?:厂|公司|企业|单位)|自家|如果|要是|假如|假设|的话|倘若|按\d|if |suppose|our ")
 ASKS_ELSE = re.compile(r"[,，].{2,}|(?:什么时候|为什么|为啥|为何|凭什么|怎么|是按|还是|哪|谁|底气|够不够|合理)")
 
@@ -102,7 +103,7 @@ def find_granted(understood: Understood, evidence: Evidence) -> Contradiction | 
 
     Only what a document sets (an award, a cap, a target, a term) can be granted; a person's own figures are not.
     """
-    if OWN.search(understood.plain) or not evidence.findings or "compare" in understood.asked.kinds:
+    if not evidence.findings or "compare" in understood.asked.kinds:
         return None
     best = evidence.findings[0]
     if best.covered < LEAST_COVERED:
@@ -114,7 +115,11 @@ def find_granted(understood: Understood, evidence: Evidence) -> Contradiction | 
         if quantity.low is None or quantity.low < 2 or (not quantity.unit and quantity.low < LEAST_SUM):
             continue
         before, after = understood.plain[: quantity.start], understood.plain[quantity.end :]
-        if not (SET_BEFORE.search(before) or SET_AFTER.match(after)):
+        clause = re.split(r"[,，;；。?？]", before)[-1]
+        taken = clause.lstrip().startswith("既然")
+        if OWN.search(understood.plain) and not (taken or (SUFFICES.match(after) and not OWN.search(clause))):
+            continue
+        if not (taken or SET_BEFORE.search(before) or SET_AFTER.match(after) or SUFFICES.match(after)):
             continue
         if not ASKS_ELSE.search(after):
             continue
