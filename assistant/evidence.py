@@ -14,12 +14,12 @@ from functools import partial
 import numpy as np
 
 from assistant.asked import THINGS, group_of
+from assistant.english import glossed
 from assistant.focus import Focus, find_focus
 from assistant.frames import asked_years, years_stated
 from assistant.sentences import Sentence, flat, rarity, sentences_of
 from assistant.understanding import Understood
 from index.documents import Document, Paragraph
-from index.glosses import find_glosses
 from index.library import Hit, Library
 
 CANDIDATES = 10  # paragraphs whose sentences are compared
@@ -28,12 +28,14 @@ NUMBER = re.compile(r"\d(?![\d年月日]|\.\d*[年月日])")
 # What a sentence that says who does something has: a body, or the note in which bodies stand.
 BODY = re.compile(r"部门|[局厅委署]|办公[室厅]|政府|[^全内外]部(?=[、，,。；）)负牵会])|小组|联席会议|中心|公司|集团|协会|机构|银行|单位|企业|专员|由[^，。]{2,12}(?:负责|组织|承担|牵头)")
 GLOSSED = 4  # documents whose own glosses the word index is asked with
+RHYTHM = re.compile(r"每(?:个|两个?|半)?(?:年|季|月|周|日|天|学年|学期)|[按逐]季|[按逐]月|定期|一[年季月周]一|(?:至少|不少于)?\d+次")
 ELLIPTIC = re.compile(r"(?:那么?|还有|至于)?[\u4e00-\u9fff]{2,8}呢[?。]?$")
 TITLED = 20  # characters of a paragraph's first sentence that name it
 LISTED = 2  # 、 in a sentence that enumerates
 
 # Weights of a sentence's score; measured on the development set (eval/README).
-UNIT, PARAGRAPH, COVERED, FITS, TITLE, PRIOR = 0.45, 0.25, 0.50, 0.12, 0.15, 0.20
+UNIT, PARAGRAPH, COVERED, TITLE, PRIOR = 0.45, 0.25, 0.50, 0.15, 0.20
+FITS_OF = {"zh": 0.12, "en": 0.24}  # words that were translated say less than the kind of thing that is asked for
 YEAR, OTHER_YEAR = 0.15, 0.12  # the sentence states figures of the year that is asked about; of others only
 STATED = 0.06  # the sentence speaks of the attribute that is asked for
 AS_MUCH = 0.55  # of the first finding's score and share
@@ -72,6 +74,8 @@ def fits(asked_units: frozenset[str], kinds: tuple[str, ...], sentence: Sentence
         if wanted & sentence.groups:
             return True
         return "duration" in wanted and any(p.kind == "day" for p in sentence.periods)
+    if "rhythm" in kinds and "amount" not in kinds:
+        return bool(RHYTHM.search(sentence.text))
     if "date" in kinds or "rhythm" in kinds:
         return bool(sentence.periods) or "duration" in sentence.groups
     if "who" in kinds:
@@ -128,8 +132,8 @@ def _glossed(understood: Understood, library: Library, documents: tuple[str, ...
     """The words of the few documents asked that an English question's can mean."""
     if understood.language != "en" or not 0 < len(documents) <= GLOSSED:
         return ""
-    found = (find_glosses(understood.plain, library.vocabulary(slug).glosses) for slug in documents)
-    return " ".join(dict.fromkeys(word for groups in found for words in groups for word in words))
+    notions = (n for slug in documents for n in glossed(understood.plain, library.vocabulary(slug).glosses))
+    return " ".join(dict.fromkeys(word for n in notions if n.source == "dictionary" for word in n.words))
 
 
 def _fresh_subjects(understood: Understood, library: Library, ids: list[str], prior: frozenset[str]) -> bool:
@@ -183,7 +187,7 @@ def _finding(
     unit_score = unit.score if unit else paragraph_score * 0.6
     is_fit = fits(understood.asked.units, understood.asked.kinds, sentence)
     score = UNIT * unit_score + PARAGRAPH * paragraph_score + COVERED * covered
-    score += FITS if is_fit and not sentence.is_title else 0.0
+    score += FITS_OF[understood.language] if is_fit and not sentence.is_title else 0.0
     score -= TITLE if sentence.is_title or _announces(sentence) else 0.0
     by_year = _of_years(understood, sentence)
     score += by_year + (PRIOR if favoured and by_year >= 0 else 0.0)  # 那2027年呢 leaves the paragraph on 2025 behind

@@ -11,9 +11,8 @@ import re
 from collections.abc import Callable
 from dataclasses import dataclass
 
-from assistant.english import found_terms
+from assistant.english import glossed
 from assistant.synonyms import CONCEPTS, find_concepts
-from index.glosses import find_glosses, stems_of
 from index.vocabulary import Vocabulary
 from index.words import fold, tokenize
 
@@ -167,15 +166,15 @@ def find_focus(question: str, vocabulary: Vocabulary, rarity: Callable[[int], fl
 
 
 def _english_terms(question: str, vocabulary: Vocabulary) -> tuple[Term, ...]:
-    """One term for each notion of an English question: official terms first, then what a dictionary says."""
-    groups, rest = found_terms(question)
+    """One term for each notion of an English question, by the words for it that the document has."""
     terms = []
-    for words in (*groups, *find_glosses(rest, vocabulary.glosses)):
-        stated = {word: rare for word in words if (rare := _rare(fold(word), vocabulary)) > 0}
+    for notion in glossed(question, vocabulary.glosses):
+        stated = {word: rare for word in notion.words if len(word) > 1 and (rare := _rare(fold(word), vocabulary)) > 0}
         if stated:
             terms.append(Term(tuple(fold(word) for word in stated), min(stated.values()), True))
-    unknown = [stem for stem in stems_of(rest) if not find_glosses(stem, vocabulary.glosses)]
-    return (*terms, *(Term((stem,), vocabulary.rarest * UNKNOWN_SHARE, False) for stem in dict.fromkeys(unknown)))
+        elif notion.source != "table" or any(len(word) > 1 for word in notion.words):
+            terms.append(Term((fold(notion.said),), vocabulary.rarest * UNKNOWN_SHARE, False))
+    return tuple(dict.fromkeys(terms))
 
 
 def _rare(word: str, vocabulary: Vocabulary) -> float:

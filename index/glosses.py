@@ -31,6 +31,11 @@ def _stemmer() -> object:
     return Stemmer.Stemmer("english")
 
 
+def stem(word: str) -> str:
+    """The stem of one English word in small letters."""
+    return _stemmer().stemWord(word)  # type: ignore[attr-defined,no-any-return]
+
+
 def stems_of(text: str) -> tuple[str, ...]:
     """The stems of an English text's words that carry meaning, in order.
 
