@@ -33,7 +33,7 @@ def _stemmer() -> object:
 
 def stem(word: str) -> str:
     """The stem of one English word in small letters."""
-    return _stemmer().stemWord(word)  # type: ignore[attr-defined,no-any-return]
+    return _stemmer().stemWord(word)  # type: ignore[attr-defined]
 
 
 def stems_of(text: str) -> tuple[str, ...]:
@@ -79,19 +79,3 @@ def learn_glosses(texts: Iterable[str]) -> dict[str, tuple[str, ...]]:
         for gloss in _phrases(dictionary[word]):
             found.setdefault(gloss, []).append(word)
     return {gloss: tuple(meant) for gloss, meant in found.items()}
-
-
-def find_glosses(question: str, glosses: dict[str, tuple[str, ...]]) -> tuple[tuple[str, ...], ...]:
-    """For each phrase of the question that a gloss of the document is, the longest first, the words that it can mean."""
-    stems = stems_of(question)
-    found: dict[str, tuple[str, ...]] = {}
-    at = 0
-    while at < len(stems):
-        for size in range(min(PHRASE, len(stems) - at), 0, -1):
-            phrase = " ".join(stems[at : at + size])
-            if phrase in glosses:
-                found[phrase] = glosses[phrase]
-                at += size - 1
-                break
-        at += 1
-    return tuple(found.values())

@@ -4,13 +4,14 @@ from __future__ import annotations
 
 import pytest
 
+from assistant.english import find_notions, glossed
 from assistant.frames import asked_years, find_frame
 from assistant.pipeline import Assistant
 from assistant.places import find_local, find_places
 from assistant.rows import cells_of
 from eval.datasets import DOCUMENTS
 from index.build import add
-from index.glosses import find_glosses, learn_glosses, stems_of
+from index.glosses import learn_glosses, stems_of
 from index.settings import Settings
 from index.structure import parse_document
 from index.words import fold, tokenize
@@ -118,9 +119,9 @@ def test_classes_are_one_word_in_every_script():
 
 
 def test_glosses_are_learned_from_the_words_that_a_text_has():
-    glosses = learn_glosses(["新增护理型床位1000张，发放津贴"])
-    assert ("床位",) in find_glosses("How many nursing beds?", glosses)
-    assert find_glosses("How many submarines?", glosses) == ()
+    glosses = learn_glosses(["水管阀门1000个"])
+    assert [notion.words for notion in glossed("How many valves?", glosses)] == [("阀门",)]
+    assert [notion.source for notion in glossed("How many submarines?", glosses)] == ["unknown"]
     assert stems_of("the beds of a hospital") == stems_of("bed, hospital")
 
 
@@ -172,3 +173,16 @@ def test_nearly_every_suggestion_is_a_question_that_the_document_answers(assista
             answered += ask(assistant, slug, suggestion).status in ("answered", "corrected")
     assert asked > 50
     assert answered >= 0.98 * asked
+
+
+ENGLISH_WORDS = [
+    ("How big a deposit may a nursing home ask?", ["押金", "养老机构"]),
+    ("tenants of the zone", ["承租人", "区"]),
+    ("when will phase III be paid out", ["3期", "兑现"]),
+    ("R&D spending of above-scale firms", ["研发费用", "规模以上", "企业"]),
+]
+
+
+@pytest.mark.parametrize(("question", "expected"), ENGLISH_WORDS)
+def test_english_wordings_are_read_whole_and_by_their_stems(question, expected):
+    assert [notion.words[0] for notion in find_notions(question) if notion.words] == expected
