@@ -33,6 +33,7 @@ ASKS_WHEN = re.compile(
     re.IGNORECASE,
 )
 STATED = ("leads", "responsible", "assists", "participates", "supervises", "organises", "guides")
+CLAIMS_LEAD = re.compile(r"(?:既然|不是|明明|因为|就?是)?(?:由|是)?(?P<body>[\u4e00-\u9fff]{2,12}?)(?:来|主要)?(?:牵头|主抓|主办)")
 LISTED = 760  # characters of a list of duties, under the limit for lists
 TOLD = 44  # characters of an act in such a list
 
@@ -66,6 +67,11 @@ def answer_responsible(understood: Understood, document: Document, evidence: Evi
         return _who_acts(understood, document, best, acting)
     if not duties:
         return _who_is_named(understood, document, best)
+    if asserts(understood) and (claimed := _claimed(question, duties)):
+        note = document.paragraph(duties[0].paragraph) or paragraph
+        quote = Quote(document, note, min(d.start for d in duties), max(d.end for d in duties))
+        language = understood.language
+        return Draft(render("corrected", language, said=claimed, quotes=render("quoted", language, quote=quote.text, n=1)), "corrected", (quote,))
     leads = [d for d in duties if d.role == "leads"]
     if ASKS_LEAD.search(question) and leads:
         duties = leads + [d for d in duties if d.role != "leads"]
@@ -93,6 +99,18 @@ def answer_responsible(understood: Understood, document: Document, evidence: Evi
     text = f"{joiner.join(said)}[1]{rest}" + render("source", language, labels=paragraph.label)
     limit = 290 if language == "zh" else 590
     return Draft(text[:limit] + ("。" if language == "zh" else "."), "answered", tuple(quotes))
+
+
+def _claimed(question: str, duties: Sequence[Duty]) -> str:
+    """The body that the question takes for the leading one, where the note names it in another role."""
+    expanded = question
+    for short, full in SHORT.items():
+        expanded = expanded.replace(short, full)
+    lead = CLAIMS_LEAD.search(expanded)
+    if not lead or not any(d.role == "leads" for d in duties):
+        return ""
+    said = [d for d in duties if d.actor and lead["body"].endswith(_LEVEL.sub("", d.actor))]
+    return lead[0] if said and all(d.role != "leads" for d in said) else ""
 
 
 def _noted(document: Document, paragraph: Paragraph, facts: Facts) -> list[Duty]:
