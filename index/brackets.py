@@ -98,7 +98,8 @@ def read_bracket(inside: str, first_leads: bool) -> tuple[tuple[str, Role], ...]
             continue
         if labelled := LABELLED.match(group):
             if not (stated := ASSIGNED.match(labelled["names"])) or stated["role"] in ("落实", "负责"):
-                found.extend((name, LABELS[labelled["label"]]) for name in split_names(labelled["names"]))
+                named = stated["names"] if stated else labelled["names"]  # 责任单位：甲局负责
+                found.extend((name, LABELS[labelled["label"]]) for name in split_names(named))
                 continue
             group = labelled["names"]  # 责任单位：甲局牵头，乙局配合
         divided = DIVIDED.search(group)

@@ -20,7 +20,7 @@ from index.tasks import NUMBER, between
 # What is to be reached rather than done, and what somebody is given, is no act of an office.
 _NO_ACTS = frozenset("新增 净增 增加 减少 突破 争取 发展 运行 覆盖 报告 统计 使用 投入 提高 提升 扩大 给予 予以 奖励 返还 减免 退还 申请 享受 接受 服务 应用 试点 储备 供应 保障 参照 比照 对照 通过 认真 统一 强化 加强 加大 加快 明确 规范".split())  # fmt: skip
 _ACTS = any_of({*ACTIONS, *PREDICATES, "清偿", "偿还", "清零", "转办", "消除", "全部清偿"} - (_NO_ACTS - {"服务"}))
-_ACT = re.compile(rf"(?:{ADVERB}|动态|首次|分别|集中|继续)*(?P<action>(?:{_ACTS}|为(?=[^，]*(?:提供|办理|开展))|对(?=[^，。]*(?:进行|开展|实施|组织|予以调度|调度))|向|由|按(?=[^，。]*(?:开展|组织|推进))|开出|抓|做好|确保)[^，。；]*)")  # fmt: skip
+_ACT = re.compile(rf"(?:{ADVERB}|动态|首次|分别|集中|继续|分[\d一二两三四五六]+[批期次])*(?P<action>(?:{_ACTS}|为(?=[^，]*(?:提供|办理|开展))|对(?=[^，。]*(?:进行|开展|实施|组织|予以调度|调度))|向|由|按(?=[^，。]*(?:开展|组织|推进))|开出|抓|做好|确保)[^，。；]*)")  # fmt: skip
 _ACT_AFTER_THING = re.compile(rf"^[^，。；的]{{2,24}}?(?:{any_of(w for w in {*ACTIONS, *PREDICATES} - _NO_ACTS if len(w) > 1)})(?:[^，。；的]{{0,16}})$")  # fmt: skip
 _LEADING = re.compile(rf"^(?:{any_of(LEADING_STRENGTHS)}|在|于|自|从|并|同时|要|须|应当?|原则上|{ADVERB})+")
 _DRIVEN = re.compile(r"推动|确保|推进|组织|力促|加快|支持|指导")
@@ -35,6 +35,7 @@ _LEVEL = re.compile(
 _COUNTED_ACT = re.compile(
     rf"(?:至少|免费|定期)*(?P<action>(?!{any_of(_NO_ACTS - {'服务', '统一', '提供'})}|不|最|达|一般|原则上|平均|人均|户均|[\d一二三四五六七八九十])[\u4e00-\u9fff“”]{{2}}[^，。；]*?(?:不少于|至少|不低于)?\d[\d.]*[万千]?(?:余|多)?(?:人次|人|名|次|场|场次|批次|期|家|户|个|所|件)(?:以上|左右)?)$"
 )
+_SETTLES = re.compile(r"(?:全额|足额|一次性|无息)*(?:返还|退还|支付|结清|缴清)(?![^，]*补贴)[^，。；]{0,10}")
 _PLACED = re.compile(rf"(?P<action>在[^，。；的]{{1,14}}?(?:{_ACTS})[^，。；]{{2,}})")
 _FOR_WHOM = re.compile(r"(?:为|对|向|面向|组织)[^，。；的]{2,40}$")
 _TIMES = re.compile(r"(?:不少于|至少|不低于)?[一二两三四五六\d]+次(?:以上)?$")
@@ -127,6 +128,8 @@ def _act(words: str, spans: list[tuple[int, int]], kind: str) -> str | None:
         act = _COUNTED_ACT.match(after)
     if act and kind == "recurring" and _FOR_WHOM.fullmatch(before):  # 对老年人每年免费体检1次
         return f"{before}{after}"
+    if kind == "deadline" and not before and _SETTLES.fullmatch(after):
+        return after  # 期满后14日内返还
     if not before:
         if act:
             return act["action"]
@@ -134,6 +137,7 @@ def _act(words: str, spans: list[tuple[int, int]], kind: str) -> str | None:
     if _DRIVEN.match(before) and act:
         return f"{before}{after}"
     due = kind == "deadline" or (kind == "recurring" and before.endswith(("于", "在")))
-    if due and act and _THING.match(before) and not re.match(r"[^，]{1,4}的", act["action"]):
+    settled = _SETTLES.fullmatch(after) is not None
+    if due and _THING.match(before) and (settled or (act and not re.match(r"[^，]{1,4}的", act["action"]))):
         return f"{re.sub(r'(?:应当|应|须|要)?(?:于|在|自)?$', '', before)}{after}"
     return None

@@ -77,6 +77,7 @@ def find_duties(
         first_leads = first_here and (first_leads or ALSO_BELOW.search(words) is not None)
         if listed := _stem(document.text, paragraph):
             stems[paragraph.id] = listed
+            found.extend(_before_stem(document, paragraph, own))
         elif items := _item(document.text, paragraph, stems, own):
             found.extend(items)
         else:
@@ -137,6 +138,15 @@ def _stem(text: str, paragraph: Paragraph) -> Subject | None:
     return subject
 
 
+def _before_stem(document: Document, paragraph: Paragraph, periods: tuple[Period, ...]) -> Iterator[Duty]:
+    """What a stem says of its body before its list: 市局主管日常工作，履行下列职责："""
+    clauses = find_clauses(document.text, paragraph.start + _number_length(document.text, paragraph), paragraph.end)
+    if len(clauses) > 1:
+        before = Span(clauses[0].start, clauses[-2].end)
+        tasks, _ = read_tasks(document.text, before, between(periods, before.start, before.end), None)
+        yield from (Duty(paragraph.id, t.actor, t.role, t.action, t.deadline, t.start, t.end) for t in tasks)
+
+
 def _item(
     text: str, paragraph: Paragraph, stems: Mapping[str, Subject], periods: tuple[Period, ...]
 ) -> tuple[Duty, ...]:
@@ -169,10 +179,12 @@ def _sentences(
 ) -> Iterator[Duty]:
     text = document.text
     carried: Subject | None = None
+    bodies: set[str] = set()
     for sentence in find_sentences(text, paragraph.start, paragraph.end):
         sentence = _behind_bracket(text, sentence)
         own = between(periods, sentence.start, sentence.end)
-        tasks, carried = read_tasks(text, sentence, own, carried)
+        tasks, carried = read_tasks(text, sentence, own, carried, len(bodies) == 1)
+        bodies.update(task.actor for task in tasks)
         clauses = find_clauses(text, sentence.start, sentence.end)
         covered = _covered(clauses, tasks)
         for clause in clauses:

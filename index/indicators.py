@@ -37,7 +37,7 @@ _REACH_END = re.compile(
     rf"(?:{any_of((*REACH, *GROW))}|{BASES}|(?:分别|(?<![人户亩地年])均|都|平均|约|至少|总计|合计|总数|总量(?=达)|左右|的?目标|累计|原则上|一般|共有|拥有|{any_of(LEADING_STRENGTHS)}))+$"
 )
 _VERBS = sorted(
-    {*ACTIONS, "选择", "选取", "轮训", "加装", "安装", "设置", "宣讲", "列入", "修复", "治理", "种植"}, key=len, reverse=True
+    {*ACTIONS, "选择", "选取", "轮训", "加装", "安装", "设置", "宣讲", "列入", "修复", "治理", "种植", "保持", "表彰", "推介", "诊断"}, key=len, reverse=True
 )
 _FOR_WHOM = re.compile(rf"^(?:为|向|进)[^，。；]{{2,14}}?(?={any_of(v for v in _VERBS if len(v) > 1)})")  # 为小区|加装电梯
 _PER = re.compile(r"每[百千万][^，。；]*?(?:拥有|配备)")  # 每千名老年人拥有床位8张
@@ -69,7 +69,7 @@ _DOES = re.compile(
 )
 
 
-_ACTED = re.compile(r"[\u4e00-\u9fff”](?:招募|招录|招聘|招收|招录（聘）|入库|认定|募集|揭牌|发放|签约)$")
+_ACTED = re.compile(r"[\u4e00-\u9fff”](?:招募|招录|招聘|招收|招录（聘）|入库|认定|募集|揭牌|发放|签约|授信|融资)$")
 _PART_GOES = re.compile(r"^的(?:比例|份额|额度)(?P<use>(?:用于|投向)[^，。；]{2,20})$")  # 岗位拿出|50%|的比例用于招聘
 
 

@@ -10,7 +10,7 @@ from pathlib import Path
 
 from index.errors import LibraryError
 
-FORMAT = 18
+FORMAT = 19
 POINTER = "current"
 
 

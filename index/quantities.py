@@ -196,6 +196,8 @@ def _counts(match: re.Match[str], plain: str, unit: str, in_digits: bool, bounde
             return True
         if len(plain.strip()) == match.end() - match.start():
             return True
+        if bounded and re.fullmatch(r"\d+\.\d+", written):
+            return True  # a ratio or a score: 1.3以下
         return _scaled(written) and (in_digits or (len(written) > 1 and written[0] not in "百千万亿"))
     if in_digits:
         return not (unit == "日" and plain[match.start() - 1 : match.start()] == "\x00")

@@ -12,7 +12,7 @@ from __future__ import annotations
 import re
 from bisect import bisect_left
 from collections.abc import Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from typing import TypeVar
 
 from index.clauses import find_clauses, find_sentences
@@ -23,7 +23,7 @@ from index.measures import TIME_UNITS
 from index.numerals import any_of
 from index.numerals import words as table
 from index.periods import Period
-from index.quantities import Quantity
+from index.quantities import BEFORE, Quantity
 from index.spans import Span
 
 
@@ -53,6 +53,7 @@ class Carried:
     goes_on: bool = False  # behind ；, where 2027年达到… may mean what was counted before
     opening: str | None = None  # the year that the sentence begins with, which ； hands on
     past: bool = False  # 截至2024年底，…: what is told of is over
+    act: str | None = None  # what a clause before does, whose 总额 a later one sets
     made: str | None = None  # what a clause without figures has made, which 到2025年建成20个 counts
 
     def recent(self, unit: str) -> Indicator | None:
@@ -62,7 +63,7 @@ class Carried:
 
 # Words that make a figure a condition or a benefit, not a target.
 OPENS_CONDITION = re.compile(
-    r"^(?:\d+\.)?(?:对|凡|以|按|按照|符合|申请|经|除|如|若|由(?![^，。]{2,14}的(?:比例|占比))|从|其中一方|超过部分|同一|单个|单户|单项|单家|单笔)(?!标|超)|前$|[每][人户亩月天日平次吨台生餐]"
+    r"^(?:\d+\.)?(?:对|凡|以|按(?!期|时|质)|按照|符合|申请|经|除|如|若|由(?![^，。]{2,14}的(?:比例|占比))|从|其中一方|超过部分|同一|单个|单户|单项|单家|单笔)(?!标|超)|前$|[每][人户亩月天日平次吨台生餐]"
     r"|年满|已满|连续|截至|目前|已[经有达建]|累计已|签订"
 )
 NOT_BEFORE = re.compile(
@@ -83,11 +84,16 @@ CONDITIONAL_END = re.compile(r"的[”\"]?$")
 COUNTED_UNITS = frozenset(table("张 部 本 种 类 门"))
 _BY_KIND = frozenset(table("种 类 门"))
 _MAKES = re.compile(rf"(?:{any_of(('建设', '建成', '打造', '创建', '培育', '设立', '组建', '布局', '新建', '认定', '遴选', '评选', '选树'))})(?P<what>[^，。；、\d]{{3,24}})$")
+_DOES = re.compile(r"(?:发放|投放|实施|推出|设立|安排)[^，。；\d]{2,24}$")
 _ONLY_MADE = re.compile(rf"(?P<scope>{any_of(REGIONS)}|每个?[^，、]{{1,10}}?)?(?:累计|共|力争|确保|至少)*(?:{any_of(ACTIONS)})(?:累计|共|至少)*")
 _BENEFITS = re.compile(r"(?:按|按照|给予|予以|一次性|每[家个户项次])[^，。；]*?(?:给予|奖励|补助|补贴|资助|奖补|贴息)")
 _OPENS_LIST = re.compile(r"(?:下列|以下|如下)(?:基本|各项|全部|其中之一|之一)?(?:条件|情形|标准|要求)")
 _TOLD_OF = re.compile(r"(?:——)?(?:截至|截止|目前|近年来|现有)")
-_OF_SHARE = re.compile(r"^对[^，。；]*?(?:率|比例|占比|覆盖面)(?:达到|达|要|应|原则上|不低于|不少于|控制在)*$")
+_OF_SHARE = re.compile(r"^(?:对|单户|单笔|单项)[^，。；]*?(?:率(?!不超)|比例|占比|覆盖面)(?:达到|达|要|应|原则上|不低于|不少于|控制在)*$")
+_FOR_ALL = 100_000_000  # 元: so much is no one applicant's
+_TOTAL = re.compile(r"(?:总额|总金额|总规模|总量|总投资|总数)(?:为|达到?|约)?")
+# 供应用地不低于新增用地的|60%: a share of what is named between its bound and its figure.
+_SHARE_OF = re.compile(r"(?P<of>[^，。；]{2,}?)(?P<word>不低于|不少于|不超过|不高于|超过|达到)(?P<whole>[^，。；]{2,16})的$")
 _RAISED = re.compile(r"^(?:年)?人均[^，。；]*(?:提高|提升|增加)(?:到|至)$")
 DESCRIPTIVE_UNITS = frozenset(("", *table("大 方面 类 种 期 步 度 字 级 门 本 张 轮 位 代 分 批 次 点 层 部")))
 RISES = re.compile(r"(?:提高|提升|增加|增长|扩大|上升|下降|降低|压减|减少|缩短)(?:到|至)")
@@ -184,6 +190,8 @@ def read_sentence(
             found.extend(() if past else read)
         elif makes := _MAKES.search(words):
             carried.made = makes["what"]
+        if not any(q.unit == "元" for q in own) and (done := _DOES.search(words)):
+            carried.act = done[0]
         for period in within:
             if period.kind in ("deadline", "recurring", "year") and period.start - clause.start < 8:
                 carried.period = document.text[period.start : period.end].strip()
@@ -231,6 +239,8 @@ def _may_be_target(quantity: Quantity, clause: Span, text: str) -> bool:
     """Whether the figure is more than a part of a name, a length of time or an aside."""
     if quantity.unit in COUNTED_UNITS and (quantity.comparator != "=" or quantity.unit not in _BY_KIND):
         return quantity.comparator != "=" or (quantity.low is not None and quantity.low >= 10) or "床" in text[clause.start : quantity.start]  # fmt: skip
+    if not quantity.unit:  # 电能利用效率降至1.3以下
+        return RISES.search(text[clause.start : quantity.start][-4:]) is not None or text[clause.start : quantity.start].endswith(("降至", "达到"))
     if quantity.unit in DESCRIPTIVE_UNITS:
         return quantity.unit == "位" and quantity.comparator != "="
     if any(
@@ -292,12 +302,19 @@ def _clause(
             continue
         if NOT_AFTER.match(after.strip()) or (OPENS_CONDITION.search(bare) and not _OF_SHARE.match(bare)):
             continue
-        summed = re.search(r"新增|累计|余额", bare) or (last is not None and last.name.startswith(("提供", "发放")))
+        for_all = quantity.unit == "元" and (quantity.low or 0) >= _FOR_ALL and carried.strength is not None  # 力争全年授信800亿元
+        summed = for_all or re.search(r"新增|累计|余额", bare) or (last is not None and last.name.startswith(("提供", "发放")))
         if NOT_BEFORE.search(bare) and not summed and not _RAISED.match(bare) and not (quantity.change and quantity.unit == "个百分点"):  # one applicant's benefit, and no sum for all
             continue
         dated = bool(within) and within[0].start <= clause.start + 1
         recent = carried.recent(quantity.unit) if carried.goes_on or dated else None
-        read = read_indicator(bare, after, quantity, n > 0, last or carried.last or recent, urged)
+        if quantity.unit == "%" and quantity.comparator == "=" and (share := _SHARE_OF.fullmatch(bare)):
+            quantity = replace(quantity, comparator=BEFORE.get(share["word"], ">="))
+            bare = f"{share['of']}占{share['whole']}达到"
+        if urged and carried.act and _TOTAL.fullmatch(bare):  # 2024年分4批发放消费券，总额1.2亿元
+            read: Indicator | None = Indicator(carried.act + _TOTAL.sub(lambda m: m[0].rstrip("为达到约"), bare), None, None, 0)
+        else:
+            read = read_indicator(bare, after, quantity, n > 0, last or carried.last or recent, urged)
         if (
             read is None
             and recent is not None

@@ -52,7 +52,7 @@ _ATTRIBUTE = re.compile(
 )
 _BY = re.compile(r"(?:^|(?<=[^自理缘事来可])(?<!可以))由(?=[^此于来])|(?:均|都)需(?:由)?(?=[^要求])")
 # 由 before a firm or a person means "by" only where an act follows, and no new level: 由甲类扩展至乙类.
-_FROM = re.compile(r"(?:扩展|放宽|提高|扩大|增加|调整|延长|缩短|降低|下调|上调|变更|改)(?:至|到|为)|^(?![与按对向为在])[^，]{1,10}的")
+_FROM = re.compile(r"(?:扩展|放宽|提高|扩大|增加|调整|延长|缩短|降低|下调|上调|变更|改)(?:至|到|为)|^(?![与按对向为在根依])[^，]{1,10}的")
 DOES = re.compile(
     rf"(?:[按在于自每与向为对根依][^，。；]{{0,40}}?|共同|统一|统筹|具体|分别|自行|负责|{ADVERB})*(?:{any_of(w for w in {*ACTIONS, *PREDICATES} if len(w) > 1)}|承担|负责|牵头)|每(?:年|半年|季|月|周|日|天|学)"
 )
@@ -95,9 +95,12 @@ class _Open:
 
 
 def read_tasks(
-    text: str, sentence: Span, periods: tuple[Period, ...], carried: Subject | None
+    text: str, sentence: Span, periods: tuple[Period, ...], carried: Subject | None, alone: bool = True
 ) -> tuple[list[Task], Subject | None]:
-    """The tasks of a sentence, and the subject that a next sentence with 要 goes on with."""
+    """The tasks of a sentence, and the subject that a next sentence with 要 goes on with.
+
+    `alone` says that the paragraph so far names nobody beside `carried`: only then is a case (…的，应当告知) its task.
+    """
     tasks: list[Task] = []
     current: _Open | None = None
     subject: Subject | None = None
@@ -121,7 +124,7 @@ def read_tasks(
                 carried
                 and not tasks
                 and _GOING_ON.match(text, start, clause.end)
-                and (text.startswith(("要", "还要", "同时要", "并要"), start) or _open_before(text, clause.start))
+                and (text.startswith(("要", "还要", "同时要", "并要"), start) or _open_before(text, clause.start, alone))
             ):
                 found = (replace(carried, partners=(), end=start, modal=None), start)
         if found is not None:
@@ -176,12 +179,13 @@ def _shared_act(tasks: list[Task]) -> list[Task]:
     ]
 
 
-def _open_before(text: str, start: int) -> bool:
+def _open_before(text: str, start: int, alone: bool) -> bool:
     """Whether what stands before a clause names nobody else: the sentence's beginning, or a case (实名举报的，)."""
     if text[start - 2 : start] == "后，":  # 接到报告后，应当在2小时内到达
         return True
-    if text[start - 2 : start] == "的，":
-        return text[max(0, text.rfind("，", 0, start - 1), text.rfind("；", 0, start)) : start].startswith("；")
+    if text[start - 2 : start] == "的，":  # behind ； or 。, 实名举报的，应当告知 goes on with the body before
+        opens = text[max(text.rfind(mark, 0, start - 1) for mark in "，；。")]
+        return opens == "；" or (opens == "。" and alone)
     return text[:start].rstrip()[-1:] in "。；;！？）)"
 
 
