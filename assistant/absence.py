@@ -164,7 +164,7 @@ def _missing_attribute(understood: Understood, quoted: str, around: str) -> Abse
     for attribute in understood.attributes:
         if attribute.name in OF_MONEY and units and not units & {"money", "percent"}:
             continue  # 贴钱的培训搞多少人次 asks for people
-        close = attribute.name in ("price", "subsidy", "outcome", "score", "workdays", "interest", "company", "division", "bank", "funding", "address", "person", "rank", "split")
+        close = attribute.name in ("price", "subsidy", "outcome", "score", "workdays", "interest", "company", "division", "bank", "funding", "address", "person", "rank", "split", "window")
         if not attribute.stated.search(quoted if close else around):
             return Absent("attribute", attribute.name)
     return None

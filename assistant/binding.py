@@ -117,7 +117,7 @@ def find_unnamed(understood: Understood, sentence: Sentence) -> str:
     for quantity in sentence.quantities:
         if quantity.low is None or quantity.low < 3 or group_of(quantity.unit) not in (THINGS, "people"):
             continue
-        after = sentence.text[quantity.end :]
+        after = re.sub(r"[（(][^（()）]{1,5}[)）]", "", sentence.text[quantity.end :])  # 县(市、区)
         noun = NOUN.match(after)
         if not noun or not (quantity.low in counts or (not counts and flat(noun["noun"]) in said)):
             continue
