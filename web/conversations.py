@@ -22,7 +22,10 @@ TITLE_WIDTH = 48  # in Latin letters; a Chinese character is as wide as two
 
 
 class Turn(BaseModel):
-    """A question and its answer. `opinion` is good, bad or None; `documents` are the slugs asked, all if empty."""
+    """A question and its answer. `opinion` is good, bad or None; `documents` are the slugs asked, all if empty.
+
+    `profile` is what the eligibility form held then: field key → words.
+    """
 
     model_config = ConfigDict(frozen=True)
 
@@ -32,6 +35,7 @@ class Turn(BaseModel):
     opinion: str | None = None
     commented: bool = False
     documents: tuple[str, ...] = ()
+    profile: dict[str, str] = {}
 
     @property
     def question(self) -> str:
@@ -66,7 +70,6 @@ class Store(BaseModel):
 
     current: str = "1"
     conversations: tuple[Conversation, ...] = ()
-    profile: dict[str, str] = {}  # what was filled in of the eligibility form: field key → words
 
     @property
     def conversation(self) -> Conversation:
@@ -93,9 +96,6 @@ class Store(BaseModel):
     def without_current(self) -> Store:
         rest = tuple(c for c in self.conversations if c.id != self.current)
         return self.model_copy(update={"current": rest[0].id if rest else "1", "conversations": rest})
-
-    def with_profile(self, profile: dict[str, str]) -> Store:
-        return self.model_copy(update={"profile": {key: words for key, words in profile.items() if words}})
 
 
 def read_store(value: Any) -> Store:

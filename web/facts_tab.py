@@ -21,11 +21,16 @@ from web.facts import (
     parts_of,
     render_table,
 )
+from web.markup import element
 from web.service import Service
 from web.talk import as_download
 from web.texts import text
 
 SAVE_SCRIPT = "(file) => window.policy.save(file)"
+TABLE_SCRIPT = "window.policy.facts({server});"
+# What the controls hold is shown by the browser, which drops a table that was overtaken by a newer one.
+ENTER_SCRIPT = "(slug, chosen, view) => [slug, chosen, window.policy.openedView()]"
+SHOW_SCRIPT = "(...asked) => window.policy.showFacts(asked)"
 
 
 def build_facts_tab(
@@ -55,18 +60,26 @@ def build_facts_tab(
             min_width=110,
         )
         download = gr.Button(text("download_xlsx", language), elem_id="facts-download", scale=0, min_width=110)
-    table = gr.HTML("", elem_id="facts", js_on_load=None, apply_default_css=False)
+
+    def show_facts(asked: Any) -> str:  # a plain function: Gradio marks what it lets the browser call
+        return facts.show(*asked)
+
+    gr.HTML(
+        element("div", "", class_="place-of-facts"),
+        elem_id="facts",
+        js_on_load=TABLE_SCRIPT,
+        apply_default_css=False,
+        server_functions=[show_facts],
+    )
     file = gr.JSON(visible=False)
 
     asked = [slug, view, words, part, sort]
-    # One after another, so that what was asked last is what stands there in the end; each takes milliseconds.
-    last = {"concurrency_limit": 1, "concurrency_id": f"facts-{language}", "trigger_mode": "always_last"}
-    quiet = {**quiet, **last}
-    tab.select(facts.enter, [slug, chosen], [slug, part], **quiet)
-    gr.on([tab.select, slug.change], facts.show, asked, table, **quiet)
-    slug.input(facts.enter, [slug, chosen], [slug, part], **quiet)
-    view.input(facts.change_view, asked, [sort, table], **quiet)
-    gr.on([words.change, part.input, sort.input], facts.show, asked, table, **quiet)
+    last = {**quiet, "trigger_mode": "always_last"}
+    tab.select(facts.enter, [slug, chosen, view], [slug, part, view, sort], js=ENTER_SCRIPT, **last)
+    slug.input(facts.choose, [slug], [part], **last)
+    view.input(facts.change_view, [view], [sort], **last)
+    shown = [tab.select, slug.change, view.change, words.change, part.change, sort.change]
+    gr.on(shown, None, asked, None, js=SHOW_SCRIPT)
     download.click(facts.download, [slug], [file], **quiet).then(None, [file], None, js=SAVE_SCRIPT)
 
 
@@ -75,24 +88,35 @@ class FactsTab:
         self.service = service
         self.language = language
 
-    def enter(self, slug: str | None, chosen: list[str]) -> tuple[Any, ...]:
-        """Values for document and part; the first time for a document that the chat is asked."""
-        document = self.service.document(slug or None) or next(iter(self.service.within(chosen)), None)
-        if document is None:
-            return gr.skip(), gr.skip()
+    def enter(self, slug: str | None, chosen: list[str], view: View | None) -> tuple[Any, ...]:
+        """Values for document, part, view and order; the first time for a document that the chat is asked.
+
+        `view` is that of the address, if any.
+
+        What is chosen already stays: the tab was only opened again.
+        """
         titles = [(d.title, s) for s, d in self.service.documents.items()]
-        everything = (text("filter_all", self.language), "")
-        return (
-            gr.update(choices=titles, value=document.slug, visible=len(titles) > 1),
-            gr.update(choices=[everything, *parts_of(document)], value=""),
-        )
+        if slug and slug in self.service.documents:
+            return gr.update(choices=titles, visible=len(titles) > 1), gr.skip(), gr.skip(), gr.skip()
+        document = next(iter(self.service.within(chosen)), None)
+        if document is None:
+            return gr.skip(), gr.skip(), gr.skip(), gr.skip()
+        shown = gr.update(choices=titles, value=document.slug, visible=len(titles) > 1)
+        if view is None:
+            return shown, self.choose(document.slug), gr.skip(), gr.skip()
+        return shown, self.choose(document.slug), view, self.change_view(view)
 
-    def change_view(self, slug: str, view: View, words: str, part: str, sort: str) -> tuple[Any, ...]:
+    def choose(self, slug: str) -> Any:
+        """The parts of another document, of which none is chosen."""
+        document = self.service.document(slug)
+        parts = parts_of(document) if document else []
+        return gr.update(choices=[(text("filter_all", self.language), ""), *parts], value="")
+
+    def change_view(self, view: View) -> Any:
         choices = self.sorts(view)
-        update = gr.update(choices=choices, value="", interactive=len(choices) > 1)
-        return update, self.show(slug, view, words, part, "")
+        return gr.update(choices=choices, value="", interactive=len(choices) > 1)
 
-    def show(self, slug: str, view: View, words: str, part: str | None, sort: str | None) -> str:
+    def show(self, slug: str | None, view: View, words: str, part: str | None, sort: str | None) -> str:
         document = self.service.document(slug or None)
         if document is None or view not in get_args(View):
             return ""

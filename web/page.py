@@ -26,9 +26,11 @@ STORAGE_SECRET = "policy-assistant"
 CHAT_SCRIPT = "window.policy.chat({element, trigger, props, watch}); /* 'ask' 'act' */"
 PANE_SCRIPT = "window.policy.pane({element, props, server});"
 # The turn that is being edited is known to the browser only.
-SEND_SCRIPT = "(question, store, place, chosen) => [question, store, window.policy.takeEdited(), chosen]"
-# A shared address may fill the form in; and the tab that was open opens again.
-ENTER_SCRIPT = "(store, profile) => [store, window.policy.enter()]"
+SEND_SCRIPT = (
+    "(question, store, place, chosen) => [question, store, window.policy.takeEdited(), chosen, window.policy.profile()]"
+)
+# So is what the form holds.
+ASK_SCRIPT = "(store, chosen) => [store, chosen, window.policy.profile()]"
 SAVE_SCRIPT = "(file) => window.policy.save(file)"
 QUIET: dict[str, Any] = {"show_progress": "hidden", "api_visibility": "private", "concurrency_limit": 8}
 
@@ -52,7 +54,7 @@ def build_page(service: Service, language: Language) -> gr.Blocks:
                 with gr.Tab(
                     text("tab_eligibility", language), id="eligibility", elem_id="eligibility-tab"
                 ) as eligibility:
-                    build_eligibility_tab(eligibility, store, chosen, service, language, QUIET)
+                    build_eligibility_tab(eligibility, store, chosen, service, language)
                 with gr.Tab(text("tab_facts", language), id="facts", elem_id="facts-tab") as facts:
                     build_facts_tab(facts, chosen, service, language, QUIET)
                 several = len(service.documents) != 1 or service.settings.admin_password is not None
@@ -76,10 +78,11 @@ def build_page(service: Service, language: Language) -> gr.Blocks:
 
 
 def _chat(page: gr.Blocks, talk: Talk, chosen: gr.CheckboxGroup, language: Language) -> gr.BrowserState:
-    """Lays the chat out; gives the store, which the form shares."""
+    """Lays the chat out; gives the store, of which the form reads what was asked."""
     store = gr.BrowserState(write_store(Store()), storage_key=STORAGE_KEY, secret=STORAGE_SECRET)
     place = gr.Number(visible=False)
     file = gr.JSON(visible=False)
+    profile = gr.JSON(visible=False)
     with gr.Row(elem_id="conversations"):
         history = gr.Dropdown(
             talk.choices(Store()),
@@ -118,17 +121,18 @@ def _chat(page: gr.Blocks, talk: Talk, chosen: gr.CheckboxGroup, language: Langu
     each: dict[str, Any] = {**QUIET, "trigger_mode": "multiple"}
     sent = [send.click, question.submit]
     asking = [
-        gr.on(sent, talk.ask, [question, store, place, chosen], shown, js=SEND_SCRIPT, **each),
-        chat.ask(talk.ask_event, [store, chosen], shown, **each),
-        chat.act(talk.act, [store, chosen], shown, **each),
+        gr.on(sent, talk.ask, [question, store, place, chosen, profile], shown, js=SEND_SCRIPT, **each),
+        chat.ask(talk.ask_event, [store, chosen, profile], shown, js=ASK_SCRIPT, **each),
+        chat.act(talk.act, [store, chosen, profile], shown, js=ASK_SCRIPT, **each),
     ]
     stop.click(talk.stop, [store], shown, cancels=asking, queue=False, show_progress="hidden", api_visibility="private")
-    new.click(talk.start, [store], shown, **QUIET)
-    delete.click(talk.delete, [store], shown, **QUIET)
-    history.input(talk.choose, [history, store], shown, trigger_mode="always_last", **QUIET)
+    # Who turns to another conversation waits no longer for an answer, which would bring the old one back.
+    new.click(talk.start, [store], shown, cancels=asking, **QUIET)
+    delete.click(talk.delete, [store], shown, cancels=asking, **QUIET)
+    history.input(talk.choose, [history, store], shown, cancels=asking, trigger_mode="always_last", **QUIET)
     for button, export in ((word, talk.export_docx), (markdown, talk.export_md)):
         button.click(export, [store], [file], **QUIET).then(None, [file], None, js=SAVE_SCRIPT)
-    page.load(talk.enter, [store, file], shown, js=ENTER_SCRIPT, **QUIET)
+    page.load(talk.enter, [store], shown, **QUIET)
     return store
 
 

@@ -164,7 +164,7 @@ def facts(view: int) -> Callable[[Any], None]:
 def form(*values: str) -> Callable[[Any], None]:
     def show(page: Any) -> None:
         open_tab(page, "eligibility")
-        fields = page.locator("#form-fields input[type=text], #form-fields textarea")
+        fields = page.locator("#form-fields input[type=text]")
         fields.first.wait_for()
         for field, value in zip(fields.all(), values, strict=False):
             field.fill(value)

@@ -27,7 +27,7 @@ if TYPE_CHECKING:
     from assistant.records import Records
 
 # What the events of the page import, and the page itself does not wait for.
-LATER = ("web.eligibility", "web.overview", "web.pictures", "web.verdicts", "web.exports")
+LATER = ("web.eligibility", "web.form", "web.overview", "web.pictures", "web.verdicts", "web.exports")
 THREADS = 8
 
 

@@ -23,7 +23,6 @@ from web.service import Service
 from web.texts import TEXTS, text
 
 MAX_COMMENT_CHARS = 1000
-MAX_WORDS = 40  # of a field of the form
 # What is shown of a question while it is being answered; the limit may be thousands.
 PENDING_CHARS = 200
 STAGE_SECONDS = 0.4  # a stage that is over sooner is not shown: it would only flicker
@@ -35,27 +34,31 @@ class Talk:
         self.service = service
         self.language = language
 
-    def enter(self, kept: Any, profile: Any) -> Shown:
-        """A visitor comes, or comes back: the conversation as it was; `profile` is what a shared address fills in."""
-        store = read_store(kept)
-        if isinstance(profile, dict) and profile:
-            store = store.with_profile({str(key): str(words)[:MAX_WORDS] for key, words in profile.items()})
-        return self._shown(store)
+    def enter(self, kept: Any) -> Shown:
+        """A visitor comes, or comes back: the conversation as it was."""
+        return self._shown(read_store(kept))
 
     def ask(
-        self, question: str, kept: Any, place: float | None, chosen: list[str], request: gr.Request
+        self, question: str, kept: Any, place: float | None, chosen: list[str], profile: Any, request: gr.Request
     ) -> Iterator[Shown]:
-        """A question was sent; `place` is the turn that it replaces, None or negative for a new one."""
+        """A question was sent; `place` is the turn that it replaces, None or negative for a new one.
+
+        `profile` is what the form holds, in this and in the next two.
+        """
         store = read_store(kept)
         if place is not None and 0 <= place < len(store.conversation.turns):
             store = store.with_turns(store.conversation.turns[: int(place)])
-        yield from self._ask(question, store, chosen, request)
+        yield from self._ask(question, store, chosen, profile, request)
 
-    def ask_event(self, kept: Any, chosen: list[str], event: gr.EventData, request: gr.Request) -> Iterator[Shown]:
+    def ask_event(
+        self, kept: Any, chosen: list[str], profile: Any, event: gr.EventData, request: gr.Request
+    ) -> Iterator[Shown]:
         """An example, a suggestion or a link was followed."""
-        yield from self._ask(str(event._data.get("question", "")), read_store(kept), chosen, request)
+        yield from self._ask(str(event._data.get("question", "")), read_store(kept), chosen, profile, request)
 
-    def act(self, kept: Any, chosen: list[str], event: gr.EventData, request: gr.Request) -> Iterator[Shown]:
+    def act(
+        self, kept: Any, chosen: list[str], profile: Any, event: gr.EventData, request: gr.Request
+    ) -> Iterator[Shown]:
         """A button of an answer: retry, good, bad, comment."""
         store = read_store(kept)
         turns = store.conversation.turns
@@ -63,7 +66,7 @@ class Talk:
         if not 0 <= number < len(turns):
             yield self._shown(store)
         elif action == "retry":
-            yield from self._ask(turns[number].question, store.with_turns(turns[:number]), chosen, request)
+            yield from self._ask(turns[number].question, store.with_turns(turns[:number]), chosen, profile, request)
         elif action in ("good", "bad"):
             yield self._judge(store, number, action, "")
         elif action == "comment":
@@ -136,16 +139,19 @@ class Talk:
         judged = []
         for document in self.service.within(turn.documents):
             facts = self.service.assistant.library.facts(document.slug)
-            said = (describe(store.profile, (document,)), *store.conversation.questions(number))
+            said = (describe(turn.profile, (document,)), *store.conversation.questions(number))
             report = judge_said(tuple(filter(None, said)), document, facts, self.language)
             judged.append(Judged(report, document, facts))
         return render_overview(judged, self.language)
 
-    def _ask(self, question: str, store: Store, chosen: list[str], request: gr.Request) -> Iterator[Shown]:
+    def _ask(self, question: str, store: Store, chosen: list[str], filled: Any, request: gr.Request) -> Iterator[Shown]:
+        from web.form import read_values
+
         question = question.strip()
+        profile = read_values(filled)
         shown = question[:PENDING_CHARS]
         yield self._shown(store, pending=(shown, "stage_understand"), draft="")
-        earlier = (*self._stated(question, store, chosen), *store.conversation.questions())
+        earlier = (*self._stated(question, profile, chosen), *store.conversation.questions())
         stages: list[str] = []
         try:
             self.service.admit(question, visitor_of(request), self.language)
@@ -162,18 +168,24 @@ class Talk:
             yield self._shown(store, notice=text("failed", self.language), draft=question)
             return
         version = self.service.version
-        turn = Turn(id=answer_id(answer, version), answer=answer, version=version, documents=tuple(chosen or ()))
+        turn = Turn(
+            id=answer_id(answer, version),
+            answer=answer,
+            version=version,
+            documents=tuple(chosen or ()),
+            profile=profile,
+        )
         notice = text("degraded", self.language) if self.service.degraded else ""
         yield self._shown(store.with_turns((*store.conversation.turns, turn)), notice=notice)
 
-    def _stated(self, question: str, store: Store, chosen: list[str]) -> tuple[str, ...]:
+    def _stated(self, question: str, profile: dict[str, str], chosen: list[str]) -> tuple[str, ...]:
         """What was filled in of the form, as an earlier turn, where the question asks whether one qualifies."""
         from assistant.asking import asks_eligibility
         from web.eligibility import describe
 
-        if not store.profile or not asks_eligibility(question):
+        if not profile or not asks_eligibility(question):
             return ()
-        said = describe(store.profile, self.service.within(chosen))
+        said = describe(profile, self.service.within(chosen))
         return (said,) if said else ()
 
     def _judge(self, store: Store, number: int, verdict: Literal["good", "bad"], comment: str) -> Shown:

@@ -187,7 +187,12 @@ TEXTS: dict[str, tuple[str, str]] = {
     "form_asked": ("{label}：{asked}", "{label}: {asked}"),
     "form_is": ("是否属于“{word}”", "“{word}”?"),
     "form_unit": ("如 4.2{unit}", "e.g. 4.2{unit}"),
-    "form_unread": ("没有看懂这个数字", "This figure was not understood"),
+    "form_unread": ("没有看懂这个数字，如 4.2{unit}", "Not understood; e.g. 4.2{unit}"),
+    "form_opening": ("正在读取条件…", "Reading the conditions…"),
+    "no_server": (
+        "服务器没有响应，填写的内容还在；稍后会再试。",
+        "The server does not answer; what you filled in is kept, and it is tried again.",
+    ),
     "yes": ("是", "Yes"),
     "no": ("否", "No"),
     "not_said": ("未说明", "Not said"),

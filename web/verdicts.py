@@ -30,7 +30,7 @@ def render_summary(supports: tuple[Support, ...], language: Language) -> str:
         count = sum(1 for support in supports if support.result == result)
         words = f"{text(f'verdict_{result}', language)} {count}"
         parts.append(element("span", escaped(words), class_=f"result {result}"))
-    return element("p", "".join(parts), role="status")
+    return element("p", "".join(parts))
 
 
 def _card(support: Support, language: Language) -> str:

@@ -11,6 +11,27 @@ from playwright.sync_api import expect
 
 from web.screenshots import ask, open_tab
 
+# Each request waits less than the one before it, so that all are overtaken by what is sent later.
+OVERTAKING = """
+const [send, waits] = [window.fetch, [1500, 1000, 600, 300]];
+let [late, sent] = [false, 0];
+window.policyLate = () => { late = true; sent = 0; };
+window.fetch = async (...asked) => {
+  if (late && asked[1]?.method === "POST") await new Promise((resume) => setTimeout(resume, waits[sent++] ?? 0));
+  return send(...asked);
+};
+"""
+
+
+@pytest.fixture
+def late(visit):
+    """A page whose requests overtake one another from when window.policyLate was called."""
+    page = visit()
+    page.add_init_script(OVERTAKING)
+    page.reload()
+    page.locator("#chat .log[data-ready]").wait_for()
+    return page
+
 
 def test_the_form_is_filled_from_the_chat_and_gives_verdicts_at_once(visit):
     page = visit()
@@ -70,6 +91,83 @@ def test_fields_that_are_filled_in_one_breath_all_count_also_while_the_form_is_o
         expect(page.locator("#verdicts .short")).to_have_count(0)
         expect(page.get_by_label("今年一季度新增工业产值")).to_have_value("")
         open_tab(page, "chat")
+
+
+def test_what_is_typed_last_counts_whichever_answer_comes_last(late):
+    open_tab(late, "eligibility")
+    late.locator("#verdicts .support").first.wait_for()
+    late.evaluate("policyLate()")
+    late.get_by_label("今年一季度新增工业产值").fill("2亿元")
+    late.get_by_label("增速", exact=False).first.fill("12%")
+    late.get_by_label("年营业收入").press_sequentially("1500万元", delay=60)
+    late.wait_for_timeout(4000)  # until no request is under way
+    expect(late.locator("#verdicts .short")).to_have_text(["差1亿元", "差3%"])
+    expect(late.locator("#verdicts")).to_contain_text("1500万元")
+    late.reload()
+    expect(late.get_by_label("年营业收入")).to_have_value("1500万元")
+    expect(late.locator("#verdicts")).to_contain_text("1500万元")
+
+
+def test_what_the_chat_said_does_not_overwrite_what_is_being_typed(late):
+    ask(late, "我们厂一季度新增工业产值4.2亿元,增速12%,能拿开门红奖励吗?")
+    late.evaluate("policyLate()")
+    open_tab(late, "eligibility")
+    late.get_by_label("增速", exact=False).first.fill("18")
+    expect(late.get_by_label("今年一季度新增工业产值")).to_have_value("4.2亿元")
+    late.wait_for_timeout(1500)
+    expect(late.get_by_label("增速", exact=False).first).to_have_value("18")
+    expect(late.locator("#form-summary .result.fails")).to_have_text("不符合 0")
+    open_tab(late, "chat")
+    ask(late, "增速改成了19%,能拿开门红奖励吗?")
+    open_tab(late, "eligibility")
+    expect(late.get_by_label("增速", exact=False).first).to_have_value("19%")
+    late.locator("#form-clear").click()
+    open_tab(late, "chat")
+    open_tab(late, "eligibility")
+    late.wait_for_timeout(1000)
+    expect(late.get_by_label("增速", exact=False).first).to_have_value("")
+
+
+def test_an_answer_that_comes_while_the_form_is_filled_in_takes_nothing_away(late):
+    late.evaluate("policyLate()")
+    late.locator("#question textarea").fill("一季度开门红奖励怎么给?")
+    late.locator("#send").click()
+    open_tab(late, "eligibility")
+    late.get_by_label("增速", exact=False).first.fill("18")
+    late.locator("#chat .reply .tools").wait_for(state="attached")
+    late.reload()
+    expect(late.get_by_label("增速", exact=False).first).to_have_value(re.compile("^18%?$"))
+    open_tab(late, "chat")
+    expect(late.locator("#chat .turn")).to_have_count(1)
+
+
+def test_a_figure_that_is_not_understood_is_told_at_its_field(visit):
+    page = visit()
+    open_tab(page, "eligibility")
+    growth = page.get_by_label("增速", exact=False).first
+    growth.fill("很高")
+    page.get_by_label("年营业收入").focus()
+    expect(growth).to_have_attribute("aria-invalid", "true")
+    expect(page.locator("#form .unread:visible")).to_have_text("没有看懂这个数字，如 4.2%")
+    growth.fill("18%")
+    expect(growth).to_have_attribute("aria-invalid", "false")
+
+
+def test_the_table_is_of_the_filters_that_stand_there(late):
+    open_tab(late, "facts")
+    late.locator("#facts tbody tr").first.wait_for()
+    late.evaluate("policyLate()")
+    late.get_by_label("查找", exact=True).press_sequentially("制造业增加值 6%", delay=50)
+    late.wait_for_timeout(4000)
+    expect(late.locator("#facts tbody tr")).to_have_count(1)
+    late.locator("#facts-view label").nth(5).click()
+    late.locator("#facts-view label").nth(1).click()
+    late.get_by_label("查找", exact=True).fill("")
+    expect(late.locator("#facts table.duties")).to_be_visible()
+    rows = late.locator("#facts tbody tr").count()
+    late.reload()
+    expect(late.locator("#facts table.duties")).to_be_visible()
+    expect(late.locator("#facts tbody tr")).to_have_count(rows)
 
 
 @pytest.mark.parametrize(("path", "size"), [("", "phone"), ("en/", "desktop"), ("en/", "phone")])

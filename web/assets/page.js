@@ -1,7 +1,7 @@
 /* What happens in the browser: citations open and mark their quote, the document is searched, the address is kept.
    Nothing here builds markup from text: words are only ever set as textContent, or as ranges. */
 (() => {
-  const policy = (window.policy = {});
+  const policy = (window.policy ??= {});
   const $ = (selector, root = document) => root.querySelector(selector);
   const $$ = (selector, root = document) => [...root.querySelectorAll(selector)];
   const english = () => document.documentElement.lang === "en";
@@ -12,7 +12,8 @@
   let place = null; // the paragraph that is open: {paragraph, start, end}
   let opener = null; // what had the focus before the drawer opened
 
-  /* ---- address: ?q= a question, ?p= a paragraph (with @start-end of its quote), ?profile= what the form holds ---- */
+  /* ---- address: ?q= a question, ?p= a paragraph (with @start-end of its quote), ?profile= what the form holds,
+     ?tab= ?form= ?view= what is open ---- */
   const address = () => new URL(location.href);
   policy.remember = (changes) => {
     const url = address();
@@ -26,18 +27,8 @@
     url.search = new URLSearchParams(parameters);
     return url.href;
   };
-  policy.shareProfile = (store) =>
-    copy($("#form-link"), link({ tab: "eligibility", profile: JSON.stringify(store.profile ?? {}) }));
-  /* The profile of a shared address, or null; it is taken once, what is changed later stays in the browser. */
-  policy.enter = () => {
-    const written = address().searchParams.get("profile");
-    policy.remember({ profile: "" });
-    try {
-      return written ? JSON.parse(written) : null;
-    } catch {
-      return null;
-    }
-  };
+  policy.shareProfile = (button, values, document) =>
+    copy(button, link({ tab: "eligibility", ...(document && { form: document }), profile: JSON.stringify(values) }));
 
   /* ---- theme ---- */
   const dark = () => document.body.classList.contains("dark");
@@ -195,23 +186,32 @@
     edited = -1;
     return turn;
   };
-  /* One question at a time: until there is an answer, whatever would ask another does nothing. */
+  /* One question at a time: until there is an answer, whatever would ask another, or judge an earlier answer, does nothing. */
   const SENT_MS = 1500;
   let sent = 0; // when a question was sent that the page does not show yet
   const once = (event) => {
-    const pressed = event.type === "click" && event.target.closest("#send, [data-ask], [data-action=retry]");
+    const pressed = event.type === "click" && event.target.closest("#send, [data-ask], [data-action]:not([data-action=copy], [data-action=edit])");
     const entered = event.key === "Enter" && !event.shiftKey && !event.isComposing && event.target === field();
     if (!pressed && !entered) return;
     if ($("#chat .pending") || Date.now() - sent < SENT_MS) {
       event.preventDefault();
       event.stopImmediatePropagation();
-    } else sent = Date.now();
+    } else if (entered || pressed.matches("#send, [data-ask], [data-action=retry]")) sent = Date.now();
   };
   for (const type of ["click", "keydown"]) document.addEventListener(type, once, true);
   const ask = (question) => {
     drawer(false);
     chat?.trigger("ask", { question });
   };
+
+  /* Where another window of this browser said something, what is kept is read anew before anything is added to it, which
+     would take the place of it. */
+  const STORE = "policy-conversations";
+  let stale = false;
+  const refresh = () => stale && document.hasFocus() && !$("#chat .pending") && location.reload();
+  window.addEventListener("storage", (event) => (stale ||= event.key === STORE));
+  window.addEventListener("focus", refresh);
+  document.addEventListener("visibilitychange", refresh);
 
   /* What was typed and not sent stays, also when the page loads anew because the server came back. */
   const DRAFT = "policy-draft";
