@@ -19,6 +19,7 @@ from assistant.composing import choose, compose, compose_absence, compose_correc
 from assistant.confidence import signs
 from assistant.contrast import answer_contrast
 from assistant.conversation import COMPLETE, leans, pointed_turn, since_reset, step
+from assistant.dated import answer_dated
 from assistant.drafts import Draft, Quote
 from assistant.enumerating import answer_enumeration
 from assistant.evidence import Evidence, Finding, gather
@@ -244,6 +245,8 @@ class Assistant:
         asking = considered.asking
         if self.stages.eligibility and (offer := answer_offer(understood.plain, asking.turns, document, understood.language)):
             return offer
+        if self.stages.facts and (dated := answer_dated(understood, document, self.library.facts(document.slug))):
+            return dated
         if self.stages.facts and not self._missing_frame(understood, evidence):
             who = answer_responsible(understood, document, evidence, self.library.facts(document.slug))
             if who:

@@ -51,7 +51,7 @@ def answer_responsible(understood: Understood, document: Document, evidence: Evi
     """Who has to do what is asked about, as the duties of the best paragraph say; None where none names a body."""
     question = understood.plain
     if ASKS_TASKS.search(question):
-        named = _named_actors(question, facts)
+        named = find_named_actors(question, facts)
         if named:
             return _tasks(understood, document, facts, named)
     if ASKS_WHEN.search(question) and (due := _due(question, facts)):
@@ -235,7 +235,7 @@ def _bracketed(text: str) -> bool:
     return text.strip()[:1] in "（("
 
 
-def _named_actors(question: str, facts: Facts) -> frozenset[str]:
+def find_named_actors(question: str, facts: Facts) -> frozenset[str]:
     known = {d.actor for d in facts.duties if d.actor}
     expanded = question + "".join(full for short, full in SHORT.items() if short in question)
     exact = frozenset(actor for actor in known if len(actor) >= 3 and actor in expanded)

@@ -1,0 +1,103 @@
+"""What a document counts or names in part, and what is due by when: asked of a made-up plan."""
+
+from __future__ import annotations
+
+import pytest
+
+from assistant.answers import Answer
+from assistant.pipeline import Assistant
+from eval.validity import find_faults
+from index.build import add
+from index.settings import Settings
+
+TEXT = """云江省人民政府关于加快工业提升的实施意见
+
+云政发〔2024〕6号
+
+2024年2月5日
+
+一、总体目标
+
+规模以上工业增加值增长6%以上，企业盈利能力持续改善。规模以上工业单位增加值能耗下降4%以上。
+
+二、重点任务
+
+（一）壮大集群。新培育省级先进制造业集群8个左右，积极争创国家级先进制造业集群。一季度完成集群名录修订，6月底前建成集群服务平台。（省工业和信息化厅牵头，省财政厅配合）
+
+（二）帮扶行业。对纺织、皮革、造纸等7个下滑行业开展专项帮扶，推动12个试点县（市、区）先行先试。每季度召开一次调度会。（省财政厅牵头，省工业和信息化厅配合）
+
+（三）建设工厂。支持5G工厂等建设，新增“晨曦工厂”300家以上。12月底前完成首批验收。（省工业和信息化厅负责）
+"""
+
+
+@pytest.fixture(scope="module")
+def asked(tmp_path_factory: pytest.TempPathFactory) -> Assistant:
+    data = tmp_path_factory.mktemp("plan")
+    path = data / "plan.txt"
+    path.write_text(TEXT, encoding="utf-8")
+    own = Settings(data_dir=data / "data")
+    add(own, {"plan": path})
+    return Assistant.open(own)
+
+
+def ask(assistant: Assistant, question: str) -> Answer:
+    answer = assistant.ask(question, (), ("plan",))
+    assert find_faults(answer, assistant.library.documents) == ()
+    return answer
+
+
+@pytest.mark.parametrize(
+    "question",
+    [
+        "国家级先进制造业集群要新培育几个?",  # provincial ones are counted
+        "5G工厂新建数",  # factories of another kind are
+        "那12个试点县名单列一下",  # their number is stated
+        "7个下滑行业里,除了纺织、皮革、造纸,剩下几个叫什么?",  # three of them are named
+        "规上工业利润总额要增长几个点?",  # value added is
+        "单位增加值用水量降幅",  # energy is
+        "上半年规上工业增加值要增长多少?",  # the whole year's is
+        "各市分到几个集群指标?",
+        "先进制造业集群数量要排到全国第几位?",
+        "我们厂在四川,照四川的规矩集群能补多少?",
+    ],
+)
+def test_what_is_counted_of_something_else_is_withheld(asked: Assistant, question: str) -> None:
+    assert ask(asked, question).status == "not_in_document"
+
+
+@pytest.mark.parametrize(
+    ("question", "expected"),
+    [
+        ("省级先进制造业集群要新培育几个?", "8个左右"),
+        ("晨曦工厂要新增多少家?", "300家以上"),
+        ("规上工业增加值要增长几个点?", "6%以上"),
+        ("单位增加值能耗降幅", "4%以上"),
+        ("哪些行业下滑了要帮扶?", "纺织、皮革、造纸"),
+    ],
+)
+def test_what_is_counted_of_the_very_thing_is_answered(asked: Assistant, question: str, expected: str) -> None:
+    answer = ask(asked, question)
+    assert answer.status == "answered" and expected in answer.text
+
+
+@pytest.mark.parametrize(
+    ("question", "acts"),
+    [
+        ("哪些事要在一季度完成?", ["集群名录修订"]),
+        ("6月底前要办完什么?", ["集群名录修订", "集群服务平台"]),
+        ("12月之前就得完成的有哪些?", ["集群名录修订", "集群服务平台"]),
+        ("每季度要做哪些事?", ["调度会"]),
+        ("省工业和信息化厅年底前必须完成的有哪些?", ["集群服务平台", "首批验收"]),
+    ],
+)
+def test_what_is_due_by_a_date_or_in_a_rhythm_is_listed_the_earliest_first(asked: Assistant, question: str, acts: list[str]) -> None:
+    answer = ask(asked, question)
+    places = [answer.text.find(act) for act in acts]
+    assert answer.status == "answered" and -1 not in places and places == sorted(places), answer.text
+    others = {"集群名录修订", "集群服务平台", "首批验收", "调度会"} - set(acts)
+    assert "工业和信息化厅" in question or not any(other in answer.text for other in others)
+
+
+def test_a_helping_body_that_is_taken_for_the_leading_one_is_corrected(asked: Assistant) -> None:
+    answer = ask(asked, "专项帮扶既然是省工业和信息化厅牵头,财政厅只是配合对吧?")
+    assert answer.status == "corrected" and "省财政厅牵头" in answer.text
