@@ -46,13 +46,13 @@ _REACHED = re.compile(r"(?:分别|首次|达到|达|为|在|保持在|占|满|�
 _METRIC_HEAD = re.compile(r"^(?:且|并且|并|或者|或|及|以及|同时|其|对于|对|上述|按照?|其中)+")
 _JOINT = re.compile(r"且|并且|(?<=[\u4e00-\u9fff%）])并(?!购|网|列|入|轨|发|行|非)|、|或者?")
 _VERBISH = re.compile(
-    r"^(?:不|未|无|非|面临|坚持|符合|具有|具备|取得|从事|依法|拥有|参加|属于|已|列入|处于|有|自愿|吸纳|承诺|经|在|与|为|全部|所有|总部|由)"
+    r"^(?:不|未|无|非|面临|坚持|符合|具有|具备|取得|从事|依法|拥有|参加|属于|已|列入|处于|有|自愿|吸纳|承诺|经|在|与|为|全部|所有|总部|由|应用|购[买置]|租[用赁]|实施|使用|开展|参与|建[成有]|通过|获)"
 )
 _STATED = re.compile(rf"{_VERBISH.pattern}|设在|位于|持有?效?|注册|缴纳|上岗|纳入|获得?|营业|经营(?!性|额|收)|办理|签订|办结")
 _ACTS = re.compile(rf"(?:{any_of(w for w in {*ACTIONS, *PREDICATES} if len(w) > 1)}|[与按为在向以由][^，。；]|[缴签办取获通经持上正连实])")
 # 签订1年以上劳动合同, 拥有5件以上发明专利: what follows is counted. 招用2年内未就业的青年: what follows is described.
 _COUNTED = re.compile(r"^的?(?P<noun>[\u4e00-\u9fff]{0,6}(?:合同|培训|见习|保险|经历|经验|工作|服务|期限))$")
-_HAS = re.compile(r"(?:拥有|具有|具备|持有|获得|取得|新增|配备|建有|招用|吸纳|带动|安置|聘用|引进|新引进|签订|完成|参与|主持|建成|入驻)(?:其|当年)?$")
+_HAS = re.compile(r"(?:提供|拥有|具有|具备|持有|获得|取得|新增|配备|建有|招用|吸纳|带动|安置|聘用|引进|新引进|签订|完成|参与|主持|建成|入驻)(?:其|当年|单户|单个|单笔)?$")
 _NAMED = re.compile(r"^的?(?P<noun>[\u4e00-\u9fff“”]{2,12})$")
 _RATE_ONLY = re.compile(r"(?:同比|环比|较上年度?|比上年度?|比去年|年均)?(?:增长|下降|增加|提高|减少|增幅|降幅)?(?:达到?|为)?")
 _EACH = re.compile(r"(?:按照?|以)?每[^，。；]*$|按照?[^，。；]*(?:比例|标准|利率)|标准")
@@ -169,15 +169,19 @@ def _of_audience(reader: _Reader, audience: Audience, known: Known) -> Iterator[
     rest = text[audience.end : audience.clause_end]
     if not rest.strip():
         return
+    directed = text[audience.start - 1 : audience.start] == "对"  # 对企业开展奖励: what they get
     closing = _CLOSING.search(rest)
     stop = audience.end + (closing.start() if closing else len(rest.rstrip()))
     opening = re.match(r"的|再|可", rest)
     ends = re.match(r"[，,；;。：（）\n]|$", text[audience.clause_end :]) is not None  # and is not cut by the words of the benefit
-    closed = (closing is not None or ends) and not _OPERATIVE_REST.match(rest)
+    closed = (closing is not None or ends) and not (_OPERATIVE_REST.match(rest) and not (ends and not directed and _DONE.match(rest)))
     yield from _pieces(reader, audience.end + (opening.end() if opening else 0), stop, closed, known, "" if GENERIC.fullmatch(noun) else noun)
 
 
 _OPERATIVE_REST = re.compile(r"(?:[^，。；]{0,8}进行|可|给予|实施|实行|直接|开展|减|按|每)")
+
+
+_DONE = re.compile(r"实施|开展")  # 企业实施改造，投资300万元以上的: what it has done
 
 
 def _is_list(attributes: str) -> bool:

@@ -36,6 +36,7 @@ _COUNTED_ACT = re.compile(
     rf"(?:至少|免费|定期)*(?P<action>(?!{any_of(_NO_ACTS - {'服务', '统一', '提供'})}|不|最|达|一般|原则上|平均|人均|户均|[\d一二三四五六七八九十])[\u4e00-\u9fff“”]{{2}}[^，。；]*?(?:不少于|至少|不低于)?\d[\d.]*[万千]?(?:余|多)?(?:人次|人|名|次|场|场次|批次|期|家|户|个|所|件)(?:以上|左右)?)$"
 )
 _SETTLES = re.compile(r"(?:全额|足额|一次性|无息)*(?:返还|退还|支付|结清|缴清)(?![^，]*补贴)[^，。；]{0,10}")
+_RENEWED = re.compile(r"(?:至少)?(?:更新|修订|评估|调整|复核|复审)(?:[一1]次|$)")  # 名录每两年更新一次
 _PLACED = re.compile(rf"(?P<action>在[^，。；的]{{1,14}}?(?:{_ACTS})[^，。；]{{2,}})")
 _FOR_WHOM = re.compile(r"(?:为|对|向|面向|组织)[^，。；的]{2,40}$")
 _TIMES = re.compile(r"(?:不少于|至少|不低于)?[一二两三四五六\d]+次(?:以上)?$")
@@ -79,7 +80,7 @@ def find_due(
         if deadline is None or _SINCE.search(deadline):
             continue
         if first.start - clause.start < 6 and first.kind in ("deadline", "recurring", "year"):
-            inherited = deadline
+            inherited = deadline if first.kind != "recurring" else None  # 每年发布目录，建设中心3个: that is built once
         rest = text[first.end : clause.end]
         if first.kind == "recurring" and first.start == clause.start and _TIMES.match(rest):
             if before and before.end + 1 == clause.start and _BEGINS_ACT.match(text, before.start, before.end):
@@ -136,7 +137,7 @@ def _act(words: str, spans: list[tuple[int, int]], kind: str) -> str | None:
         return after if kind == "deadline" and _ACT_AFTER_THING.match(after) and not _LEVEL.match(after) else None
     if _DRIVEN.match(before) and act:
         return f"{before}{after}"
-    due = kind == "deadline" or (kind == "recurring" and before.endswith(("于", "在")))
+    due = kind == "deadline" or (kind == "recurring" and (before.endswith(("于", "在")) or _RENEWED.match(after) is not None))
     settled = _SETTLES.fullmatch(after) is not None
     if due and _THING.match(before) and (settled or (act and not re.match(r"[^，]{1,4}的", act["action"]))):
         return f"{re.sub(r'(?:应当|应|须|要)?(?:于|在|自)?$', '', before)}{after}"

@@ -22,7 +22,7 @@ import re
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 
-from index.actors import Subject, find_subject
+from index.actors import Subject, find_named, find_subject
 from index.arrangements import find_agents, find_parties
 from index.brackets import ALSO_BELOW, BRACKET, FIRST_LEADS, LINE_LABEL, ROLE_WORDS, Role, read_bracket
 from index.clauses import find_clauses, find_sentences
@@ -95,7 +95,7 @@ def _brackets(document: Document, paragraph: Paragraph, first_leads: bool) -> It
         if not any(start < m.start("inside") < end for start, end in held)
     ]
     assigning = [(m, s, e, read_bracket(m["inside"], first_leads)) for m, s, e in matches]
-    assigning = [a for a in assigning if a[3]]
+    assigning = [a for a in assigning if a[3]] or _bare(words, matches)
     title = _title(words)
     position = 0
     for _, start, end, bodies in assigning:
@@ -105,6 +105,16 @@ def _brackets(document: Document, paragraph: Paragraph, first_leads: bool) -> It
         position = end
         for actor, role in bodies:
             yield Duty(paragraph.id, actor, role, action, None, paragraph.start + start, paragraph.start + end)
+
+
+def _bare(words: str, matches: list[tuple[re.Match[str], int, int]]) -> list[tuple[re.Match[str], int, int, tuple[tuple[str, Role], ...]]]:
+    """A bracket that closes a measure and holds only bodies: 推广新技术。（市甲局、市乙局）"""
+    last = matches[-1:] if matches and not words[matches[-1][2] :].strip(" 。\n　") else []
+    return [
+        (m, start, end, tuple((name, "responsible") for name in names))
+        for m, start, end in last
+        if words[:start].rstrip().endswith(("。", "；")) and (names := find_named(words, start + 1, end - 1))
+    ]
 
 
 _NUMBER = re.compile(

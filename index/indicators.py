@@ -89,7 +89,7 @@ def read_indicator(
     if goes := _PART_GOES.match(rest):
         whole = re.sub(r"(?:拿出|安排|按|以)$", "", _LEAD.sub("", _REACH_END.sub("", before)))
         return Indicator(f"{whole}{goes['use']}的比例", None, None, len(after))
-    if re.match(r"[\u4e00-\u9fff“A-Za-z]", rest) and not re.match(r"(?:和|及|与|以及|并|或|的目标|的水平)", rest):
+    if re.match(r"[\u4e00-\u9fff“A-Za-z]", rest) and not re.match(r"(?:和|及|与|以及|并|或|的目标|的水平|纳入|列入|编入)", rest):
         return _counted_first(before, after, quantity, later, last, urged)
     return _named_first(before, quantity, later, last, urged)
 

@@ -10,7 +10,7 @@ from pathlib import Path
 
 from index.errors import LibraryError
 
-FORMAT = 19
+FORMAT = 20
 POINTER = "current"
 
 

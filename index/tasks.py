@@ -54,7 +54,7 @@ _BY = re.compile(r"(?:^|(?<=[^自理缘事来可])(?<!可以))由(?=[^此于来]
 # 由 before a firm or a person means "by" only where an act follows, and no new level: 由甲类扩展至乙类.
 _FROM = re.compile(r"(?:扩展|放宽|提高|扩大|增加|调整|延长|缩短|降低|下调|上调|变更|改)(?:至|到|为)|^(?![与按对向为在根依])[^，]{1,10}的")
 DOES = re.compile(
-    rf"(?:[按在于自每与向为对根依][^，。；]{{0,40}}?|共同|统一|统筹|具体|分别|自行|负责|{ADVERB})*(?:{any_of(w for w in {*ACTIONS, *PREDICATES} if len(w) > 1)}|承担|负责|牵头)|每(?:年|半年|季|月|周|日|天|学)"
+    rf"(?:[按在于自每与向为对根依][^，。；]{{0,40}}?|共同|统一|统筹|具体|分别|自行|另行|负责|{ADVERB})*(?:{any_of(w for w in {*ACTIONS, *PREDICATES} if len(w) > 1)}|承担|负责|牵头)|每(?:年|半年|季|月|周|日|天|学)"
 )
 _GOING_ON = re.compile(r"(?:要|还要|同时要|并要|(?:还|并|同时)?应当|(?:还|并|同时)?必须|应(?=[在将对向按于及]))(?!求|素|点|件|闻)(?=[^。；]{4,})")
 _OBLIGED = re.compile(r"(?:应当|应(?=[在将对向按于及])|必须|须)")
@@ -149,7 +149,7 @@ def read_tasks(
                 announced = subject = replace(subject, modal=None)  # …以上的单位，应当安装
                 continue
             if (bare and not _NO_TASK.match(bare) and not _ATTRIBUTE.search(bare)) or subject.partners:
-                current = _Open(subject, begins, subject.end, clause.end, _near(inside, begins) or waiting)
+                current = _Open(subject, begins, subject.end, clause.end, _near(inside, subject.end) or waiting)
         elif current is not None and (case or _OTHER_THING.match(text, clause.start, clause.end)):
             tasks += _close(text, current, periods)
             current = None
@@ -214,6 +214,8 @@ def _subject(
         if found and (found.public or place == start or not text.startswith("对", start)):  # 对…的机构应当检查: by whom?
             return found, place
     for by in _BY.finditer(text, start, end):
+        if "是指" in text[start : by.start()]:
+            break  # 是指由财政安排的资金: what a word means
         found = find_subject(text, by.end(), end, agent=True)
         if found and not found.public and (end - found.end < 4 or _FROM.search(text[found.end : end]) or not DOES.match(text, found.end, end)):
             continue
@@ -290,9 +292,9 @@ def role_of(does: str) -> Role:
     return next((role for pattern, role in ROLES if pattern.search(does)), "responsible")
 
 
-def _near(inside: tuple[Period, ...], start: int) -> Period | None:
-    """The date of a clause that is one to act by."""
-    due = [p for p in inside if p.kind in ("deadline", "recurring")]
+def _near(inside: tuple[Period, ...], act: int) -> Period | None:
+    """The date of a clause that is one to act by: a deadline, a rhythm, or the year that stands before the act."""
+    due = [p for p in inside if p.kind in ("deadline", "recurring")] or [p for p in inside if p.kind == "year" and p.start == act]
     return due[0] if due else None
 
 
