@@ -18,6 +18,7 @@ from assistant.metrics import CONCEPT
 from assistant.places import SCOPES, covers, find_local
 from assistant.sentences import Sentence, flat
 from assistant.understanding import Understood
+from assistant.unsaid import find_unsaid
 from index.documents import Document
 from index.words import fold, tokenize
 
@@ -65,7 +66,7 @@ def find_absence(understood: Understood, evidence: Evidence, chosen: tuple[Sente
     document = chosen[0].document
     if standalone and (_far(understood, evidence) or _other_subject(understood, evidence, chosen)):
         return Absent("nothing")
-    if unknown := _unknown_class(understood, chosen):
+    if unknown := _unknown_class(understood, chosen) or find_unsaid(understood, chosen):
         return Absent("named", unknown)
     quoted = " ".join(s.text for s in chosen)
     around = quoted + " " + " ".join(document.text_of(s.paragraph) for s in chosen) + " " + chosen[0].context

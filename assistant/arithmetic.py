@@ -11,6 +11,7 @@ from assistant.comparands import CONNECTORS, find_comparands
 from assistant.drafts import Draft, Quote
 from assistant.evidence import Evidence
 from assistant.frames import years_stated
+from assistant.naming_en import label_in
 from assistant.operands import (
     RATE_WORDS,
     Operand,
@@ -32,6 +33,7 @@ from assistant.tallies import answer_tally, asks_tally
 from assistant.understanding import Understood
 from index.library import Library
 from index.quantities import find_quantities
+from prompts import render
 
 SUM = re.compile(
     r"加起来|加(到|在)?一?[块起]|加总|合计|合起来|拼(在)?一?[起块]|摞|凑(在)?一[起块]|总和|之和|一共|总共|拢共|统共|共计|总计|加上|相加|合在一起|合起来|combined?|in total|altogether|sum of|add up|total of",
@@ -387,6 +389,6 @@ def _draft(understood: Understood, result: Result) -> Draft:
         said.append(f"{words}[{len(quotes)}]")
     joiner, end = (";", "。") if understood.language == "zh" else ("; ", ".")
     lead = f"{result.lead}{'。' if understood.language == 'zh' else '. '}" if result.lead else ""
-    labels = "、".join(dict.fromkeys(q.paragraph.label for q in quotes))
-    text = f"{lead}{joiner.join(said)}（{labels}）{end}"
+    labels = ("、" if understood.language == "zh" else ", ").join(dict.fromkeys(label_in(q.paragraph, understood.language) for q in quotes))
+    text = f"{lead}{joiner.join(said)}{render('source', understood.language, labels=labels)}{end}"
     return Draft(text, "answered", tuple(quotes), computed=result.shown)

@@ -29,7 +29,7 @@ KINDS: tuple[tuple[Kind, str], ...] = (
     ("part", r"第几条|哪一?条(?!件|路|街|链|线|船|生产)|哪一?(个|项)?(大)?行动|(归|属于|算|写|放|列|排)[^,。?]{0,12}(行动|部分|章|条款|措施)(里头|里面|里|中|底下|下面)?(的)?哪|哪一?章|哪一?部分|哪一?节|(属于|归)(在)?哪(?!一?[个些家级]?(?:部门|单位|机构|[局委厅科处]|人|家|级))|which (measure|action|article|section|part)|what (measure|article) number"),
     ("rhythm", r"多久(开|办|搞|来|调度|开展|组织|推|评|发)?(一|1)?(次|回|趟|遍|场)|隔多久|多长时间.{0,4}(一|1)(次|回)|频次|频率|几个?月(一|1)(次|回)|多久.{0,3}一|how often|how frequently"),
     ("date", r"什么时候|啥时候|何时|几月|哪个?月|哪一?天|几号|哪一?年|哪个(季度|时段|时间)|什么时间|啥时|时限|截止|截至|最晚|期限|多会儿|by when|\bwhen\b|deadline|what (date|day|month|time|year|moment)|until what|how soon|from what (?:date|day|moment)"),
-    ("amount", r"多少(?!条措施)|(?<![哪第好那这])几(?=[^何乎点条月号日时]|个点|点几|条[^措])|多大(?!范围)|多高|多长|多重|(?<![看按据])啥数|数是多|占比(是|达|要)|何等|规模是|百分之|幅度|几何|多久|[户家个件场所]数(?:是|要|达|有|到|[?,。]|$)|(?:建成|累计|新增|培育)数|(?:[降增涨]幅|增速|占比|比重|比例|[\u4e00-\u9fff]率|总额|总量|额度|[户家个件场所建育增成]数)(?:的?(?:目标|要求|指标|标准|上限|下限))?[?。]?$|how (many|much|large|big|high|long|fast)|what (share|percentage|proportion|rate|growth|amount|number|slice|size|portion|is the (maximum|minimum|cap|target|ceiling|limit|number|amount|annual|size))|by what (?!date|time|day|month|year|point|stage)|number of|percentage"),
+    ("amount", r"多少(?!条措施)|(?<![哪第好那这])几(?=[^何乎点条月号日时]|个点|点几|条[^措])|多大(?!范围)|多高|多长|多重|(?<![看按据])啥数|数是多|占比(是|达|要)|何等|规模是|百分之|幅度|几何|多久|[户家个件场所]数(?:是|要|达|有|到|[?,。]|$)|(?:建成|累计|新增|培育)数|(?:[降增涨]幅|增速|占比|比重|比例|[\u4e00-\u9fff]率|总额|总量|额度|[户家个件场所建育增成]数)(?:的?(?:目标|要求|指标|标准|上限|下限))?[?。]?$|how (many|much|large|big|high|long|fast)|what (share|percentage|proportion|rate|growth|amount|number|slice|size|portion|is the (maximum|minimum|cap|target|ceiling|limit|number|amount|annual|size))|what (?:(?!is|are|does|do|did|will|would|happens)[a-z-]+ ){0,3}?(?:cap|ceiling|rates?|allowance|subsidy|bonus|reward|price|fine|fee|score|ratio|threshold|limit|capacity|weight|revenue|discount|grant|premium|deposit|ages?|sum|budget)\b|by what (?!date|time|day|month|year|point|stage)|number of|percentage"),
     ("reason", r"为什么|为啥|为何|凭什么(?!.{0,3}(标|指|分|条))|怎么(会|就)?(定|设|规定)得?这么|怎么定下来|怎么定得|什么考虑|啥考虑|什么原因|(?<!无)(?<!正当)理由|是何用意|\bwhy\b|what is the reason|reason for"),
     ("who", r"谁|哪(个|些|几个|一个|级|几级)(部门|单位|机构|领导|人|干部|主体|委|局|厅|级)|哪级|什么人|哪些人|哪家(公司|单位|机构|部门|银行)|啥人|归谁|由谁|什么(部门|单位|机构)|哪(个|些|几个|家)?[市省县区]?(厅局|委办|厅|局|委|办(?!法)|处|科)|责任单位|牵头单位|跟谁|靠谁|向谁|\bwho(m|se)?\b|which (department|ministry|agency|body|bodies|authority|authorities|office)"),
     ("where", r"在哪(?!个行动|一?条|些|个季度|个时)|哪(个|座|些|几个)(城市|市|地方|地区|省|县|国家)|什么地方|哪里|哪儿|\bwhere\b|which (city|cities|place|region|country|countries)"),
@@ -41,7 +41,7 @@ COMPARE = re.compile(
     r"差(多少|几|了?多|距)|相差|之差|高(出)?(多少|几)|多(出)?(多少|几)(?!家|个|项)|[多少高低猛]([奖补给发领拿返贴列])?(出|了)?(多少|几(?!家|个[^百点钱月]|项))|(比|较).{1,24}(多|高|低|少|大|长|快)(出|了)?(多少|几|些)|加起来|加一块|合计|合起来|一共加|总共加|之和|总和|总数.{0,4}加|"
     r"(是|为|相当于).{1,24}的?(多少|几)倍|几倍|平均(每|到|下来)?|平摊|均摊|折合|倒推|推算|(哪|谁)(个|家|项|边|条|一个|者)?[^,。?]{0,8}(更|多|高|大|少|低|快|长)(?=[?,。吗呢些]|一点|$)|更(多|高|大|少|低)|一样(多|高|大)?吗|"
     r"(有何|有什么|有啥|什么)(不同|区别|差别|差异)|对得上|同一(笔|个|回|项)|占(?!比(?:要|得|须|应)?(?:稳|保持|维持|守|达|做|提|升)).{1,30}(百分之几|几成|多大比例|多少)|乘以?|除以|平均|(?<![^,。?和与比])比.{2,24}(多|高|低|少|大|长|快)多少|"
-    r"differ|difference|compar|how many more|how much (more|higher|larger|greater)|in total|combined|altogether|sum of|ratio of|times as|larger|higher than|which is|versus|\bvs\b",
+    r"differ|difference|compar|how many more|how much (more|higher|larger|greater)|in total|combined|altogether|sum of|ratio of|times as|larger|higher than|which is|by how (?:much|many) [^?]*\bfrom 20\d\d to 20\d\d|versus|\bvs\b",
     re.IGNORECASE,
 )
 SUMMARY = re.compile(
@@ -84,7 +84,7 @@ ASKED_UNITS: tuple[tuple[str, str], ...] = (
     ("energy", r"(多少|几)[十百千万亿]*(度电|千瓦时|兆瓦时)"),
     ("length", r"(多少|几)[十百千万亿]*(公里|千米|米)|how many (kilometres|kilometers|metres|meters|miles)"),
     ("people", r"人数|人次|(多少|几)[百千万]*(名|位|人)|how many people"),
-    ("age", r"(多少|几|多大)(岁|年龄|周岁)|多大年纪|how old"),
+    ("age", r"(多少|几|多大)(岁|年龄|周岁)|多大年纪|how old|what ages?\b"),
     ("things", r"[户家个件场所]数(?:是|要|达|有|到|[?,。]|$)|[户家个件场所建育增成]数(?:的?(?:目标|要求|指标))?[?。]?$|(?:建成|累计|培育)数|(多少|(?<![哪第])几)[十百千万]*(家|个(?!百?分?点|月|亿|钱|工作日|人)|项|条|场|座|种|类|批|台|套|处|次|样|户|件|款|门|所|列|辆|艘|架|部|张|只|头|支|栋|幢|间|届|期|轮)|how many (?!(?:working |business |calendar )?(?:days|weeks|months|years|hours|minutes|people|tonnes|tons|yuan|rmb|percentage))"),
 )  # fmt: skip
 _ASKED_UNITS = tuple((group, re.compile(pattern, re.IGNORECASE)) for group, pattern in ASKED_UNITS)

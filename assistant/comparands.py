@@ -16,7 +16,7 @@ CUT = re.compile(
     r"加起来|加(一|到一)?[块起]儿?|加(总|在一起)|合计(起来)?|合起来|拼(在)?一[起块]|摞(在)?(一起|起来)|凑(在)?一[起块]|总和|之和|一共|总共|总计|相加|相减|"
     r"的?(?:条数|数量|数目|门类数?|个数|家数|户数|总数)|那(?:批|块|笔账?|部分)|相?差(?:了)?(?:多少|几|多大)?|之间|隔着|一大?截|(?:高|多|少|低|快|大|慢|猛)[给奖补发领拿返贴]?(?:出|了)?(?:多少|几)|更?(?:高|多|低|少|大|小|快)(?=[?,。吗呢些]|$)|"
     r"哪(?:个|家|项|边|条|一?个|者)|谁|百分之(?:几|多少)|几成|多大比例|(?:多少|几)(?:个(?:百分)?点|个|家|项|户|条|场|名|点|倍)?|几比一|"
-    r"how (?:many|much)(?: more| higher| larger)?|percentage points?|by|what is|which is|which|in total|combined|altogether|"
+    r"how (?:many|much)(?: more| higher| larger)?|percentage points?|\b(?:the )?totals?\b|\bcombine\b|\badd\b|by|what is|which is|which|in total|combined|altogether|"
     r"difference|between|compare[ds]?|sum|ratio|times as (?:many|much|large)|set|higher|larger|greater|than|the|target|targets",
     re.IGNORECASE,
 )  # fmt: skip

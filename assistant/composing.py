@@ -9,8 +9,9 @@ from assistant.asked import fits_units
 from assistant.drafts import Draft, Quote
 from assistant.evidence import Evidence, Finding
 from assistant.excerpts import excerpt
-from assistant.figures_en import figures_in_english
 from assistant.frames import asked_years
+from assistant.leading import lead_of
+from assistant.naming_en import label_in, place_in
 from assistant.picking import pick
 from assistant.premise import Contradiction
 from assistant.rows import find_cell, name_of_row
@@ -101,7 +102,9 @@ def compose(understood: Understood, evidence: Evidence, chosen: tuple[Finding, .
             continue
         quotes.append(Quote(sentence.document, sentence.paragraph, span.start, span.end))
         used += len(span) + 6
-    return _say(understood, quotes, _direct(understood, chosen[0]) if needs and language == "zh" else "")
+    if language == "en":
+        return _say(understood, quotes, lead_of(understood, quotes, evidence.focus[chosen[0].sentence.document.slug]))
+    return _say(understood, quotes, _direct(understood, chosen[0]) if needs else "")
 
 
 def _direct(understood: Understood, finding: Finding) -> str:
@@ -129,14 +132,10 @@ def _say(understood: Understood, quotes: list[Quote], direct: str = "") -> Draft
     said = (";" if language == "zh" else "; ").join(
         render("quoted", language, quote=_clipped(q.text, language), n=n) for n, q in enumerate(quotes, 1)
     )
-    labels = ("、" if language == "zh" else ", ").join(dict.fromkeys(q.paragraph.label for q in quotes))
+    labels = ("、" if language == "zh" else ", ").join(dict.fromkeys(label_in(q.paragraph, language) for q in quotes))
     source = render("source", language, labels=labels)
-    computed: tuple[str, ...] = ()
-    lead = direct
-    if language == "en":
-        figures = figures_in_english([q.text for q in quotes], understood.asked.units)
-        computed = tuple(figures)
-        lead = render("english_lead", language, figures=", ".join(figures)) if figures else ""
+    computed = (direct,) if language == "en" and direct else ()
+    lead = f"{direct}{render('document_says', language)}" if language == "en" else direct
     end = "。" if language == "zh" else "."
     return Draft(f"{lead}{said}{source}{end}", "answered", tuple(quotes), computed=computed)
 
@@ -155,11 +154,11 @@ def compose_absence(understood: Understood, evidence: Evidence, absent: Absent) 
     if absent.kind == "period" and (not absent.name.isdigit() or year is None):
         said = render("absent_plan", language, name=absent.name)
     else:
-        name = term(absent.name, language)
+        name = place_in(absent.name, language) if absent.kind == "place" else term(absent.name, language)
         said = render(f"absent_{absent.kind}", language, name=name, year=year)
     if not quotes or (absent.kind == "nothing" and evidence.findings[0].covered < 0.1):
         return Draft(said, "not_in_document", computed=(absent.name,))
-    labels = ("、" if language == "zh" else ", ").join(dict.fromkeys(q.paragraph.label for q in quotes))
+    labels = ("、" if language == "zh" else ", ").join(dict.fromkeys(label_in(q.paragraph, language) for q in quotes))
     marks = "".join(f"[{n}]" for n in range(1, len(quotes) + 1))
     return Draft(said + render("nearest", language, labels=labels, marks=marks), "not_in_document", quotes, computed=(absent.name,))
 

@@ -13,6 +13,7 @@ from functools import lru_cache
 from assistant.asked import SUMMARY, group_of
 from assistant.drafts import Draft, Quote
 from assistant.evidence import Evidence
+from assistant.naming_en import label_in
 from assistant.sentences import BULLET, Sentence, flat, sentences_of
 from assistant.understanding import Understood
 from index.documents import Document, Paragraph
@@ -184,7 +185,7 @@ def _say(understood: Understood, group: Group) -> Draft:
             quotes.append(Quote(group.document, item, own.start, own.end))
         said.append(render("enumerated_item", language, n=number, item=words, mark="" if one else f"[{len(quotes)}]"))
     joiner = ";" if language == "zh" else "; "
-    head = render("enumerated", language, lead=lead, count=len(group.items), items=joiner.join(said), label=paragraph.label)
+    head = render("enumerated", language, lead=lead, count=len(group.items), items=joiner.join(said), label=label_in(paragraph, language))
     return Draft(head, "answered", tuple(quotes), computed=tuple(str(n) for n in range(1, len(group.items) + 1)))
 
 

@@ -35,6 +35,7 @@ from assistant.stages import ALL, Stages
 from assistant.suggestions import suggest
 from assistant.tallies import asks_tally
 from assistant.understanding import Understood, understand
+from assistant.unsaid import find_unsaid
 from assistant.verification import verify
 from assistant.wording import plain
 from index.documents import Document
@@ -46,6 +47,7 @@ from prompts import render
 # A sentence that itself states how far one thing is from another answers without a sum.
 STATES_GAP = re.compile(r"(?<!不)(?<!不得)(高于|低于|快于|慢于|高出|超出)[^,，。]{1,12}(个百分点|%|倍)")
 
+NEAREST = 4  # findings that a message of several questions is answered from
 EACH = re.compile(r"(分别|各自?)(?:能|可以|可)?[^,。?差]{0,3}(多少|几)[^差]*$")
 TOGETHER = re.compile(r"差|合计|合起来|合在|加|共|比|剩|其余|倍|平均|同一|一样|哪个|谁|占.{0,8}(?:多少|几)|区别|不同|total|differ|more|higher|larger")
 ADDS_GAP = re.compile(r"倒推|叠加|区间|落在|推算|加上")
@@ -279,6 +281,9 @@ class Assistant:
         contradiction = find_contradiction(understood, evidence) if self.stages.premises and not self._missing_frame(understood, evidence) else None
         if contradiction:
             return compose_correction(understood, evidence, contradiction)
+        unsaid = find_unsaid(understood, tuple(f.sentence for f in evidence.findings[:NEAREST])) if self.stages.absence and not judged else ""
+        if len(understood.parts) > 1 and unsaid:
+            return compose_absence(understood, evidence, Absent("named", unsaid))
         if len(understood.parts) > 1 and "compare" not in understood.asked.kinds:
             return self._in_parts(considered)
         chosen = choose(understood, evidence)

@@ -7,6 +7,7 @@ from collections.abc import Sequence
 
 from assistant.drafts import Draft, Quote, whole
 from assistant.evidence import Evidence
+from assistant.naming_en import body_in, label_in
 from assistant.premise import asserts
 from assistant.sentences import BULLET, Sentence, sentences_of, title_of
 from assistant.understanding import Understood
@@ -80,7 +81,7 @@ def answer_responsible(understood: Understood, document: Document, evidence: Evi
     for role in STATED:
         actors = list(dict.fromkeys(d.actor for d in duties if d.role == role and d.actor))
         if actors:
-            said.append(f"{term(f'role.{role}', language)}{'、'.join(actors)}")
+            said.append(f"{term(f'role.{role}', language)}{_joined(actors, language)}")
     start, end = min(d.start for d in duties), max(d.end for d in duties)
     noted = document.paragraph(duties[0].paragraph) or paragraph
     quotes = [whole(document, noted) if noted.kind == "row" else Quote(document, noted, start, end)]
@@ -94,9 +95,10 @@ def answer_responsible(understood: Understood, document: Document, evidence: Evi
     )
     if said_best is not None and not (said_best.start <= start and end <= said_best.end):
         quotes.append(Quote(document, paragraph, said_best.start, said_best.end))
+    said = [part if n == 0 or language == "zh" else part[:1].lower() + part[1:] for n, part in enumerate(said)]
     joiner = ";" if language == "zh" else "; "
     rest = f"{joiner}{quotes[1].text[:120]}[2]" if len(quotes) > 1 else ""
-    text = f"{joiner.join(said)}[1]{rest}" + render("source", language, labels=paragraph.label)
+    text = f"{joiner.join(said)}[1]{rest}" + render("source", language, labels=label_in(paragraph, language))
     limit = 290 if language == "zh" else 590
     return Draft(text[:limit] + ("。" if language == "zh" else "."), "answered", tuple(quotes))
 
@@ -111,6 +113,10 @@ def _claimed(question: str, duties: Sequence[Duty]) -> str:
         return ""
     said = [d for d in duties if d.actor and lead["body"].endswith(_LEVEL.sub("", d.actor))]
     return lead[0] if said and all(d.role != "leads" for d in said) else ""
+
+
+def _joined(bodies: list[str], language: str) -> str:
+    return ("、" if language == "zh" else ", ").join(body_in(body, language) for body in bodies)
 
 
 def _noted(document: Document, paragraph: Paragraph, facts: Facts) -> list[Duty]:
@@ -159,7 +165,7 @@ def _by_when(understood: Understood, document: Document, duty: Duty) -> Draft | 
     language = understood.language
     quote = Quote(document, paragraph, duty.start, duty.end)
     joiner = ":" if language == "zh" else ": "
-    text = f"{duty.deadline}{joiner}{quote.text[:200]}[1]" + render("source", language, labels=paragraph.label)
+    text = f"{duty.deadline}{joiner}{quote.text[:200]}[1]" + render("source", language, labels=label_in(paragraph, language))
     return Draft(text + ("。" if language == "zh" else "."), "answered", (quote,))
 
 
@@ -176,7 +182,7 @@ def _who_is_named(understood: Understood, document: Document, best: Sentence) ->
             quote = Quote(document, best.paragraph, subject.start, sentence.end)
             end = "。" if understood.language == "zh" else "."
             return Draft(
-                f"{quote.text[:240]}[1]" + render("source", understood.language, labels=best.paragraph.label) + end,
+                f"{quote.text[:240]}[1]" + render("source", understood.language, labels=label_in(best.paragraph, understood.language)) + end,
                 "answered",
                 (quote,),
             )
@@ -190,8 +196,8 @@ def _pairs(text: str) -> set[str]:
 def _who_acts(understood: Understood, document: Document, best: Sentence, duties: Sequence[Duty]) -> Draft:
     """Who does it and what it is, with the words that say so; a body named further up is quoted there."""
     language = understood.language
-    said = "；".join(
-        f"{term(f'role.{role}', language)}{'、'.join(dict.fromkeys(d.actor for d in duties if d.actor and d.role == role))}"
+    said = ("；" if language == "zh" else "; ").join(
+        f"{term(f'role.{role}', language)}{_joined(list(dict.fromkeys(d.actor for d in duties if d.actor and d.role == role)), language)}"
         for role in STATED
         if any(d.role == role for d in duties)
     )
@@ -205,7 +211,7 @@ def _who_acts(understood: Understood, document: Document, best: Sentence, duties
     limit = (290 if language == "zh" else 590) - len(said) - 40
     text = f"{said}{';' if language == 'zh' else '; '}{quotes[0].text[:limit]}{marks}"
     return Draft(
-        text + render("source", language, labels=best.paragraph.label) + ("。" if language == "zh" else "."),
+        text + render("source", language, labels=label_in(best.paragraph, language)) + ("。" if language == "zh" else "."),
         "answered",
         tuple(quotes),
     )

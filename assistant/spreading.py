@@ -37,6 +37,10 @@ def per_period(
         for o in found
         if o.group != "percent" and not re.search(r"每(季|月|周)", o.clause.of(o.sentence.document.text))
     ]
+    if language == "en" and re.search(r"\b(?:cost|costs|price|priced)\b", question):
+        return None
+    if language == "en":  # "per month on average" is also said of prices: only a year's figure is shared out
+        of_year = [o for o in of_year if re.search(r"全年|年度|每年|年内|一年", o.clause.of(o.sentence.document.text))]
     return operations.per_period(of_year[0], number, language) if of_year else None
 
 

@@ -18,6 +18,10 @@ from index.quantities import Quantity, find_quantities
 MANNER = re.compile(r"^(?:请|都|逐[条项个]|一一|全部?|给我|帮我|麻烦|详细|简单|具体)*(?:列|说|报|讲|算|写|数|念)[^,。?]{0,6}[。.!]?$")
 PARTS = re.compile(r"[?？;；]+|(?<=[^,，])[,，](?=(?:那|另外|还有|以及|同时|其中|占|又|在)[^,，]{2,}(?:多少|几|哪|谁|什么|啥))")
 
+# Our lab worked for eleven firms last year. When something of one's own happened is no frame of the question.
+STORY = re.compile(r"[^.?!;]*\b(?:we|our|us|my|i)\b[^.?!;]*[.;!]", re.IGNORECASE)
+WHEN = re.compile(r"\b(?:last|this|the previous) year\b", re.IGNORECASE)
+
 
 @dataclass(frozen=True, slots=True)
 class Understood:
@@ -51,7 +55,7 @@ def understand(question: str, wording: str | None = None) -> Understood:
         language="en" if english else "zh",
         asked=find_asked(text),
         attributes=find_attributes(text),
-        frame=find_frame(text),
+        frame=find_frame(STORY.sub(lambda told: WHEN.sub("", told[0]), text) if english else text),
         quantities=find_quantities(text),
         parts=parts or (text,),
         translated=in_chinese(text) if english else "",

@@ -192,7 +192,7 @@ def _more(assessment: Assessment, document: Document, language: Language) -> Ite
     for old, new in assessment.profile.corrected:
         yield sentence("eligibility-corrected", language, new=FILLER.sub("", new.words), old=FILLER.sub("", old.words))
     if assessment.verdict == "unknown":
-        missing = "、".join(dict.fromkeys(_missing(assessment.judged, document)))
+        missing = ("、" if language == "zh" else ", ").join(dict.fromkeys(_missing(assessment.judged, document, language)))
         if missing:
             yield sentence("eligibility-missing", language, missing=missing)
     if assessment.verdict != "fails":
@@ -222,15 +222,16 @@ def _more(assessment: Assessment, document: Document, language: Language) -> Ite
             yield sentence("eligibility-issuer-unnamed", language)
 
 
-def _missing(judged: tuple[GroupJudged, ...], document: Document) -> Iterator[str]:
+def _missing(judged: tuple[GroupJudged, ...], document: Document, language: Language) -> Iterator[str]:
     """What to ask for: the metric words of each open test, without the figure."""
     for group in judged:
         for j in group.bounds:
             if j.result == "unknown":
-                yield metric_words(j.bound, document)
+                words = metric_words(j.bound, document)
+                yield words if language == "zh" else f"“{words}”"
         for c in group.categories:
             if c.result == "unknown":
-                yield f"是否属于“{document.text[c.category.start : c.category.end]}”"
+                yield sentence("eligibility-whether", language, category=document.text[c.category.start : c.category.end])
 
 
 def metric_words(bound: Bound, document: Document) -> str:

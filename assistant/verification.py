@@ -11,6 +11,7 @@ import unicodedata
 from dataclasses import dataclass
 
 from assistant.drafts import Draft
+from assistant.naming_en import label_in
 
 NUMBER = re.compile(r"\d[\d,]*(?:\.\d+)?")
 MARKER = re.compile(r"\[(\d+)\]")
@@ -34,7 +35,7 @@ def verify(draft: Draft, question: str, turns: tuple[str, ...] = ()) -> Verified
             return Verified(False, f"the marker {marker[0]} has no citation")
     source = _flat(
         " ".join(
-            [q.document.text_of(q.paragraph) + " " + q.paragraph.label + " " + q.paragraph.heading for q in draft.quotes]
+            [q.document.text_of(q.paragraph) + f" {q.paragraph.label} {label_in(q.paragraph, 'en')} {q.paragraph.heading}" for q in draft.quotes]
             + [f"{q.document.title} {q.document.year or ''}" for q in draft.quotes]
             + [question, *turns, *draft.computed]
         )
