@@ -13,11 +13,12 @@ from functools import partial
 
 import numpy as np
 
+from assistant.abbreviations import find_abbreviations
 from assistant.asked import THINGS, group_of
 from assistant.english import glossed
-from assistant.focus import Focus, find_focus
+from assistant.focus import Focus, Term, bare, find_focus, weigh
 from assistant.frames import asked_years, years_stated
-from assistant.sentences import Sentence, flat, rarity, sentences_of
+from assistant.sentences import Sentence, flat, folded, rarity, sentences_of
 from assistant.understanding import Understood
 from index.documents import Document, Paragraph
 from index.library import Hit, Library
@@ -99,7 +100,7 @@ def gather(
     because earlier turns rested on them; `context` is what earlier turns were about, of half weight. Without `synonyms`
     only the question's own words count."""
     own = understood.words if synonyms else f"{understood.plain} {understood.translated}"
-    words = f"{own} {_glossed(understood, library, documents)} {context}".strip()
+    words = f"{own} {_glossed(understood, library, documents)} {_written_out(understood, library, documents)} {context}".strip()
     hits = library.search(understood.plain, SEARCHED, documents, vector, words)
     by_unit, by_paragraph = _scores(hits)
     order = list(dict.fromkeys([*list(by_paragraph)[:CANDIDATES], *also, *prior]))
@@ -136,6 +137,14 @@ def _glossed(understood: Understood, library: Library, documents: tuple[str, ...
     return " ".join(dict.fromkeys(word for n in notions if n.source == "dictionary" for word in n.words))
 
 
+def _written_out(understood: Understood, library: Library, documents: tuple[str, ...]) -> str:
+    """The names of the few documents asked that the question abbreviates."""
+    if understood.language == "en" or not 0 < len(documents) <= GLOSSED:
+        return ""
+    text = bare(understood.plain)
+    return " ".join(word for slug in documents for word in find_abbreviations(text, library.vocabulary(slug), folded(library.documents[slug])).values())
+
+
 def _fresh_subjects(understood: Understood, library: Library, ids: list[str], prior: frozenset[str]) -> bool:
     """Whether a question that leans on an earlier one names what another paragraph is titled by, and the earlier one's never say."""
     documents = {id: library.documents[id.partition("#")[0]] for id in ids}
@@ -163,7 +172,14 @@ def _whole(document: Document, id: str) -> str:
 
 def focus_in(library: Library, document: Document, text: str, english: bool = False, synonyms: bool = True) -> Focus:
     """What a text is about, weighed in a document."""
-    return find_focus(text, library.vocabulary(document.slug), partial(rarity, document), english, synonyms)
+    vocabulary = library.vocabulary(document.slug)
+    focus = find_focus(text, vocabulary, partial(rarity, document), english, synonyms)
+    short = {} if english or not synonyms else find_abbreviations(bare(text), vocabulary, folded(document))
+    if not short:
+        return focus
+    within = "".join(f" {word}" for word in short)
+    kept = tuple(term for term in focus.terms if term.known or term.words[0] not in within)
+    return Focus(kept + tuple(Term((word,), weigh(folded(document).count(word), vocabulary.sentences), True) for word in short.values()))
 
 
 def _scores(hits: list[Hit]) -> tuple[dict[str, Hit], dict[str, Hit]]:

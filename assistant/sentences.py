@@ -109,6 +109,12 @@ def title_of(document: Document, paragraph: Paragraph) -> str:
 
 
 @lru_cache(maxsize=256)
+def folded(document: Document) -> str:
+    """The whole text as terms are compared with it."""
+    return flat(document.text)
+
+
+@lru_cache(maxsize=256)
 def _flat_sentences(document: Document) -> tuple[str, ...]:
     return tuple(
         flat(span.of(document.text))

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import pytest
 
+from assistant.abbreviations import find_abbreviations
 from assistant.english import find_notions, glossed
 from assistant.frames import asked_years, find_frame
 from assistant.pipeline import Assistant
@@ -14,6 +15,7 @@ from index.build import add
 from index.glosses import learn_glosses, stems_of
 from index.settings import Settings
 from index.structure import parse_document
+from index.vocabulary import learn_vocabulary
 from index.words import fold, tokenize
 
 SLUGS = (
@@ -186,3 +188,13 @@ ENGLISH_WORDS = [
 @pytest.mark.parametrize(("question", "expected"), ENGLISH_WORDS)
 def test_english_wordings_are_read_whole_and_by_their_stems(question, expected):
     assert [notion.words[0] for notion in find_notions(question) if notion.words] == expected
+
+
+def test_a_run_of_characters_that_the_document_lacks_is_read_as_short_for_a_name_that_it_has(assistant):
+    answer = assistant.ask("长护险牵头单位？", (), ("beichuan-care-services-2025",))
+    assert answer.status == "answered" and "市医保局" in answer.text
+    text = fold("加快综合保税区建设，推进长期护理保险试点，由工业和信息化局负责。")
+    vocabulary = learn_vocabulary(parse_document(text, "short"))
+    assert find_abbreviations("综保区和长护险归工信局还是文旅局管", vocabulary, text) == {
+        "综保区": "综合保税区", "长护险": "长期护理保险", "工信局": "工业和信息化局",
+    }  # fmt: skip
