@@ -35,10 +35,22 @@ def _unknown(word: str, length: int, vocabulary: Vocabulary) -> bool:
     return len(word) == length and not any(word[i : i + 2] in vocabulary.idf for i in range(length - 1))
 
 
+@lru_cache(maxsize=4096)
+def _near(pair: str, document: str) -> bool:
+    """Whether the two characters stand in order and no more apart than an abbreviation leaves out."""
+    first, second = pair
+    at = document.find(first)
+    while at >= 0:
+        if second in document[at + 1 : at + LEFT_OUT + 2]:
+            return True
+        at = document.find(first, at + 1)
+    return False
+
+
 @lru_cache(maxsize=1024)
 def _long(short: str, document: str) -> str:
     """The most frequent name that has the characters in order, each but a few apart; "" where there is none."""
-    if any(character not in document for character in short):
+    if not all(_near(short[i : i + 2], document) for i in range(len(short) - 1)):
         return ""
     names = Counter(re.findall(f"[\u4e00-\u9fff]{{0,{LEFT_OUT}}}?".join(short), document))
     return str(names.most_common(1)[0][0]) if names else ""
