@@ -85,6 +85,8 @@ def find_audience(text: str, start: int, end: int) -> Audience | None:
             if length and _ACT.match(phrase[:length]):
                 continue
             if length:
+                opened = phrase[:length].count("（") > phrase[:length].count("）")
+                length += opened and phrase[length : length + 1] == "）"  # 大个体（个体工商户）
                 return Audience(clause.start + offset, clause.start + offset + length, clause.end, goods)
         if lead or _TELLING.search(phrase):
             named = _DESCRIBED.fullmatch(phrase)

@@ -26,7 +26,7 @@ _LEADING = re.compile(rf"^(?:{any_of(LEADING_STRENGTHS)}|在|于|自|从|并|同
 _DRIVEN = re.compile(r"推动|确保|推进|组织|力促|加快|支持|指导")
 _THING = re.compile(r"^(?!对|按)[^，。；、的不]{2,20}?(?:应当|应|须|要)?(?:于|在|自)?$")
 _NOT_DUE = re.compile(
-    r"不得|不再|不予|严禁|可(?:以|申请|享受)|享受|申领|申请(?!验收)|每人|每户|每家|同一|^对[^，]*的[\u4e00-\u9fff]{0,8}$|(?:给予|奖励|补助|补贴|贴息|资助)[^，]{0,8}\d[\d.]*[万亿]?元|每年(?:给予|奖励)|的$|未|满\d|的比例|的《|废止|施行"
+    r"不得|不再|不予|严禁|可(?:以|申请|享受)|享受|申领|申请(?!验收)|每人|每户|每家|同一|^对[^，]*的[\u4e00-\u9fff]{0,8}$|(?:给予|奖励|补助|补贴|贴息|资助)[^，]{0,8}\d[\d.]*[万亿]?元|每年(?:给予|奖励)|的$|未|满\d|的比例|的《|废止|施行|(?:^|，)[^，]*的[\u4e00-\u9fff]{0,8}(?:企业|项目|单位|机构|个人|人员)$|取消[^，]{0,8}资格"
 )
 _LEVEL = re.compile(
     r"^(?:累计)?(?:达到|达|不低于|不少于|不超过|突破|超过|保持|稳定在|控制在|提高|提升|增长|下降|降至|降低|高于|低于|比重|占)"
@@ -36,7 +36,8 @@ _COUNTED_ACT = re.compile(
     rf"(?:至少|免费|定期)*(?P<action>(?!{any_of(_NO_ACTS - {'服务', '统一', '提供'})}|不|最|达|一般|原则上|平均|人均|户均|[\d一二三四五六七八九十])[\u4e00-\u9fff“”]{{2}}[^，。；]*?(?:不少于|至少|不低于)?\d[\d.]*[万千]?(?:余|多)?(?:人次|人|名|次|场|场次|批次|期|家|户|个|所|件)(?:以上|左右)?)$"
 )
 _SETTLES = re.compile(r"(?:全额|足额|一次性|无息)*(?:返还|退还|支付|结清|缴清)(?![^，]*补贴)[^，。；]{0,10}")
-_RENEWED = re.compile(r"(?:至少)?(?:更新|修订|评估|调整|复核|复审)(?:[一1]次|$)")  # 名录每两年更新一次
+_RENEWED = re.compile(r"(?:至少)?(?:更新|修订|评估|调整|复核|复审)(?:[一1]次|不少于\d+次|$)")  # 名录每两年更新一次
+_CONCLUDES = re.compile(r"(?:前|底前)?(?:要|应当?|须)?(?:全面|全部|基本)?(?:完成|实施完毕|落实到位|办结)")
 _PLACED = re.compile(rf"(?P<action>在[^，。；的]{{1,14}}?(?:{_ACTS})[^，。；]{{2,}})")
 _FOR_WHOM = re.compile(r"(?:为|对|向|面向|组织)[^，。；的]{2,40}$")
 _TIMES = re.compile(r"(?:不少于|至少|不低于)?[一二两三四五六\d]+次(?:以上)?$")
@@ -85,6 +86,10 @@ def find_due(
         if first.kind == "recurring" and first.start == clause.start and _TIMES.match(rest):
             if before and before.end + 1 == clause.start and _BEGINS_ACT.match(text, before.start, before.end):
                 yield f"{before.of(text)}，{rest}", deadline, before.start, clause.end  # 开展上门服务，每季度不少于1次
+            before = clause
+            continue
+        if before and before.end + 1 == clause.start and _CONCLUDES.fullmatch(rest) and not between(periods, before.start, before.end) and _BEGINS_ACT.search(text, before.start, before.end):
+            yield f"{before.of(text)}", deadline, before.start, clause.end  # 开展专项整治，8月底前完成
             before = clause
             continue
         before = clause

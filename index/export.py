@@ -19,6 +19,7 @@ from typing import TYPE_CHECKING, Any
 from unicodedata import east_asian_width
 
 from index.charts import due_of
+from index.clauses import find_sentences
 from index.conditions import Condition
 from index.documents import Document, Paragraph
 from index.duties import Duty
@@ -27,6 +28,7 @@ from index.facts import Facts
 from index.quantities import Quantity, json_figure
 from index.supports import Support
 from index.targets import Target
+from index.tasks import NUMBER
 from prompts import render
 
 if TYPE_CHECKING:
@@ -191,6 +193,20 @@ def _conditions(row: Row) -> str:
     return "；".join(written)
 
 
+SHORT = 6  # characters: a shorter act names nothing that it is done to
+
+
+def _task(row: Row) -> str:
+    """What is to be done; 核定 or 解释 alone with the sentence that says what: 核定（用水计划由主管部门核定）."""
+    action: str = row.fact.action
+    if len(action) >= SHORT:
+        return action
+    sentences = find_sentences(row.document.text, row.paragraph.start, row.paragraph.end)
+    own = next((s for s in sentences if s.start <= row.start < s.end), None)
+    said = NUMBER.sub("", row.document.text[own.start : max(row.end, own.start)], count=1).strip("，。；\n ") if own else ""
+    return f"{action}（{said}）" if own and action in said and len(said) > len(action) + 2 else action
+
+
 def _due(row: Row) -> date | None:
     due = due_of(row.fact, row.document)
     return due.day if due else None
@@ -219,7 +235,7 @@ TARGET = (
 DUTY = (
     Column("责任主体", 22, lambda row: row.fact.actor or "（未注明）"),
     Column("职责", 8, lambda row: ROLES[row.fact.role]),
-    Column("任务", 44, lambda row: row.fact.action),
+    Column("任务", 44, _task),
     Column("时限", 14, lambda row: row.fact.deadline),
     Column("到期日", 12, _due),
 )

@@ -125,6 +125,10 @@ def _named_first(before: str, quantity: Quantity, later: bool, last: Indicator |
         return None
     if noun.endswith(("的", "按", "每", "为")):
         return None
+    if last is not None and (narrower := _narrowed(noun, last, base)):
+        return narrower
+    if verb and _WHO.fullmatch(noun):
+        return Indicator(f"{verb}{noun}", None, base, 0)  # 诊断企业3000家
     if noun.startswith("占") and last is not None:
         return Indicator(f"{last.name}{noun}", last.scope, base, 0)
     if among and last is not None and re.search(r"^[^占]*(?:占比|比重)$", noun):
@@ -140,6 +144,22 @@ def _named_first(before: str, quantity: Quantity, later: bool, last: Indicator |
         return Indicator(noun, last.scope, base, 0)  # the list's first indicator has named whose they all are
     scope, noun = _scope(noun)
     return Indicator(noun, scope, base, 0)
+
+
+_WHO = re.compile(r"企业|项目|机构|单位|人员|家庭|产品|户")
+_LEVEL = re.compile(r"(?:国家|省|市|县)级")
+_PLACE = re.compile(r"乡镇|农村|城镇|城区|县城|县域|中心城区|城市")
+
+
+def _narrowed(noun: str, last: Indicator, base: str | None) -> Indicator | None:
+    """A part or the whole of what was counted before: 新建充电桩2600个，其中乡镇500个; …零售额增长6%，总量突破1850亿元."""
+    if _PLACE.fullmatch(noun):
+        return Indicator(last.name, noun, base, 0)
+    if _LEVEL.fullmatch(noun):
+        return Indicator(noun + re.sub(rf"^{_LEVEL.pattern}(?:及?以上)?", "", last.name), last.scope, base, 0)
+    if noun in ("总量", "总数"):
+        return Indicator(f"{last.name}{noun}", last.scope, base, 0)
+    return None
 
 
 def _split_verb(words: str) -> tuple[str, str]:

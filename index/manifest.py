@@ -10,7 +10,7 @@ from pathlib import Path
 
 from index.errors import LibraryError
 
-FORMAT = 20
+FORMAT = 21
 POINTER = "current"
 
 

@@ -284,6 +284,8 @@ def _clause(
         stop = kept[n + 1].start if n + 1 < len(kept) else clause.end
         before, after = text[left : quantity.start], text[quantity.end : stop]
         left = quantity.end
+        if after.startswith(("）", ")")) and "其中" in text[clause.start : quantity.start]:
+            after = after[1:]  # 100家（其中国家级18家）
         bare = _bare(before, [*within, *over], text) + _bound_words(text[quantity.start : quantity.end])
         if RISES.match(after) and (rising := re.match(r"([^，]{2,30}?)(?:由|从)", bare)):
             # 交易额由15亿元提高到50亿元: the first figure, and its year, is where it stands
@@ -375,7 +377,7 @@ def _bare(before: str, within: list[Period], text: str) -> str:
     """The words without their periods, and without what opens a clause."""
     for period in within:
         before = before.replace(text[period.start : period.end], "", 1)
-    return before.strip(" 、，,和及与")
+    return before.strip(" 、，,和及与（(")
 
 
 def _bound_words(figure: str) -> str:
