@@ -3,29 +3,29 @@
 from __future__ import annotations
 
 import re
+from dataclasses import replace
 from decimal import Decimal
 
 from assistant import operations
 from assistant.asked import COMPARE
-from assistant.comparands import CONNECTORS, find_comparands
+from assistant.comparands import CONNECTORS, find_comparands, kind_wanted
 from assistant.drafts import Draft, Quote
 from assistant.evidence import Evidence
 from assistant.frames import years_stated
+from assistant.naming import bind
 from assistant.naming_en import label_in
 from assistant.operands import (
     RATE_WORDS,
     Operand,
     documents_of,
     find_named,
-    find_operands,
     find_twice,
-    focus_of,
     same_unit,
 )
 from assistant.operations import Result
 from assistant.pairing import OVER_YEARS, UNNAMED, find_across, find_over_years, find_raised, find_within
+from assistant.remainders import REST, find_remainder
 from assistant.scaling import before_the_rise, full_difference, scale
-from assistant.sentences import flat
 from assistant.series import ALL_OF, EXTREMES, find_all_of, find_extremes, find_spread
 from assistant.shares import find_chain, find_part, states_share
 from assistant.spreading import PERIOD, YEARLY, per_period, spread, yearly
@@ -66,8 +66,6 @@ GAP = re.compile(
     r"(?:离|距离?|比|较|超出|超过|低于|高于|不到|达到)[^,。?离距比]*?\d[^,。?]*?(?:还|尚)?(?:差|缺|少|低|高|多|快)(?:了|出)?(?:多少|几)|"
     r"how far (?:is|from|short)|short of"
 )
-# What is left of a whole when a part of it is taken away.
-REST = re.compile(r"刨(?:掉|去|除)|扣(?:掉|除|去)|除(?:去|掉)|去掉|撇开|剩|其余|余下|没到位|减掉|减去|left over|remaining|the rest")
 # More over time: from one year to another.
 ADDED = re.compile(r"(?:从|较|比).{2,10}(?:增加|多|添|涨|提高|提升|下降|降低|减少)|(?:要|还要?|得|再)(?:添|增|加|补|涨|差)多?少?(?:多少|几)|[两二三]年间|后[两二]年还?")
 SORTED = re.compile(r"阶段|档|类|笔|项|种|级|者|环节|奖|目标|指标|部分|条件")  # 三个阶段 sorts things and counts none
@@ -76,6 +74,12 @@ DIFFER = re.compile(
     r"(?:比|较|跟|和|与|同).{1,30}(?<![至最])(?:多|少|高|低|长|短|快|慢|早|晚|重|宽|大|小|严|强)[^,。?;]{0,4}(?:几|多少|一截)|"
     r"(?<![至最])(?:多|高|低|少|长|短|贵|重)(?:多少|多长|多大)|(?:降|缩短|延长|放宽|提高|提前|推迟|减|增加?|升|涨)(?:了|到|出|下来)?(?:多少|几)(?:年|个月|天|岁|个|元|倍|%)|"
     r"最[高多长大].{0,16}最[低少短小].{0,16}(?:差|多|高|大|长)"
+)
+# Which of several is more, in any of the words for more.
+WHICH = re.compile(
+    r"(?:哪|谁)(?:一?(?:个|家|项|边|条|笔|头|种|类|样|档|块|者|批))?[^,。?;]{0,10}(?:多|少|高|低|长|短|快|慢|早|晚|重|轻|宽|松|紧|严|狠|大|小|强|贵|便宜|划算|合算)|"
+    r"更?(?:多|少|高|低|长|短|快|慢|重|轻|宽|严|大|小)出(?:多少|几)|相?(?:差|距|隔)[^,。?;]{0,6}(?:几|多少|多大)|which (?:is|one|of)[^?]*(?:more|higher|larger|greater|longer|stricter)",
+    re.IGNORECASE,
 )
 GROWTH = re.compile(r"增幅|增长率|涨幅|增长(?:了)?(?:百分之|多少|几)|百分比|百分之|几成|growth|percent", re.IGNORECASE)
 BACKWARD = re.compile(r"倒推|推算|反推|原来|原先|此前|之前|上年|去年")
@@ -94,11 +98,10 @@ AT_LEAST = re.compile(r"至少|最少|最多|至多")  # asks for a bound: 至�
 OWN_AND_WHETHER = re.compile(r"\b(?:we|our|my)\b.*\d.*\b(?:does|do|can|could|is|are|would|will) [^.?]*\?\s*$", re.IGNORECASE)
 # A share that a plan sets: 占比要稳住在多少 looks a figure up.
 LEVEL_WANTED = re.compile(r"(?:占比|比重|比例|份额)(?:要|得|须|应)?(?:稳|保持|维持|守|达|做|提|升)[^,。?]{0,6}(?:多少|几|百分之几)")
+PLURAL = re.compile(r",[^,]*(?:[两三四]者|[两三四](?:个|项|样|笔|档)|它们|相减|相加|加总)[^,]*$")
 A_YEAR = re.compile(r"年均|平均(?:每|一)年|每年(?:平均|要|得)|a year on average|per year")
 COMPARE_ONLY = re.compile(r"差|比[^,。?例重率]|更|哪|谁|differ|higher|more")
 HELD = re.compile(r"[拿领享]满|满期|[拿领][足够]|(?:拿|领|干|满|享受)(?:够|足|满)?[两二三四五六2-9](?:年|个月)")  # for so many years: no figure of one alone
-IN_CLAUSE = 0.45
-SUMMED = 0.6  # of the best figure's score: a weaker one is not what the question adds
 TEXT_LIMIT = {"zh": 290, "en": 560}
 
 
@@ -117,6 +120,7 @@ def asks_comparison(question: str) -> bool:
         or re.search(r"倒推|反推|拿满|领满|拿足", question)
         or ADDED.search(question)
         or DIFFER.search(question)
+        or WHICH.search(question)
         or EXTREMES.search(question)
         or (ORDER.search(question) and CONNECTORS.search(question))
         or REACHES.search(question)
@@ -140,12 +144,12 @@ def answer_comparison(understood: Understood, evidence: Evidence, library: Libra
     if asks_tally(question) and (tally := answer_tally(understood, evidence, library)):
         return tally
     result = _result(understood, question, evidence, library)
-    if result is None and context:
+    if result is None and context and (not SUM.search(question) or PLURAL.search(f",{question}")):
         result = _result(understood, f"{context},{question}", evidence, library)
     if result is not None:
         return _draft(understood, result)
     if SAME.search(question):
-        operands = find_twice(understood, evidence) or find_operands(question, evidence, library, True)
+        operands = find_twice(understood, evidence) or _bound(question, evidence, library)
         if len(operands) > 1:
             return _draft(understood, Result("", (), operands[:2]))
     return None
@@ -170,8 +174,12 @@ def _result(understood: Understood, question: str, evidence: Evidence, library: 
     documents, language = documents_of(evidence), understood.language
     if SUM.search(question) and (yearly_figures := find_over_years(understood, evidence, library)):
         return operations.total(yearly_figures, language)
+    if (left := find_remainder(understood, evidence, language)) is not None:
+        return left
     if not OFFSET.search(question) and (pair := find_across(understood, evidence, library)):
         return _of_pair(question, pair, language)
+    if (named := _of_named(question, evidence, library, language)) is not None:
+        return named
     if YEARLY.search(question):
         return yearly(question, evidence, library, language)
     if (period := PERIOD.search(question)) and AVERAGE.search(question):
@@ -210,9 +218,7 @@ def _result(understood: Understood, question: str, evidence: Evidence, library: 
     if any(UNNAMED.match(name) for name in find_comparands(question).names):
         raised = find_raised(understood, evidence)
         return _of_pair(question, raised, language) if raised else None
-    operands = find_operands(question, evidence, library, True, percent=not sharing)
-    if sharing and not _stated(operands, library):
-        operands = ()
+    operands = _bound(question, evidence, library, "level" if sharing else None)
     part_of = bool(sharing or REST.search(question))
     if len(operands) < 2 or (part_of and len({o.sentence.start for o in operands}) > 1):
         within = find_within(understood, evidence, library, part_of)
@@ -226,14 +232,32 @@ def _result(understood: Understood, question: str, evidence: Evidence, library: 
     return _of_pair(question, (operands[0], operands[1]), language)
 
 
-def _stated(operands: tuple[Operand, ...], library: Library) -> bool:
-    """Whether figures of different paragraphs each stand in a clause that states most of what names them."""
-    if len({o.sentence.paragraph.id for o in operands}) < 2:
-        return True
-    return all(
-        focus_of(library, o.sentence.document, o.name).covered(flat(o.clause.of(o.sentence.document.text))) >= IN_CLAUSE
-        for o in operands
-    )
+def compares_things(question: str) -> bool:
+    """Whether a question in plain wording asks by how much one of two things that it names is more than the other."""
+    comparands = find_comparands(question)
+    more = DIFFER.search(question) or WHICH.search(question) or RATIO.search(question)
+    other = SUM.search(question) or OFFSET.search(question) or PRODUCT.search(question) or SAME.search(question)
+    return bool(more and not other and comparands.tied and len(comparands.names) == 2)
+
+
+def _of_named(question: str, evidence: Evidence, library: Library, language: str) -> Result | None:
+    """How the two things compare that the question names, each by its own figure."""
+    if not compares_things(question) or HELD.search(question):
+        return None
+    operands = _bound(question, evidence, library)
+    return _of_pair(question, (operands[0], operands[1]), language) if len(operands) == 2 else None
+
+
+def _bound(question: str, evidence: Evidence, library: Library, kind: str | None = None) -> tuple[Operand, ...]:
+    """The figures of the things that the question names, of the kind that it asks for."""
+    comparands = find_comparands(question)
+    if PLURAL.search(question):  # two, three that earlier turns named one by one
+        comparands = replace(comparands, tied=True)
+    rest = question
+    for name in comparands.names:
+        rest = rest.replace(name, " ", 1)
+    wanted = kind if kind is not None else kind_wanted(rest) or kind_wanted(question)
+    return bind(comparands, wanted, question, evidence, library)
 
 
 def _scaled(understood: Understood, evidence: Evidence, language: str) -> Result | None:
@@ -257,7 +281,7 @@ def _of_pair(question: str, pair: tuple[Operand, Operand], language: str) -> Res
         return operations.share(left, right, language, _threshold(question))
     if SUM.search(question) and not REST.search(question):
         return operations.total(pair, language)
-    if not (COMPARE.search(AT_LEAST.sub("", question)) or DIFFER.search(question) or REST.search(question) or left.name.isdigit() or re.search(r"隔着|相减", question)):
+    if not (COMPARE.search(AT_LEAST.sub("", question)) or DIFFER.search(question) or WHICH.search(question) or REST.search(question) or left.name.isdigit() or re.search(r"隔着|相减", question)):
         return None
     return operations.difference(left, right, (_short(left.name), _short(right.name)), language)
 
@@ -292,8 +316,8 @@ def _in_order(question: str, evidence: Evidence, library: Library, language: str
     names = find_comparands(question).names
     if not 3 <= len(names) <= 4:
         return None
-    operands = find_operands(question, evidence, library, True, want=len(names))
-    if len(operands) != len(names) or min(o.score for o in operands) < SUMMED * max(o.score for o in operands):
+    operands = _bound(question, evidence, library)
+    if len(operands) != len(names):
         return None
     return operations.ordered(operands, tuple(_short(n) or n for n in names), language, bool(RISING.search(question)))
 
@@ -302,10 +326,10 @@ def _total(understood: Understood, question: str, evidence: Evidence, library: L
     """The sum of what the question names, of as many like figures as it counts, or of the sentence's only two."""
     joined = next((part for part in re.split(r"[,。?;]", question) if JOINT.search(part)), question)
     summing = bool(SUM.search(question))
-    operands = find_operands(joined, evidence, library, True, want=4) if summing else ()
+    operands = _bound(joined, evidence, library) if summing else ()
     if summing and len(operands) < 2 and joined != question:
-        operands = find_operands(question, evidence, library, True, want=4)
-    if len(operands) > 1 and min(o.score for o in operands) >= SUMMED * max(o.score for o in operands):
+        operands = _bound(question, evidence, library)
+    if len(operands) > 1:
         return operations.total(operands, language)
     if found := find_all_of(understood, evidence, library, language):
         return found

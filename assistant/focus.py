@@ -19,7 +19,7 @@ from index.words import fold, tokenize
 # Words of one character that name nothing by themselves, unless they are part of a word: 能 but not 产能, 会 but not 省会.
 ALONE = (
     r"(?<![省社协工商机都国大峰年员金事])会(?![议展商计场员所])",
-    r"(?<![功产智节性职技效动才储万])能(?![源耗力效量级够])",
+    r"(?<![功产智节性职技效动才储万失])能(?![源耗力效量级够])",
     r"(?<![重主需纪摘必概])要(?![素件求点紧])",
     r"(?<![所取获心])得(?![到分])",
     r"(?<![针相配比])对(?![象接外口标应照策])",

@@ -9,10 +9,9 @@ import re
 from dataclasses import dataclass, replace
 from decimal import Decimal
 from functools import lru_cache
-from itertools import combinations, product
 
 from assistant.asked import THINGS, group_of
-from assistant.comparands import find_comparands, kind_wanted, phrases
+from assistant.comparands import phrases
 from assistant.evidence import Evidence, focus_in
 from assistant.focus import Focus
 from assistant.sentences import Sentence, flat, sentences_of
@@ -28,13 +27,12 @@ from index.words import tokenize
 NO_MEASURE = frozenset({"大", "张", "化", "链", ""})
 # Two lists whose lengths are compared: 甲比乙多列几个, 六大甲和九大乙.
 LISTS_ASKED = re.compile(r"列得|[多少]列|列(?:了|出|的)[^,。?]{0,4}(?:多|少|几)|[一二三四五六七八九十]大[^,。?]+[一二三四五六七八九十]大")
-KINDS_ASKED = re.compile(r"门类|大类|几大|种类|类别数")
+KINDS_ASKED = re.compile(r"门类|大类|几大|种类|类别数|(?:数|列|点)(?:了|出)(?:名)?几")
 LARGE = re.compile(r"(?<![\d一二三四五六七八九十百千万])(?=[百千]+[万亿]级)")  # 百亿级 is 一百亿级
 JOINS = "、和及与或以"
 STATED = 0.3  # the phrase names the figure itself
 NAMES = 3.0  # weight of known terms that a phrase must have to name anything
 LEAST = 0.38  # of a candidate's score
-SLIGHT = 0.12  # of the weightiest phrase: a lighter one is a manner of speaking
 BOUND = 0.2  # what a figure that is no upper bound loses where caps are compared
 CAPS = re.compile(r"上限|封顶|顶格|最高|最多|不超过|额度|cap|ceiling|maximum", re.IGNORECASE)
 STANDS = 0.3  # of what names a figure, that its sentence and trail state
@@ -130,63 +128,6 @@ def label_of(sentence: Sentence, clause: Span, quantity: Quantity) -> str:
     return before + text[at:behind] + after
 
 
-def find_operands(
-    question: str, evidence: Evidence, library: Library, alike: bool, want: int = 2, percent: bool = True
-) -> tuple[Operand, ...]:
-    """The figures that the question's phrases name, in its order; a figure is taken once.
-
-    With `alike`, only figures of one unit go together: a difference is taken between what can be compared.
-    `want` 2 gives the best pair; more gives one figure for each phrase, or none where a phrase finds none.
-    """
-    comparands, kind = find_comparands(question), kind_wanted(question) if percent else ""
-    named, shared = comparands.names, comparands.shared
-    candidates = [
-        (phrase, [o for o in _candidates(phrase, shared, question, evidence, library) if is_kind(o, kind)])
-        for phrase in named
-    ]
-    weights = {phrase: _weight(phrase, evidence, library) for phrase in named}
-    least = SLIGHT * max(weights.values(), default=0.0)
-    if not percent:
-        candidates = [(phrase, [o for o in found if o.group != "percent"]) for phrase, found in candidates]
-    if want > 2 and any(not found and weights[phrase] >= max(NAMES, 3 * least) for phrase, found in candidates):
-        return ()
-    lists = [found for phrase, found in candidates if found and weights[phrase] >= least]
-    if len(lists) < 2:
-        return ()
-    groups = [tuple(lists)] if want > 2 else list(combinations(lists, 2))
-    rate = bool(RATE_WORDS.search(question))
-    best: tuple[float, tuple[Operand, ...]] = (0.0, ())
-    for group in groups:
-        kept = KEPT if len(group) < 3 else 5
-        for chosen in product(*(found[:kept] for found in group[:4])):
-            if len({operand.key for operand in chosen}) < len(chosen):
-                continue
-            if alike and not all(same_unit(chosen[0].quantity.unit, o.quantity.unit) for o in chosen[1:]):
-                continue
-            score = sum(o.score for o in chosen) / len(chosen) + _together(chosen, rate, alike)
-            if score > best[0]:
-                best = (score, chosen)
-    return best[1]
-
-
-def _weight(phrase: str, evidence: Evidence, library: Library) -> float:
-    """How much the words of a phrase that its document knows weigh."""
-    terms = [t for document in documents_of(evidence)[:1] for t in focus_of(library, document, phrase).terms]
-    return sum(term.weight for term in terms if term.known)
-
-
-def _together(chosen: tuple[Operand, ...], rate: bool, alike: bool) -> float:
-    """What speaks for figures being compared: both rises or both levels, as asked; one paragraph; one unit."""
-    first = chosen[0]
-    bonus = 0.0
-    if alike:
-        bonus -= 0.2 if any(o.quantity.comparator == "range" for o in chosen) else 0.0
-        bonus += 0.1 if all(o.quantity.change == first.quantity.change for o in chosen) else -0.1
-        bonus += 0.1 if rate and first.group == "percent" and all(o.quantity.change for o in chosen) else 0.0
-    bonus += 0.05 if len({o.sentence.paragraph.id for o in chosen}) == 1 else 0.0
-    return bonus + (0.03 if len({o.quantity.unit for o in chosen}) == 1 else 0.0)
-
-
 def find_twice(understood: Understood, evidence: Evidence) -> tuple[Operand, ...]:
     """A figure that the question names and that several paragraphs state: once for each of them."""
     for quantity in understood.quantities:
@@ -223,6 +164,8 @@ def same_kind(left: Operand, right: Operand) -> bool:
 def is_kind(figure: Figure | Operand, kind: str) -> bool:
     """Whether a figure is of the kind that a comparing question wants (assistant/comparands.py)."""
     group = group_of(figure.quantity.unit)
+    if kind == "level":
+        return group not in ("percent", "duration")
     if kind == "count":
         return group not in ("money", "percent", "duration")
     if kind == "granted":
@@ -234,9 +177,11 @@ def _granted(figure: Figure | Operand) -> bool:
     """Whether a sum is what someone gets, and no test of who gets it: 给予5万元奖励, but 投资5万元以上的项目."""
     text, at = figure.sentence.document.text, figure.sentence.start
     after = text[at + figure.quantity.end : figure.clause.end]
+    # 给予补贴：轻度失能每人每月150元，…: what is given may stand before the colon
+    giving = bool(GIVING.search(figure.clause.of(text)) or re.search(rf"(?:{GIVING.pattern})[^；;。]*?[：:]", figure.sentence.text[: figure.quantity.start]))
     if figure.quantity.comparator in ("<=", "<"):
-        return bool(GIVING.search(figure.clause.of(text)))
-    return bool(GIVING.search(figure.clause.of(text))) and not re.match(r"(?:以[上下])?的(?!奖|补|贴|资|一次|标准)", after)
+        return giving
+    return giving and not re.match(r"(?:以[上下])?的(?!奖|补|贴|资|一次|标准)", after)
 
 
 def documents_of(evidence: Evidence) -> tuple[Document, ...]:

@@ -78,6 +78,15 @@ def difference(left: Operand, right: Operand, names: tuple[str, str], language: 
     return Result(lead, (shown, expression), (left, right))
 
 
+def remainder(whole: Operand, parts: tuple[Operand, ...], language: str) -> Result:
+    """A whole less its parts."""
+    left = value(whole.quantity) - sum((value(p.quantity) for p in parts), Decimal(0))
+    shown = scaled(left, gap_unit(whole.quantity.unit))
+    expression = "-".join(written(o) for o in (whole, *parts)) + f"={shown}"
+    lead = f"{shown} are left ({expression})" if language == "en" else f"还有{shown}({expression})"
+    return Result(lead, (shown, expression), (whole, *parts))
+
+
 def width(operand: Operand, language: str) -> Result | None:
     """How far the two ends of a range are apart."""
     low, high = operand.quantity.low, operand.quantity.high

@@ -72,7 +72,7 @@ def find_across(understood: Understood, evidence: Evidence, library: Library) ->
 
 
 # So many years taken together: 三年下来一共, 各年加起来.
-OVER_YEARS = re.compile(r"[两二三四五2-5]年(?:下来|间|里|内|来|合计|一共|总共|加|拢共|累计)|各年|逐年|历年|年年|每年(?:的|都)?加")
+OVER_YEARS = re.compile(r"[两二三四五2-5]年(?:下来|间|里|内|来|[^,。?]{0,16}(?:合计|合起来|一共|总共|加|拢共|累计|总计))|各年|逐年|历年|年年|每年(?:的|都)?加")
 
 
 def find_over_years(understood: Understood, evidence: Evidence, library: Library) -> tuple[Operand, ...]:
@@ -92,7 +92,7 @@ def find_over_years(understood: Understood, evidence: Evidence, library: Library
         union = first.words | other.words
         if same_unit(other.figure.quantity.unit, first.figure.quantity.unit) and union and len(first.words & other.words) >= SAME_THING * len(union):
             years.setdefault(other.year, other)
-    if len(years) < 2 or any("累计" in d.figure.near for d in years.values()):
+    if len(years) < 2 or sorted(years) != list(range(min(years), max(years) + 1)) or any("累计" in d.figure.near for d in years.values()):
         return ()
     return tuple(_operand(years[year].figure, str(year)) for year in sorted(years))
 
@@ -123,6 +123,8 @@ def find_raised(understood: Understood, evidence: Evidence) -> tuple[Operand, Op
 def _in_measure(figure: Figure, other: Figure) -> bool:
     """Whether two figures stand in one measure or article, or in one item's siblings."""
     left, right = figure.sentence.paragraph, other.sentence.paragraph
+    if left.id == right.parent or right.id == left.parent:
+        return "paragraph" in (left.kind, right.kind)
     return left == right or (left.parent == right.parent and left.kind != "measure" and right.kind != "measure")
 
 
@@ -145,8 +147,21 @@ def _dated(document: Document) -> list[Dated]:
             subject[key] = label
         if year is None:
             continue
-        found.append(Dated(figure, year, frozenset(words)))
+        text = document.text_of(paragraph)
+        found += [Dated(figure, each, frozenset(words)) for each in _each_year(text[:at]) or (year,)]
     return found
+
+
+EACH_YEAR = re.compile(r"(?P<years>20\d\d年?(?:[、和及至到—\-~]+20\d\d年?)+)[^，,；;。]{0,6}(?:每年|各|均)[^，,；;。\d]*$")
+
+
+def _each_year(before: str) -> tuple[int, ...]:
+    """The years that a figure is given for one by one: 2025年、2026年每年不少于75家."""
+    match = EACH_YEAR.search(before)
+    if match is None:
+        return ()
+    years = [int(year) for year in re.findall(r"20\d\d", match["years"])]
+    return tuple(range(years[0], years[-1] + 1)) if len(years) == 2 else tuple(years)
 
 
 def _heading_year(label: str) -> int | None:

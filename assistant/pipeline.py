@@ -13,7 +13,7 @@ from langchain_core.runnables import Runnable, RunnableLambda
 
 from assistant.absence import Absent, elsewhere, find_absence, missing_frame, missing_names
 from assistant.answers import Answer, Citation
-from assistant.arithmetic import answer_comparison, answer_scaled, asks_comparison, weighs_share
+from assistant.arithmetic import answer_comparison, answer_scaled, asks_comparison, compares_things, weighs_share
 from assistant.attributes import OUTSIDE
 from assistant.composing import choose, compose, compose_absence, compose_correction
 from assistant.confidence import signs
@@ -49,7 +49,8 @@ STATES_GAP = re.compile(r"(?<!不)(?<!不得)(高于|低于|快于|慢于|高出
 
 NEAREST = 4  # findings that a message of several questions is answered from
 EACH = re.compile(r"(分别|各自?)(?:能|可以|可)?[^,。?差]{0,3}(多少|几)[^差]*$")
-TOGETHER = re.compile(r"差|合计|合起来|合在|加|共|比|剩|其余|倍|平均|同一|一样|哪个|谁|占.{0,8}(?:多少|几)|区别|不同|total|differ|more|higher|larger")
+TOGETHER = re.compile(r"差|合计|合起来|合在|加|共|比|剩|其余|倍|平均|同一|一样|哪[个笔头边种档类项家]|谁|[多大高长快]出|占.{0,8}(?:多少|几)|区别|不同|total|differ|more|higher|larger")
+OWN = re.compile(r"我|咱|俺|本(?:公司|企业|厂|单位)|\b(?:we|our|my|I)\b")  # a person's own affairs are judged, not compared
 ADDS_GAP = re.compile(r"倒推|叠加|区间|落在|推算|加上")
 
 # A question that has a question word asks for itself; one without inherits what the last one asked.
@@ -258,6 +259,8 @@ class Assistant:
         granted = find_granted(understood, evidence) if self.stages.premises else None
         if granted and SETTLED.search(understood.plain):
             return compose_correction(understood, evidence, granted)
+        if compared := self._compared_things(understood, evidence):
+            return compared
         judged = None if weighs_share(understood.plain) or not self.stages.eligibility else self._eligibility(considered, document)
         if judged:
             return judged
@@ -294,6 +297,12 @@ class Assistant:
         if absent:
             return compose_absence(understood, evidence, absent)
         return compose(understood, evidence, chosen)
+
+    def _compared_things(self, understood: Understood, evidence: Evidence) -> Draft | None:
+        """How two things compare that the question names, whoever asks it of no affair of their own."""
+        if not self.stages.computing or OWN.search(understood.plain) or not compares_things(understood.plain):
+            return None
+        return None if self._missing_frame(understood, evidence) else answer_comparison(understood, evidence, self.library)
 
     def _missing_frame(self, understood: Understood, evidence: Evidence) -> Absent | None:
         return missing_frame(understood, evidence) if self.stages.absence else None
