@@ -28,7 +28,7 @@ ASIDE = re.compile(
 # What may stand behind an audience: the beginning of what it does or is.
 _AFTER_AUDIENCE = re.compile(
     r"$|[^\u4e00-\u9fff]|的(?=[^，。]*(?:，|$))|可|给|实|直|享|从|自|用|进(?!入国)|利|承|率|涉|按|在|通|由|提|加|优|予|免|每|申|应|因|不|入|已|取|与|参|购|引|开(?!发)|当年|新招|新|到|符|连续|达|年(?!度)|首次|获|被|"
-    r"吸纳|吸收|招|签|发生|发放|举|租|缴|建|并|及其|其|办理|承担|完成|同时|根据|上|产值|营业|投资|销售|纳税|研发(?!机构|中心)|均|都|表现|户籍|内(?=开展|查验|进行|从事|设立|建设)|减|灵活就业|原则上|全部|为|作为"
+    r"吸纳|吸收|招|签|发生|发放|举|租|缴|建|并|及其|其|办理|承担|完成|同时|根据|上|产值|营业|投资|销售|纳税|研发(?!机构|中心)|均|都|表现|户籍|内(?=开展|查验|进行|从事|设立|建设)|减|灵活就业|原则上|全部|为|作为|委托|投保|使用|交|年度(?=新增|营业|产值|研发|销售|采购|纳税)"
 )
 # 小微企业用电报装容量160千瓦及以下: behind its holder stands what is measured; in 外地展商占比40% it belongs to the name.
 _MEASURED = re.compile(
@@ -76,7 +76,7 @@ def find_audience(text: str, start: int, end: int) -> Audience | None:
         if lead and not lead[0].endswith("对"):
             offset += len(re.match(r"(?:在|对)?", own[offset:])[0])  # type: ignore[index]
         phrase = own[offset:]
-        if own.endswith("的") and _BECOMES.match(phrase):  # 列入省级项目计划的: what one is or has done, and no name
+        if (own.endswith("的") and _BECOMES.match(phrase)) or re.match(r"实施|开展", phrase):  # 列入省级项目计划的: what one is or has done, and no name
             continue
         if _NO_NAME.match(phrase) or (phrase.startswith("在") and own.endswith("的")):
             continue

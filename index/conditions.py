@@ -148,7 +148,7 @@ def _clause(
     if said.startswith(("按", "依照")) and figures and not ranked:
         return  # 按照初级1000元的标准: how much, and no test
     standard = re.search(r"为(?:标准|条件|门槛|依据)$", text[begin:stop])
-    yield from _pieces(reader, begin, begin + standard.start() if standard else stop, closing is not None or said.startswith(("对", "凡")), known)
+    yield from _pieces(reader, begin, begin + standard.start() if standard else stop, closing is not None or said.startswith(("对", "凡", "实施", "开展")), known)
 
 
 def _of_audience(reader: _Reader, audience: Audience, known: Known) -> Iterator[Condition]:
@@ -208,7 +208,8 @@ def _pieces(reader: _Reader, start: int, end: int, closed: bool, known: Known, h
             if condition.metric and condition.quantity:
                 metric = condition.metric
                 known = (metric, condition.quantity.unit)
-            found.append(replace(condition, period=carried, joined="and" if first else joined))
+            own = text[period.start : period.end].strip() if period else None
+            found.append(replace(condition, period=carried if condition.quantity else own, joined="and" if first else joined))
             first = False
         for m, figures in outside:
             if m.start() == right:  # 20%（超过100人的企业达到15%）: whom the exception is for stands in its category

@@ -25,6 +25,7 @@ from index.documents import Document, Paragraph
 from index.duties import Duty
 from index.errors import PolicyError
 from index.facts import Facts
+from index.measures import TIME_UNITS
 from index.quantities import Quantity, json_figure
 from index.supports import Support
 from index.targets import Target
@@ -184,8 +185,24 @@ def _quantity_columns(of: Callable[[Row], Quantity | None], name: str) -> tuple[
 
 
 def _condition(condition: Condition, document: Document) -> str:
-    parts = (condition.period, condition.metric, _words(condition.quantity, document), condition.category)
-    return "".join(part for part in parts if part)
+    said, quantity = condition.metric or "", condition.quantity
+    named = said + (condition.category or "")
+    period = condition.period if condition.period and condition.period not in named else None
+    if quantity is None:
+        return "".join(part for part in (period, condition.category) if part)
+    words = document.text[quantity.start : quantity.end]
+    if quantity.change and not _CHANGED.search(said):  # 零售额同比增长10%以上
+        changed = _CHANGE_WORDS.search(document.text[condition.start : quantity.start])
+        said += changed[0] if changed else ""
+    if quantity.comparator not in ("=", "range") and words[0].isdigit() and not _BOUNDED.search(words):
+        passed = quantity.comparator == ">=" and quantity.unit in TIME_UNITS
+        words = ("满" if passed else COMPARATORS[quantity.comparator]) + words  # 正常经营满6个月: 满 is no part of the figure
+    return "".join(part for part in (period, said, words, condition.category) if part)
+
+
+_CHANGED = re.compile(r"增|降|减|提高|上升|下调|上浮")
+_CHANGE_WORDS = re.compile(r"(?:同比|环比|较上年度?|比上年度?|年均)?(?:增长|增加|提高|上升|下降|降低|减少|上浮|下调)+$")
+_BOUNDED = re.compile(r"以上|以下|以内|左右|之内|上下|内$")
 
 
 def _conditions(row: Row) -> str:

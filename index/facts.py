@@ -43,12 +43,16 @@ def find_facts(document: Document) -> Facts:
     own_quantities = {p.id: _within(quantities, p) for p in paragraphs}
     targets = tuple(_targets(document, paragraphs, own_quantities, own_periods))
     provisions = provisions_by_paragraph(document)
-    supports = tuple(
-        s
-        for p in paragraphs
-        for s in find_supports(document, p, own_quantities[p.id], own_periods[p.id], provisions.get(p.id, ()))
-    )
-    return Facts(targets, find_duties(document, paragraphs, own_periods, targets), supports)
+    supports: list[Support] = []
+    led: dict[str, str] = {}  # for whom the last support of a paragraph is: its items are for them, too
+    for p in paragraphs:
+        for s in find_supports(document, p, own_quantities[p.id], own_periods[p.id], provisions.get(p.id, ())):
+            if s.audience is None and p.kind == "item" and p.parent in led:
+                s = replace(s, audience=led[p.parent])
+            if s.audience:
+                led[p.id] = s.audience
+            supports.append(s)
+    return Facts(targets, find_duties(document, paragraphs, own_periods, targets), tuple(supports))
 
 
 def _targets(

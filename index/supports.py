@@ -335,6 +335,7 @@ def _benefit(text: str, clause: Span, begin: int, directed: bool) -> _Segment | 
     return _Segment(begin, clause.start + (share.start() if share else match.start()), clause.end)
 
 
+_ONE = re.compile(r"贷款|(?:同一|单个|每个?)[\u4e00-\u9fff]{2}")  # says of how many, not of whom
 _DENIED = re.compile(r"(?:不(?:再|得再?|能|可|予|应)?|[只仅]能?)(?:重复|同时)?$|^(?:企业|用人单位|学校|医院)应当")  # a duty is no benefit
 _RATE_ALONE = re.compile(r"(?:不超过|不高于|按照?|为)\s*\d[\d.]*[%‰](?:执行|计算|收取)?$")  # 500万元以上的，不超过1%
 
@@ -413,6 +414,7 @@ def _support(
         for q in quantities
         if operative <= q.start < end and _AMOUNTS.search(q.unit) and q not in [c.quantity for c in conditions]
     ]
+    amounts = [q for q in amounts if not _per_each(text, q, operative, end)]
     caps = [q for q in amounts if _CAP.search(text[q.start : q.end])]
     cap = next((q for q in caps if q.unit not in TIME_UNITS), None)
     sums = [q for q in amounts if q not in caps and q.unit not in TIME_UNITS] or [q for q in amounts if q not in caps]
@@ -423,10 +425,13 @@ def _support(
     paid_to = _PAID_TO.search(benefit)  # 给予运营方50万元奖励
     if paid_to and not GENERIC.fullmatch(paid_to["who"]):
         who = paid_to["who"]
-    goes_on = audience is None and who is None
+    goes_on = audience is None and who is None and not (words.startswith("对") and conditions)
+    if who is not None and _ONE.fullmatch(who) and before:
+        who = before
     if goes_on or (who is not None and who.startswith("其")):
         who = before  # the sentence before has named them
-    period = next((text[p.start : p.end].strip() for p in periods if start <= p.start < end), None)
+    own = [p for p in periods if start <= p.start < end and not any(q.start < p.end and p.start < q.end for q in quantities)]
+    period = next((text[p.start : p.end].strip() for p in own), None)
     quota, left_open = _QUOTA.search(words), _OPEN.search(words)
     return Support(
         paragraph.id,
@@ -445,10 +450,16 @@ def _support(
     )
 
 
+def _per_each(text: str, quantity: Quantity, operative: int, end: int) -> bool:
+    """Whether a figure only says for how much a sum is given: 每净增|1000万元|产值给予2万元."""
+    before, after = text[operative : quantity.start], text[quantity.end : end]
+    return re.search(r"每[^，。；]*$", before) is not None and re.match(r"[^，。；]*?(?:给予|予以|奖励|补助|补贴)[^，。；]*\d", after) is not None
+
+
 def _kind(benefit: str, words: str, before: BenefitKind) -> BenefitKind:
     """What the words name; of 再给予3000元 what was given before."""
     for said in (benefit, words):
         for pattern, kind in KINDS:
             if pattern.search(said):
                 return kind
-    return before
+    return "subsidy" if before == "other" and re.search(r"\d[\d.]*[万亿]?元", benefit) else before

@@ -14,7 +14,7 @@ from hypothesis import strategies as st
 from index.charts import find_bars, find_due
 from index.documents import Document
 from index.errors import PolicyError
-from index.export import LONGEST, make_workbook, plain, write_workbook
+from index.export import LONGEST, make_workbook, plain, sheets_of, write_workbook
 from index.facts import find_facts
 from index.structure import parse_document
 
@@ -198,3 +198,16 @@ def test_a_row_is_tall_enough_for_its_longest_cell(written: openpyxl.Workbook) -
     for row in range(2, 5):
         wide = sum(2 for _ in sheet.cell(row, 4).value or "")
         assert sheet.row_dimensions[row].height >= 15 * (wide // width or 1)
+
+
+def test_the_ledger_words_a_condition_as_it_was_meant_and_a_short_act_with_its_sentence() -> None:
+    text = "某市关于支持企业的若干措施\n\n一、措施\n\n1.支持企业。零售企业零售额1亿元以上、同比增长10%以上且正常经营满6个月的，奖励2万元。用水计划由市水利局核定。\n"
+    document = parse_document(text, "t")
+    sheets = {sheet.name: sheet for sheet in sheets_of(document, find_facts(document))}
+
+    def cells(sheet: str, heading: str) -> list[object]:
+        column = next(c for c in sheets[sheet].columns if c.heading == heading)
+        return [column.value(row) for row in sheets[sheet].rows]
+
+    assert cells("支持", "条件") == ["零售企业；零售额1亿元以上；零售额同比增长10%以上；正常经营满6个月"]
+    assert cells("责任", "任务") == ["核定（用水计划由市水利局核定）"]

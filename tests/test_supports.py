@@ -187,3 +187,13 @@ def test_a_title_promises_nothing_and_a_rate_without_more_words_does():
     document = parse_document(LISTED, "t")
     quotes = [document.text[s.start : s.end] for s in find_facts(document).supports if s.paragraph == "t#1.3"]
     assert quotes == ["对不裁员的企业，给予5万元补贴", "大型企业按30%返还"]
+
+
+def test_items_are_for_whom_their_lead_names() -> None:
+    found = supports_of("1.发展首店。对引进首店的运营机构，给予奖励：\n（1）引进全国首店的，每家奖励5万元；\n（2）引进本省首店的，每家奖励1万元。")
+    assert [s.audience for s in found] == ["引进首店的运营机构"] * 3
+
+
+def test_a_sum_for_each_is_the_sum_and_not_what_it_is_for() -> None:
+    [support] = supports_of("规模以上企业净增产值2000万元以上的，每净增1000万元产值给予2万元奖励，最高30万元。")
+    assert support.quantity is not None and support.quantity.low == Decimal(20000)
