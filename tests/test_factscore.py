@@ -84,3 +84,15 @@ def test_conditions_are_scored_by_themselves():
     assert by["condition"].recall == 1.0 and by["condition"].annotated == len(support["conditions"]) > 0
     changed = [{**facts[0], "conditions": [{**c, "quantity": c["quantity"] and {**c["quantity"], "low": 1, "high": 1}} for c in support["conditions"]]}]  # fmt: skip
     assert next(s for s in score_facts(changed, {"reward": document}, "other") if s.kind == "condition").f1 < 1.0
+
+
+def test_who_is_charged_by_division_of_duties_may_assist_or_be_responsible_and_never_lead():
+    text = "某市方案\n\n一、任务\n\n1.完善政策。加强宣传。（市甲局牵头，市乙局按职责分工负责）\n\n2.做好服务。加强宣传。（市甲局牵头，市乙局配合）\n"
+    document = parse_document(text, "tasks")
+    found = facts_json(find_facts(document), document)["duties"]
+
+    def matched(role):
+        facts = [duty(fact, role=role if fact["actor"] == "市乙局" else fact["role"]) for fact in found]
+        return next(s for s in score_facts(facts, {"tasks": document}, "other") if s.kind == "duty").matched
+
+    assert (matched("assists"), matched("responsible"), matched("leads")) == (4, 3, 2)
