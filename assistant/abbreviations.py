@@ -38,7 +38,7 @@ def _unknown(word: str, length: int, vocabulary: Vocabulary) -> bool:
 @lru_cache(maxsize=4096)
 def _near(pair: str, document: str) -> bool:
     """Whether the two characters stand in order and no more apart than an abbreviation leaves out."""
-    first, second = pair
+    first, second = pair[0], pair[1]
     at = document.find(first)
     while at >= 0:
         if second in document[at + 1 : at + LEFT_OUT + 2]:

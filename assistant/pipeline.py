@@ -47,6 +47,9 @@ from prompts import render
 # A sentence that itself states how far one thing is from another answers without a sum.
 STATES_GAP = re.compile(r"(?<!不)(?<!不得)(高于|低于|快于|慢于|高出|超出)[^,，。]{1,12}(个百分点|%|倍)")
 
+# What has changed since the year before is asked, and stated: nothing is left to be computed.
+SINCE = re.compile(r"[比较](?:去年|上年|上一年)(?:同期)?[^,，。?]{0,6}(?:[高多低少快慢增提涨降升][^,，。?]{0,4})(?:多少|几)")
+STATES_CHANGE = re.compile(r"[较比](?:去年|上年|上一年)(?:同期)?[^，,。；]{0,6}\d")
 NEAREST = 4  # findings that a message of several questions is answered from
 EACH = re.compile(r"(分别|各自?)(?:能|可以|可)?[^,。?差]{0,3}(多少|几)[^差]*$")
 TOGETHER = re.compile(r"差|合计|合起来|合在|加|共|比|剩|其余|倍|平均|同一|一样|哪[个笔头边种档类项家]|谁|[多大高长快]出|占.{0,8}(?:多少|几)|区别|不同|total|differ|more|higher|larger")
@@ -268,7 +271,8 @@ class Assistant:
             return compose_absence(understood, evidence, unnamed)
         if granted:
             return compose_correction(understood, evidence, granted)
-        states_gap = STATES_GAP.search(evidence.findings[0].sentence.text) and understood.asked.kind != "count"
+        first = evidence.findings[0].sentence.text
+        states_gap = understood.asked.kind != "count" and (STATES_GAP.search(first) or (SINCE.search(understood.plain) and STATES_CHANGE.search(first)))
         several = "和" in understood.plain or "与" in understood.plain or "跟" in understood.plain
         apart = EACH.search(understood.plain) or (len(understood.parts) > 1 and not TOGETHER.search(understood.plain))
         if self.stages.computing and apart and (scaled := answer_scaled(understood, evidence)):

@@ -27,7 +27,7 @@ DATED = re.compile(r"日期|时间|年份|哪年|落款|\bdate\b", re.IGNORECASE
 LACKING = {"issuer": "source_unissued", "number": "source_unnumbered", "date": "source_undated"}
 NAMED = re.compile(r"全称|标题|名字|名称|题目|全名|叫什么|title", re.IGNORECASE)
 LEFT = 1  # Chinese characters or Latin words that may be left of the question: more, and it asks about something in the document
-ABOUT_IT = re.compile(rf"这|那|份|个|本|该|这里|{DOCUMENT}|{ISSUED}|单位|部门|机关|机构|日期|时间|年份|was|were|this|that|the", re.IGNORECASE)
+ABOUT_IT = re.compile(rf"这|那|份|个|本|该|这里|{DOCUMENT}|{ISSUED}|单位|部门|机关|机构|日期|时间|年份|was|were|this|that|the|and|when|whom?|by|did|is|has|been", re.IGNORECASE)
 
 
 def answer_source(understood: Understood, document: Document) -> Draft | None:

@@ -22,6 +22,9 @@ PARTS = re.compile(r"[?？;；]+|(?<=[^,，])[,，](?=(?:那|另外|还有|以�
 STORY = re.compile(r"[^.?!;]*\b(?:we|our|us|my|i)\b[^.?!;]*[.;!]", re.IGNORECASE)
 WHEN = re.compile(r"\b(?:last|this|the previous) year\b", re.IGNORECASE)
 
+# Who does it, asked behind a question about something else: 新认定几家,谁牵头?
+WHO_TOO = re.compile(r"(?:几|多少|什么时候|哪些|怎么)[^,，?？]*(?P<cut>[,，])(?=又?[由归是]?(?:谁|哪个部门|哪家)(?:来|在)?(?:牵头|负责|主?管|主办|审批|认定|拨付|发放)[^,，]{0,4}[?。]?$)")
+
 
 @dataclass(frozen=True, slots=True)
 class Understood:
@@ -48,7 +51,9 @@ def understand(question: str, wording: str | None = None) -> Understood:
     """Read a question. `wording` is its plain wording where a caller has completed it (pinyin, earlier turns)."""
     text = plain(question) if wording is None else wording
     english = is_english(text)
-    parts = tuple(part.strip() for part in PARTS.split(text) if part and len(part.strip()) > 2 and not MANNER.match(part.strip()))
+    also = WHO_TOO.search(text)
+    cut = f"{text[: also.start('cut')]}?{text[also.end('cut') :]}" if also else text
+    parts = tuple(part.strip() for part in PARTS.split(cut) if part and len(part.strip()) > 2 and not MANNER.match(part.strip()))
     return Understood(
         question=question,
         plain=text,
