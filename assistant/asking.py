@@ -15,7 +15,7 @@ from assistant.profile import CORRECTION, UNSURE, read_profile
 POLAR = re.compile(
     r"[吗么嘛不没吧否][？?！!。~\s]*$|没有[？?！!。\s]*$|不[？?]|[吗么嘛吧][？?，,。！!]|没有?[？?]|能否|可否|是否|是不是|行不|够不够|够不|算不算|收不收|给不给|合不合|过没过|要不要|"
     r"有没有[？?。\s]*$|能不能|可不可以|有没有(?:资格|戏|份|机会|我|咱|他|她|它)|达没达|到没到|在不在|进不进|符不符合|轮不轮|会不会|够[^，。]{0,16}不够?|"
-    r"(?P<verb>[一-鿿])[不没](?P=verb)|算(?:完成|达标|数|合格|过关)[？?]|[行成够格份上着到][不没么吗嘛][？?！!。\s]*$|也[^，。；？?]{0,10}(?:落|算|属|归|轮|在)[^，。；？?]{1,12}[？?]|"
+    r"(?P<verb>[一-鿿])[不没](?P=verb)|算(?:完成|达标|数|合格|过关)[？?]|(?:达标|合格|合规|够格|够线|过关|到线|满足|符合)[？?]|[行成够格份上着到][不没么吗嘛][？?！!。\s]*$|也[^，。；？?]{0,10}(?:落|算|属|归|轮|在)[^，。；？?]{1,12}[？?]|"
     r"\benough (?:for|to)\b[^.?!]*\?|\b(?:do|does|can|could|are|is|would|will|may|did)\s+(?:we|i|our|it|they|my|this|that)\b|\b(?:qualif|eligib)\w*|"
     r"(?:^|[.,;:!?]\s+|\b(?:and|so|but|then)\s+)(?:do|does|did|can|could|are|is|am|would|will|may|has|have|should)\b[^.?!]*\?",
     re.IGNORECASE,
@@ -46,6 +46,9 @@ OTHER = re.compile(
     re.IGNORECASE,
 )
 OF_TEXT = re.compile(r"文|政策|文件|版|条款|方案|办法")  # 2020年那版老政策: no statement of one's own
+GETS = re.compile(
+    r"(?:能|可以|可否|有|给|够|该|还)[^，。；？?]*(?:补|奖|扣|领|拿|享|申请|申报|报|救助|资助|津贴|贴|返|贷|减|免|资格|份|门槛|线)|(?:补|奖|扣|领|拿|享受|申请|报|救助|资助|减|免)[^，。；？?]{0,8}(?:吗|不|没有)[？?]?$"
+)
 # Told of in an earlier clause: what happened, what one has or is.
 HAPPENED = re.compile(r"[一-鿿](?:了|过)(?!程|度|去|滤|剩|来)|^(?:我|咱|俺)|在(?:省|市|县|直管|本)|没歇|已经?|刚刚?|持股|控股|招了?个|头一?[次回]|第一[次回]|首次|没[有\u4e00-\u9fff]|是(?:个|家|一)|^一家|^用|^买")
 DONE = re.compile(r"^(?:(?:我们?|咱们?|俺们?|公司|厂里|我[厂家司])|刚刚?|已经?)[^，。；？?没未]{0,8}?[一-鿿](?:了|过)(?!程|度|去|滤|剩|来)")  # 刚招了个硕士: an own act
@@ -73,9 +76,10 @@ def asks_eligibility(question: str, turns: tuple[str, ...] = ()) -> bool:
         return True
     if not POLAR.search(question) or not WISH.search(question):
         return False
+    sure = "，".join(c for c in CLAUSES.split(question) if c.strip() and not (OTHER.search(c) and UNSURE.search(c)))
     asked = [c for c in CLAUSES.split(question) if c.strip()]
     polar = [c for c in asked if POLAR.search(c + "?")]
-    if OTHER.search(question) and not any(WISH.search(c) and not OTHER.search(c) for c in polar):
+    if OTHER.search(sure) and not any(WISH.search(c) and not OTHER.search(c) for c in polar):
         return False
     if NEGATED_FACT.search(question) and OTHER.search(question):
         return False
@@ -106,7 +110,8 @@ def _states(text: str) -> bool:
     """Whether the words state a figure, a category or a gap of the speaker's own."""
     text = ADDRESS.sub("", text)
     profile = read_profile((), text, None)
-    if OTHER.search(text) and not OWN.search(text):
+    asks_other = any(OTHER.search(c) and not UNSURE.search(c) for c in CLAUSES.split(text))
+    if asks_other and not OWN.search(text):
         text = "，".join(c for c in CLAUSES.split(text) if c.strip() and not OTHER.search(c))
         profile = read_profile((), text, None)
         if not profile.givens:
@@ -126,6 +131,9 @@ def _states(text: str) -> bool:
     told = [c for c in clauses[:-1] if not OTHER.search(c) and not POLAR.search(c + "?") and not MENTION.search(c)]
     if told and HAPPENED.search("，".join(told)) and WISH.search(clauses[-1]):
         return True
+    last = clauses[-1] if clauses else ""
+    if told and GETS.search(last) and POLAR.search(last + "?") and any(len(c.strip()) > 2 for c in told):
+        return True  # 低保对象,有糖尿病,自付的能报吗
     if UNSURE.search(text) and (OWN.search(text) or profile.missing):
         return True
     return bool(

@@ -198,7 +198,9 @@ def _fit(fact: Fact, bound: Bound, text: str, facts: tuple[Fact, ...], bounds: l
         score += 0.05
     kin = [f for f in facts if _one_kind(f, bound)]
     kin = [f for f in kin if f.dimension == bound.dimension] or kin
-    alone = sum(1 for b in bounds if _one_kind(fact, b)) == 1 and len([f for f in kin if not f.how] or kin) == 1
+    mine = [b for b in bounds if _one_kind(fact, b)]
+    mine = [b for b in mine if b.dimension == fact.dimension] or mine
+    alone = len(mine) == 1 and len([f for f in kin if not f.how] or kin) == 1
     if fact.dimension == bound.dimension == "count" and fact.unit == bound.unit and fact.unit not in LOOSE_UNITS:
         score += SAME_UNIT
     if alone or (concept is None and _words(bound, text) == ""):

@@ -11,7 +11,7 @@ from assistant.claims import judge_category
 from assistant.derive import Fact
 from assistant.groups import WIDER, Group, find_groups
 from assistant.judged import CategoryJudged
-from assistant.limits import limit_of, used_up
+from assistant.limits import limit_of, used_once, used_up
 from assistant.profile import Profile
 from index.documents import Document
 from index.provisions import Provision
@@ -44,6 +44,8 @@ def bearing_on(
     if main is not None and main.widened:
         granted = [j for j in judged if j is not one and _grants_beside(one, j)]
     beside += _complied(one, profile, document)
+    if (once := used_once(one, profile, document)) is not None:
+        beside.append(once)
     limit = limit_of(one, given, document)
     if limit is not None:
         beside = [b for b in beside if not any(j.bound.metric.concept == "loan" for j in b.bounds)]

@@ -13,7 +13,7 @@ from typing import Literal
 from assistant.families import FAMILIES, Family, Value
 from index.numerals import any_of, words
 
-Kind = Literal["size", "trade", "exclusion", "family", "open"]
+Kind = Literal["size", "trade", "exclusion", "family", "open", "class"]
 
 # wording in documents → size class
 SIZES: dict[str, str] = {
@@ -30,7 +30,7 @@ STATUS: dict[str, str] = {value.name: value.said for family in FAMILIES for valu
 
 SIZE = re.compile(any_of(SIZES))
 HOLDER = re.compile(r"企业|人才|人员|职工|项目|单位|装置|家庭|机构|劳动者|青年|医院|公司|工厂|纳税人|住房")
-UNHELD = re.compile(r"(?<!是否)(?:未|尚未|没有|未能)(?:依法|按规定|及时)?(?:取得|获得|办理|通过)?$")  # 未取得证书的, 未备案的
+UNHELD = re.compile(r"非$|(?<!是否)(?:未|尚未|没有|未能)(?:依法|按规定|及时)?(?:取得|获得|办理|通过)?$")  # 未取得证书的, 未备案的
 ENTERED = re.compile(r"的?(?:统计|名录|库)")  # 首次纳入限额以上统计的企业: what one becomes
 CLASS = re.compile(r"(?P<classes>[A-F](?:、[A-F])*)类(?!别|型|推)")
 LEVEL = r"(?:国家|全国|省|市|县|区)级?"
@@ -39,8 +39,8 @@ RANKED = ("县", "区", "市", "省", "国家")  # from low to high
 
 # Words that every provision uses and that tell nothing of the one who asks.
 GENERIC = re.compile(
-    r"^(?:的|企业(?=与|在|经|按|将|被|为|由)|对于?|凡是?|将|把|为|向|给|在(?!岗|职|校|库|册|建|研|编|线|读)|由|以|、|按|经|且|并(?!购|网|轨|列)且?|同时|或者?|以及|其中|其(?![他它余])|该|与|和|及(?!时)|新(?!材料|能源|型|产品|增|建|技术|兴|药|一代|设)|已|均|都|再|应当?|须|必须|需|如|若)+|"
-    r"(?:的|等|者|时|后|前提下|情况下|之日起|自)+$"
+    r"^(?:的|属于|企业(?=与|在|经|按|将|被|为|由)|对于?|凡是?|将|把|为|向|给|在(?!岗|职|校|库|册|建|研|编|线|读)|由|以|、|按|经|且|并(?!购|网|轨|列)且?|同时|或者?|以及|其中|其(?![他它余])|该|与|和|及(?!时)|新(?!材料|能源|型|产品|增|建|技术|兴|药|一代|设)|已|均|都|再|应当?|须|必须|需|如|若)+|"
+    r"(?:的|范围(?:内)?|情形|等|者|时|后|前提下|情况下|之日起|自)+$"
 )
 EMPTY = frozenset(
     words(
@@ -61,6 +61,7 @@ HAN = re.compile(r"[\u3400-\u9fff]+|[A-Za-z&]+")
 class Category:
     """A word of the document that says who or what is meant; `also` are alternatives that the document joins by 和 or 或.
 
+    A `class` is one that the document itself names; its `levels` are the names of all of them.
     `family` has `word` among its values; `levels` are the levels of an honour that count; a `negative` one must
     not hold; a `soft` one is taken for granted until it is denied.
     """
@@ -132,7 +133,7 @@ def _of_family(family: Family, value: Value, match: re.Match[str], part: str, st
             levels = tuple(re.findall(r"国家|全国|省|市|县|区", before["levels"]))
             if before["up"]:
                 levels = RANKED[RANKED.index(levels[-1].replace("全国", "国家")) :]
-    negative = UNHELD.search(part, 0, match.start()) is not None and family.name != "employment"
+    negative = UNHELD.search(part, 0, match.start()) is not None and value.name != "未裁员"
     if family.name == "record":
         negative = re.search(r"(?:无|未|没有|不存在)[^，。；]{0,10}$", part[: match.start()]) is not None
         window = re.search(r"近\s*([\d一二两三四五])\s*(?:个)?年", part[: match.start()])
@@ -176,7 +177,7 @@ ANYBODY = re.compile(
     r"(?:符合条件的|符合规定的|每[个家名户]|各|该|本|其|全体|有关|相关|申请|申报|项目|个人|受益|享受)*(?:纳税人|消费者|申请人|申请者|企业|单位|个人|市民|居民|用户|主体|机构|项目|人员|人|者|对象|群众|职工|家庭)?(?:本人)?在?"
     r"|在?(?:一个|同一|当|本|上|每个?)?(?:纳税|自然|会计|申报|财政|预算)?年度?(?:以?内)?"
 )
-SPENT = re.compile(r"(?:支出|费用|开支)$")  # who asks to have an expense made good has had it
+SPENT = re.compile(r"(?:支出|费用|开支|(?:自付|负担|缴费|支付|承担)部分)$")  # who asks to have an expense made good has had it
 BLANKED = "　"  # words that belong to another case
 
 

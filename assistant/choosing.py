@@ -8,8 +8,10 @@ from assistant.asking import HOW_MUCH
 from assistant.assessing import GroupJudged, judge_group, topic
 from assistant.bearing import bearing_on
 from assistant.bounds import Bound
+from assistant.classes import find_classes
 from assistant.derive import Fact
-from assistant.groups import Group, find_groups
+from assistant.groups import DUE, Group, find_groups
+from assistant.joining import tests_of
 from assistant.matching import COMMON, ENOUGH, overlap, pairs
 from assistant.profile import UNSURE, Profile
 from assistant.selecting import names_amount, spoken
@@ -46,8 +48,13 @@ UNCOUNTED = re.compile(
 )
 # 任务完成了没有: it is a goal that is asked about, rather than who may take part.
 GOAL_ASKED = re.compile(r"完成|任务|目标|当季|当月|进度|交差|交卷")
-DUE = re.compile(r"日起[^，。；]{0,12}内[^，。；]{0,24}(?:申请|申报|申领|提交|报送)|内[^，。；]{0,4}(?:提出|提交)")
-DUE_AFTER = 40
+HIT = 0.8
+APART, ASTRAY, UNTOLD = 0.4, 0.8, 0.3
+DEFINING = re.compile(r"算|认定|认(?:得|不)|能认|属于|是不是|够得上|叫|归|符合")
+MISSED = 0.5
+DESCRIBED = 0.7
+DEADLINE = 0.8
+DUE_AFTER = 60
 DUE_ASKED = re.compile(r"来得?及|过期|逾期|超期|晚|迟|期限|截止|(?:申请|申报|材料|提交|递)[^，。；？?]{0,8}[天月日]|[天月日][^，。；？?]{0,8}(?:申请|申报|提交|递)")
 PACES = ("季", "月")  # a goal for each quarter is the one that a quarter is held against
 POINTED = re.compile(r"(?:[那这]|[算进列][在进入])(?:些|个)?(\d[\d.,]*[万亿]?(?:个|家|项|户|条))")
@@ -61,6 +68,8 @@ def sentences_of(
     paragraph = document.paragraph(identity)
     if paragraph is None:
         return None
+    if any(paragraph.start <= t.start < paragraph.end for _, members in find_classes(document) for t in tests_of(members)):
+        return None  # says who is in a class
     found = find_groups(document, paragraph)
     covered = [(g.start, g.end) for g in found if g.tests is not None]
     groups = [g for g in found if g.tests is None and not (_caps(g) and any(a < g.end and g.start < b for a, b in covered))]
@@ -80,6 +89,8 @@ def sentences_of(
         return None
     if score < RELEVANT:
         return None
+    if not best.group.bounds and not best.group.ranks and best.group.kind == "condition":
+        score -= DESCRIBED  # it only describes somebody, and grants nothing
     together = _with(best, [j for _, _, j in scored[1:]], document)
     score += 0.5 * sum(j.addressed for j in together[1:])
     score += WORDS * spoken(best.group, document, asked)
@@ -98,11 +109,13 @@ def provided_by(
     """Every provision of the document, with those that bear on it, and how well it answers."""
     places = {identity: n for n, identity in reversed(list(enumerate(candidates)))}
     options: list[Option] = []
+    shares = {id(j): spoken(j.group, document, asked) for j in judged}
+    most = max(shares.values(), default=0.0)
     for one in judged:
         group = one.group
         if group.provision is not None and group.provision.leads:
             continue
-        words = spoken(group, document, asked)
+        words = shares[id(one)]
         place = min((n for i, n in places.items() if i == group.paragraph or i.startswith(group.paragraph + ".")), default=99)
         score = WORDS * words + one.weight + (PLACE[place] if place < len(PLACE) else 0.0)
         score += 0.6 * (names_amount(group, document, question) or _beside_named(one, judged, document, question))
@@ -116,11 +129,25 @@ def provided_by(
         told = one.denies and one.result == "meets" and any(c.words for c in one.categories)
         if group.provision is not None and group.provision.effect != "grants" and not group.provision.widened and not told:
             score -= 0.4
+        due = bool(group.bounds) and any(_due(b, document) for b in group.bounds)
+        if one.result == "fails" and not one.denies and not due and words < APART * most:
+            score -= ASTRAY  # a figure misses what the question does not speak of
+        if group.provision is not None and group.provision.defines and not DEFINING.search(question):
+            score -= ASTRAY
+        if not profile.givens and not one.addressed:
+            score -= UNTOLD
+        if told and not profile.givens:
+            score += HIT  # what was said is just what shuts people out
+        if one.denies and (one.result == "unknown" or not one.addressed):
+            score -= MISSED  # it shuts nobody out who asks
         if profile.givens and not any(b.fact is not None for b in (*one.bounds, *one.ranks)):
             rated = group.provision is not None and RATED.search(group.provision.benefit(document.text))
             score -= UNMEASURED * (0.4 if rated else 1)  # figures were given, and it measures none of them
         if one.result == "meets" and not one.denies and HOW_MUCH.search(question) and _pays(group, document):
             score += PAYS
+        if due:
+            timed = any(b.fact is not None and _due(b.bound, document) for b in one.bounds)
+            score += (3 if timed else 1) * DEADLINE if DUE_ASKED.search(asked) and not one.denies else -DEADLINE
         if COMPLIES.search(question) and not WANTS.search(question) and group.provision is not None:
             score += COMPLYING if group.provision.effect == "requires" else -COMPLYING if group.provision.effect == "grants" else 0
         if MODIFIES.match(document.text, group.provision.said.start if group.provision and group.provision.said else 0):
@@ -143,6 +170,9 @@ def _beside_named(one: GroupJudged, judged: list[GroupJudged], document: Documen
 
 def _best_alternative(one: GroupJudged, judged: list[GroupJudged], document: Document, question: str) -> GroupJudged:
     """Of provisions that grant one thing to different people, the one that this person comes nearest to."""
+    if _class_of(one) == "fails" and not names_amount(one.group, document, question):
+        members = [j for j in judged if _class_of(j) == "meets" and _beside(one, j)]
+        one = max(members, key=lambda j: (ORDER[j.result], j.addressed), default=one)  # the case of the class that the person is in
     options = [j for j in judged if j is one or option_of(one, j) or _of_one_kind(one, j)]
     if len(options) > 1:
         options += [j for j in judged if j not in options and _alternative(one, j, document)]
@@ -158,6 +188,18 @@ def _best_alternative(one: GroupJudged, judged: list[GroupJudged], document: Doc
         if other is not one and _alternative(one, other, document) and (_stated(other), ORDER[other.result]) > (_stated(best), ORDER[best.result]):
             best = other
     return best
+
+
+def _class_of(judged: GroupJudged) -> str | None:
+    """What was said of the class that it is for, where the document names classes."""
+    return next((c.result for c in judged.categories if c.category.kind == "class" and c.words), None)
+
+
+def _beside(one: GroupJudged, other: GroupJudged) -> bool:
+    """Whether both grant something in one paragraph or list."""
+    left, right = one.group.paragraph, other.group.paragraph
+    granting = one.group.provision is not None and other.group.provision is not None and other.group.provision.effect == one.group.provision.effect
+    return granting and (left == right or left.rpartition(".")[0] == right.rpartition(".")[0])
 
 
 LOOSELY = 0.4  # what an open category that was spoken to counts
@@ -285,7 +327,8 @@ def _relevance(judged: GroupJudged, profile: Profile, document: Document, asked:
 
 def _due(bound: Bound, document: Document) -> bool:
     """应于上牌之日起60日内提出申请: within what time to apply."""
-    return bound.dimension == "time" and DUE.search(document.text, bound.start, bound.end + DUE_AFTER) is not None
+    found = DUE.search(document.text, max(0, bound.figure - 2), bound.end + DUE_AFTER) or DUE.search(document.text, bound.start, bound.end + DUE_AFTER)
+    return bound.dimension == "time" and found is not None and found.start() <= bound.end
 
 
 def _spoken_of(

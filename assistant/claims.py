@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Mapping
 from dataclasses import dataclass, replace
+from functools import lru_cache
 
 from assistant.answers import Result
 from assistant.categories import HAN, SIZES, Category
@@ -71,6 +73,7 @@ CLOSE = 0.3  # the share of an open category's words from which on a clause spea
 HOLDS = r"(?:领着|在领|正领|已领|领了|领取了|拿着|拿了|已经?享受|享受着|享受了|也享受|在享受|领取)[^，,。；;？?]{0,6}"
 
 
+@lru_cache(maxsize=64)
 def stated(said: str) -> str:
     """The words that state something, with what is asked for blanked: 能拿小升规奖励吗 claims no 小升规."""
     pieces = []
@@ -87,18 +90,23 @@ def stated(said: str) -> str:
     return "".join(pieces)
 
 
-def judge_category(category: Category, said: str) -> tuple[Result | None, str]:
-    """What the person's words say of the category, and which words: None where they say nothing of it."""
+def judge_category(category: Category, said: str, barred: bool = False) -> tuple[Result | None, str]:
+    """What the person's words say of the category, and which words: None where they say nothing of it.
+
+    `barred` is one that shuts people out: of a list of such things the beginning of one is enough (二手 of 二手农机).
+    """
     if category.kind == "exclusion":
         held = re.search(HOLDS + re.escape(category.word), said)
         return ("fails", held[0]) if held else (None, "")
     own = stated(said)
+    if category.kind == "class":
+        return _judge_class(category, said)
     if category.kind == "size":
         return _judge_size(category, own)
     if category.kind == "trade":
         return _judge_trade(category, own)
     if category.kind == "open":
-        return _judge_open(category, own)
+        return (_begun(category, own) if barred else None) or _judge_open(category, own, barred)
     if category.family == "grade":
         return _judge_grade(category, own)
     return _judge_family(category, own)
@@ -238,7 +246,7 @@ def _said_level(said: str, match: re.Match[str]) -> str | None:
     return levels[-1].replace("全国", "国家") if levels else None
 
 
-def _judge_open(category: Category, said: str) -> tuple[Result | None, str]:
+def _judge_open(category: Category, said: str, barred: bool = False) -> tuple[Result | None, str]:
     """The clause that uses most of the category's words, and whether it claims or denies them."""
     word, said = (RANK_OF_BODY.sub("", BODY.sub("局", t)) for t in (category.word, said))
     category = category if word == category.word else replace(category, word=word)
@@ -251,6 +259,7 @@ def _judge_open(category: Category, said: str) -> tuple[Result | None, str]:
     if GRADED.search(category.word):
         return _graded(category, said)
     told: list[_Told] = []
+    adverse = frozenset(r for r, w in find_concepts(category.word).items() if ADVERSE.search(w)) | {-1} if ADVERSE.search(category.word) else frozenset()
     for piece in ENDS.split(unasked(said)):
         if not piece.strip():
             continue
@@ -258,14 +267,20 @@ def _judge_open(category: Category, said: str) -> tuple[Result | None, str]:
             told.append(_Told(1.0, piece, wanted))
             break
         bits, rows = _bits(piece)
+        if adverse and not ADVERSE.search(piece) and not adverse & rows:
+            continue  # 交着社保 says nothing of 欠缴社保
         literal = len(wanted & bits)
+        if barred and adverse and any(ADVERSE.search(b) for b in wanted & bits):
+            literal += 1
         if literal and set(LEVEL_NAMED.findall(category.word)) & set(LEVEL_NAMED.findall(piece)):
             literal += 1  # 评上4A: of 国家4A级旅游景区
-        if not literal and len(notions & rows) < 2 and len(wanted) > BRIEF:
+        meant = _meant(category.word, notions & rows, wanted) & wanted
+        clear = barred and (len(meant) > 2 or any(ADVERSE.search(b) for b in meant))  # one word that is all of what is shut out
+        if not literal and len(notions & rows) < 2 and len(wanted) > BRIEF and not clear:
             continue
         shared = literal + NOTION * len(_meant(category.word, notions & rows, wanted) - bits)
         none = category.negative and literal and NEGATED.search(piece)  # 没转让过: 无住房转让记录
-        if shared < (1.0 if len(wanted) <= BRIEF or none else FEW_WORDS):
+        if shared < (1.0 if len(wanted) <= BRIEF or none or clear else FEW_WORDS):
             continue
         share = CLOSE if none else 0.0
         share += shared / max(min(len(wanted), max(len(bits), SHORT)) * 0.8, 1.5)
@@ -281,7 +296,7 @@ def _judge_open(category: Category, said: str) -> tuple[Result | None, str]:
     if against is not None and not NEGATED.search(clause) and not category.negative:
         return "fails", against.clause.strip()  # 有两个人没办健康证: what is denied is another part of what is asked for
     core = len(_bits(BRACKETED.sub("", category.word))[0])
-    if core > LONG and len(first.covered) < LEAST * core and not NEGATED.search(clause):
+    if core > LONG and not (barred and adverse) and len(first.covered) < LEAST * core and not NEGATED.search(clause):
         return None, ""
     if PENDING_HERE.search(clause) or UNSURE_HERE.search(clause):
         return "unknown", clause.strip()
@@ -308,10 +323,11 @@ class _Told:
 DOES = re.compile(r"[了过着]|是|(?<!所)有(?!限|关)|在|已经|刚|满|没|属于|\d")
 
 
+@lru_cache(maxsize=64)
 def unasked(said: str) -> str:
     """What was said without the rest of a clause whose wish was blanked: 重建补助|能申请吗 claims no 重建."""
     def rest(match: re.Match[str]) -> str:
-        return match[0] if DOES.search(match["rest"]) else "　" * len(match[0])
+        return match[0] if DOES.search(ASKING.sub("", match["rest"])) else "　" * len(match[0])
 
     return ASKED_REST.sub(rest, said)
 
@@ -333,7 +349,31 @@ def _together(category: Category, said: str, wanted: frozenset[str]) -> tuple[Re
 
 
 HOLDERS = frozenset("企业 单位 机构 项目 人员 个人 业企".split())  # who they are called tells nothing of them
+ADVERSE = re.compile(r"欠|拖|逃|骗|违|失信|罚|事故|逾期|断|退|转[卖让租]|卖|租|拒|虚|假|冒|挪|闲|空|伪|篡|酒|毒|残|赌|犯")
+def _begun(category: Category, said: str) -> tuple[Result, str] | None:
+    """Of a list of things that are shut out, one whose first word was said: 二手拖拉机 of 二手农机、自行组装的机具."""
+    for name in MEMBERS.split(category.word):
+        first = name[:2]
+        if len(name) < 3 or len(name) > SHORTENED or not QUALIFIES.match(first):
+            continue
+        for clause in ENDS.split(said):
+            if first in clause and not NEGATED.search(clause):
+                return "meets", clause.strip()
+    return None
+
+
+QUALIFIES = re.compile(r"二手|旧|自行|自己|进口|外地|外省|外市|境外|加盟|挂靠|转包|分包|租赁|租用|关联|淘汰|改装|报废|停产|闲置|违法|违章|临时|兼职|劳务|退休")
+def _judge_class(category: Category, said: str) -> tuple[Result | None, str]:
+    """Whether who asks is in a class that the document names: by its name, which stands behind what was said of who they are."""
+    for name in sorted({category.word, *category.also}, key=len, reverse=True):
+        if name in said:
+            return "meets", name
+    other = next((n for n in category.levels if n in said), None)
+    return ("fails", other) if other is not None else (None, "")
+
+
 PIECES = 0.4
+ASKING = re.compile(r"是不是|有没有|能不能|可不可以|是否|还$")
 ASKED_REST = re.compile(r"(?P<rest>[^，,。；;？?！!\n　]{1,14})　+")
 LEVEL_NAMED = re.compile(r"国家级|省级|市级|县级|区级|国际|国内|省内|[甲乙丙丁特一二三四五六]级|[1-5]A|[金银铜]奖|[一二三特]等")
 
@@ -429,11 +469,12 @@ def _meant(phrase: str, rows: frozenset[int], wanted: frozenset[str]) -> frozens
     return frozenset(w[i : i + 2] for r in rows if (w := words_[r]) for i in range(max(1, len(w) - 1))) & (wanted | rows_alone(words_, rows))
 
 
-def rows_alone(words_: dict[int, str], rows: frozenset[int]) -> frozenset[str]:
+def rows_alone(words_: Mapping[int, str], rows: frozenset[int]) -> frozenset[str]:
     """Notions of one character, which have no pairs."""
     return frozenset(words_[r] for r in rows if len(words_[r]) == 1)
 
 
+@lru_cache(maxsize=8192)
 def _bits(text: str) -> tuple[frozenset[str], frozenset[int]]:
     runs = [run.lower() for run in HAN.findall(text)]
     bits = {run[i : i + 2] if run[0] > "z" else run for run in runs for i in range(max(1, len(run) - 1))}

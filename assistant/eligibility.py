@@ -17,11 +17,13 @@ from assistant.bearing import bearing_on, near_to
 from assistant.bounds import Bound
 from assistant.cases import case_that_applies, named_case
 from assistant.choosing import is_tier, option_of, provided_by, sentences_of
+from assistant.classes import held
 from assistant.derive import Fact, find_facts
 from assistant.groups import provision_groups
 from assistant.judging import all_of, any_of, negated
 from assistant.matching import Judged
 from assistant.profile import UNSURE, Profile, read_profile
+from assistant.provided import judge_tests
 from assistant.selecting import spoken
 from assistant.verdicts import denial_words
 from assistant.verdicts import render as render
@@ -63,6 +65,7 @@ def assess(
     profile = read_profile(turns, question, year)
     given = find_facts(profile, year)
     asked = " ".join((*turns[-2:], question))
+    profile = _classed(profile, given, document)
     options = [
         option
         for place, identity in enumerate(candidates)
@@ -85,6 +88,13 @@ def assess(
     near = near_to(chosen[0])
     beside = [j for j in provided if j is not chosen[0] and (j.group.paragraph in near or _adjusts(j))]
     return _with_award(assessment, beside, given, document)
+
+
+def _classed(profile: Profile, given: tuple[Fact, ...], document: Document) -> Profile:
+    """What was said, with the names of the classes of the document that it makes somebody a member of."""
+    names = held(document, lambda tests: judge_tests(tests, given, profile, document) == "meets")
+    names = tuple(n for n in names if n not in profile.text)
+    return replace(profile, text=f"{profile.text}\n{'、'.join(names)}") if names else profile
 
 
 def _with_instead(assessment: Assessment, instead: GroupJudged | None) -> Assessment:

@@ -11,6 +11,7 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 from decimal import Decimal
+from functools import lru_cache
 
 from assistant.judging import Interval
 from assistant.units import SCALES, UNITS, Dimension
@@ -83,7 +84,7 @@ FIGURE = re.compile(
       | (?P<half> 一半 (?! 导) | 对半 )
       | (?P<spell> (?: (?P<years> {_NUMBER} | 半 ) 年 (?P<months> (?: 零 | 又 )? {_NUMBER} 个?月 )? (?P<half_year> 半 )? | (?P<half_month> 半个月 ) ) (?P<spell_more> 多(?!少) )? )
       | (?P<number> (?: 零? {_PART} )+ (?: {_NUMBER} )? | {_NUMBER} ) (?P<to> \s* [—–~～\-至到]+ \s* (?P<upper> (?: {_PART} )+ | {_NUMBER} ) )?
-        (?P<half_scale> 半 (?=[，。、的]) )? (?P<some> 多(?!少) | 来 | 几 )? \s* (?P<unit> (?: {any_of(UNITS)} ) (?! 儿 | (?<=点)地 | (?<=方)(?:面|案|向|法|式|便|能) | (?<=平)(?:均|时|台|稳|常|等|安|板|面) ) )? (?P<per> \s* (?: [/／每一] \s* )? (?: 年 | a\s+year | per\s+year ) )?
+        (?P<half_scale> 半 (?=[，。、的]) )? (?P<some> 多(?!少) | 来 | 几 )? \s* (?P<unit> (?: {any_of(UNITS)} ) (?! 儿 | (?<=点)地 | (?<=只)[是有能够剩要占算到涨卖] | (?<=方)(?:面|案|向|法|式|便|能) | (?<=平)(?:均|时|台|稳|常|等|安|板|面) ) )? (?P<per> \s* (?: [/／每一] \s* )? (?: 年 | a\s+year | per\s+year ) )?
     )
     \s* (?P<whole> 整 | 正好 )? \s* (?P<after> (?: {any_of(AFTER)} ) (?!少) )? (?P<about> 左右 | 上下 )?
     """,
@@ -182,6 +183,7 @@ def _plain(words: str) -> Decimal | None:
     return value
 
 
+@lru_cache(maxsize=4096)
 def find_figures(text: str) -> tuple[Figure, ...]:
     """Every figure in `text`, in order; a bare numeral with neither scale nor unit is one only in digits.
 

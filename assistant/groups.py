@@ -13,6 +13,7 @@ from functools import lru_cache
 
 from assistant.bounds import WIDENED, Bound, Kind, clause_of, find_bounds, find_clauses
 from assistant.categories import BLANKED, Category, find_described, find_exclusions
+from assistant.classes import by_class_name, find_classes
 from assistant.joining import Test, Tests, replaced, tests_of
 from assistant.judging import Interval
 from assistant.metrics import Metric, concept_before
@@ -81,7 +82,10 @@ def provision_groups(document: Document) -> tuple[Group, ...]:
     provisions = find_provisions(document)
     found = []
     measured: dict[str, Bound] = {}  # by paragraph: what the last figure with words measured
+    classes = {test.start for _, members in find_classes(document) for test in tests_of(members)}
     for provision in provisions:
+        if any(provision.start <= at < provision.end for at in classes) and provision.effect == "grants" and not provision.defines:
+            continue  # says who is in a class, grants nothing
         own = _own_case(read_join(masked(document, provision), provision.tests), provision, document.text)
         own = _measuring(own, provision, document.text)
         own = _named_after(own, measured.get(provision.paragraph), document.text)
@@ -93,6 +97,9 @@ def provision_groups(document: Document) -> tuple[Group, ...]:
             own = _inherit(own, inherited)
         if provision.widened:
             own = replaced(own, _from_before(provision))
+        own = replaced(own, by_class_name(document))
+        if provision.effect == "requires" and provision.said is not None and DUE.search(document.text, provision.start, provision.end):
+            own = replaced(own, _only_due(document.text, provision))
         own = _relaxed(document, provision, provisions, own)
         own = _freed(document, provision, provisions, own)
         tests = tuple(tests_of(own))
@@ -249,6 +256,20 @@ def _inherit(own: Tests, inherited: Tests) -> Tests:
         return test
 
     return Tests("all", (*replaced(inherited, keep).parts, *replaced(own, name).parts))
+
+
+DUE = re.compile(r"日起[^，。；]{0,12}内[，,]?[^。；]{0,40}?(?:申请|申报|申领|提交|报送|提出)|内[^，。；]{0,4}(?:提出|提交)")
+
+
+def _only_due(text: str, provision: Provision) -> Callable[[Test], Test | None]:
+    """应当自出院之日起6个月内向…提出申请: within what time, by whom; where to and how is no test."""
+    assert provision.said is not None
+    start = provision.said.start
+
+    def keep(test: Test) -> Test | None:
+        return test if isinstance(test, Bound) or test.start < start else None
+
+    return keep
 
 
 WIDER = re.compile(r"放宽(?:至|到|为)")

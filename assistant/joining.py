@@ -78,7 +78,9 @@ def joined(text: str, atoms: list[Atom]) -> Tests:
         between = text[min(last.end, atom.start) : atom.start]
         measured = next((a.test for a in reversed(terms[-1]) if isinstance(a.test, Bound)), None)
         steps = isinstance(atom.test, Bound) and measured is not None and (are_steps(measured, atom.test) or _cases(text, measured, atom))
-        if isinstance(atom.test, Bound) and NAMED_ALTERNATIVE.search(between) and DOES.match(text, atom.start):
+        if _people(text, terms[-1], [atom]):
+            join = "any"
+        elif isinstance(atom.test, Bound) and NAMED_ALTERNATIVE.search(between) and DOES.match(text, atom.start):
             join = "all"  # 招用人员或者转岗职工|签订一年以上劳动合同
         elif steps or ALTERNATIVE.search(between):
             join = "any"
@@ -153,6 +155,18 @@ def _one_kind(left: list[Atom], right: list[Atom]) -> bool:
                 if a.test.family and a.test.family == b.test.family and a.test.family in ONE_KIND:
                     return True
     return False
+
+
+PEOPLE = r"(?:人|者|员|童|生|老年|妇女|军人|职工|青年|居民|户)"
+
+
+def _people(text: str, left: list[Atom], right: list[Atom]) -> bool:
+    """未成年人和65周岁以上老年人: two kinds of people, one of them told by age."""
+    one, two = left[-1], right[0]
+    if not isinstance(one.test, Category) or not isinstance(two.test, Bound) or two.test.dimension != "age":
+        return False
+    between = text[one.start : two.test.figure]
+    return re.search(rf"{PEOPLE}[和、或及]$", between) is not None and re.match(rf"的?[^，。；、]{{0,4}}{PEOPLE}", text[two.test.end :]) is not None
 
 
 def _alternatives(text: str, group: list[list[Atom]]) -> list[Test | Tests]:

@@ -11,10 +11,12 @@ import re
 from decimal import Decimal
 
 from assistant.amounts import find_amounts
+from assistant.answers import Result
 from assistant.bounds import Bound
+from assistant.categories import Category
 from assistant.derive import Fact, plain, show
 from assistant.groups import Group
-from assistant.judged import GroupJudged
+from assistant.judged import CategoryJudged, GroupJudged
 from assistant.judging import Interval, judge
 from assistant.matching import Judged
 from assistant.metrics import Metric
@@ -91,3 +93,28 @@ def used_up(main: GroupJudged, facts: tuple[Fact, ...], profile: Profile, docume
                 group = Group(main.group.paragraph, "condition", (bound,), (), (), start if start == main.group.start else left, cap.end)
                 return GroupJudged(group, result, (Judged(bound, result, fact, 0.8),), (), (), ())
     return None
+
+
+ONCE = re.compile(r"(?:(?P<years>[一二两三四五\d])年内)?(?:同一?[^，。；]{1,8}?)?(?:只能?|限|仅)(?:补助|补贴|享受|奖励|改造|申请|申领|资助|救助|支持|领取?)(?:一|1)次")
+BEFORE = re.compile(r"(?:(?P<ago>[一二两三四五六\d])年前|(?P<named>去年|上年|前年|大前年)|(?P<open>以前|之前|早先|已经))[^，,。；;？?]{0,8}(?:补贴?|补助|领|享受|拿|申请|改造?|资助|救助)(?:到|上)?过?了?")
+AGO = {"去年": 1, "上年": 1, "前年": 2, "大前年": 3} | {c: n for n, c in enumerate("零一二三四五六")} | {"两": 2}
+
+
+def used_once(main: GroupJudged, profile: Profile, document: Document) -> GroupJudged | None:
+    """三年内只补助一次 against who says that they had it before and asks again; None where that is not said."""
+    end = main.group.provision.said.end if main.group.provision is not None and main.group.provision.said is not None else main.group.end
+    rule = ONCE.search(document.text, main.group.start, end)
+    had = BEFORE.search(profile.text)
+    if rule is None or had is None or not AGAIN_ASKED.search(profile.text):
+        return None
+    result: Result = "fails"
+    if rule["years"]:
+        window = AGO.get(rule["years"]) or int(rule["years"])
+        ago = AGO.get(had["ago"] or had["named"] or "", int(had["ago"]) if (had["ago"] or "").isdigit() else None)
+        result = "unknown" if ago is None else "fails" if ago < window else "meets"
+    category = Category("open", rule[0], rule.start(), rule.end())
+    group = Group(main.group.paragraph, "condition", (), (category,), (), rule.start(), rule.end())
+    return GroupJudged(group, result, (), (CategoryJudged(category, result, had[0]),), (), ())
+
+
+AGAIN_ASKED = re.compile(r"还能|还可以?|再|又|今年|现在|继续|第二次")

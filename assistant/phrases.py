@@ -36,7 +36,7 @@ CHUNK = re.compile(r"[，,；;且]|并(?!购|网|轨|列|联|线)|以及|或者|
 BRACKETED = re.compile(r"[（(][^（()）]*[)）]")
 UNIT_TOO = re.compile(r"[（(][^（()）\d]{1,3}[)）](?:以上|以下|以内)?")
 UNCOUNTED = frozenset({"大", "步", "次", "方面", "类", "批", "期"})
-PART = re.compile(r"占|不?[高低]于|达到|不少于|与")  # what stands before it is the part, in a share
+PART = re.compile(r"占|超过|不?[高低]于|达到|不少于|与")  # what stands before it is the part, in a share
 COMPARATORS: dict[str, Comparator] = {
     "不高于": "<=", "不超过": "<=", "不得高于": "<=", "不得超过": "<=", "不多于": "<=", "低于": "<", "不足": "<", "少于": "<",
     "不低于": ">=", "不得低于": ">=", "不少于": ">=", "达到": ">=", "高于": ">", "超过": ">",
@@ -166,6 +166,8 @@ def _measured(document: Document, start: int, end: int, aside: list[tuple[int, i
         first = min(max(previous, _own_start(text, bound)), bound.figure)
         follows = FOLLOWS.match(text, bound.end, end)
         last = follows.end() if follows else bound.end
+        if bound.dimension == "time" and follows and text[bound.end - 1 : bound.end] == "内" and not follows[0].startswith("的"):
+            last = bound.end  # 一年内将机具转卖的: within what time, and what is done
         if follows and follows[0].startswith("的") and text[last : last + 1] == "、":
             last = bound.end  # 5万立方米以上的宾馆、医院: the first of a list stands with the others
         steps = bool(atoms) and isinstance(atoms[-1].test, Bound) and are_steps(atoms[-1].test, bound)
@@ -272,7 +274,8 @@ def _beside(text: str, bound: Bound, start: int) -> int | None:
 
 
 def _condition(text: str, bound: Bound) -> Bound:
-    bound = staff(_rate(text, bound))
+    rated = _rate(text, bound)
+    bound = staff(rated if rated is bound else replace(rated, metric=_metric(text, rated)))
     if bound.kind == "rank":
         return bound
     if bound.kind == "condition":

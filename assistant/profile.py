@@ -31,27 +31,29 @@ from assistant.when import When, find_when
 
 UNSURE = re.compile(
     r"没统计|没算|没测|没核|没出来|没报|没数|没有数|没定|未统计|未定|待定|不知道|不清楚|不晓得|说不准|说不好|不确定|拿不准|吃不准|搞不清|"
-    r"弄不清|在测算|测算中|在统计|统计中|还在算|在核算|核算中|没确定|还没定|没定下|不好说|未知|还没|尚未|不掌握|暂时没|没底|没问|忘了|记不清|not sure|unsure|don't know|do not know|unknown|not yet|unclear|nobody (?:has|knows|ever)|no (?:idea|figure|number|data)|(?:has|have|had|was|were|is|are)(?:n't| not| never)(?: yet)?(?: been)? (?:\w+ )?(?:estimat|calculat|measur|count|known|work|determin|settl|decid|audit|report|tall)",
+    r"弄不清|在测算|测算中|在统计|统计中|还在算|在核算|核算中|没确定|还没定|没定下|不好说|未知|还没|尚未|不掌握|暂时没|没底|没问|没留意|没注意|没看|没记|忘了|记不清|not sure|unsure|don't know|do not know|unknown|not yet|unclear|nobody (?:has|knows|ever)|no (?:idea|figure|number|data)|(?:has|have|had|was|were|is|are)(?:n't| not| never)(?: yet)?(?: been)? (?:\w+ )?(?:estimat|calculat|measur|count|known|work|determin|settl|decid|audit|report|tall)",
     re.IGNORECASE,
 )
 CORRECTION = re.compile(
-    r"不对|错了|说错|搞错|更正|纠正|应该是|应为|口误|算错|看错|记错|写错|改成|准确(?:地|的)?说|其实是|实际上?是|^[哦噢啊哎嗯]?不+$|actually|correction|sorry|i mean",
+    r"不对|错了|串行|看串|弄混|记混|说错|搞错|更正|纠正|应该是|应为|口误|算错|看错|记错|写错|改成|准确(?:地|的)?说|其实是|实际上?是|^[哦噢啊哎嗯]?不+$|actually|correction|sorry|i mean",
     re.IGNORECASE,
 )
 # A figure that quotes the document's benefit or threshold is not the person's own.
-BENEFIT_AFTER = re.compile(r"^(?:元|块钱?)?的?(?:还|也)?(?:能|可以|可)?(?:拿|领|到手|奖|补贴|补助|给我|归|扣除额|额度)")
+BENEFIT_AFTER = re.compile(r"^(?:元|块钱?)?的[\u4e00-\u9fff]{0,6}(?:补贴|补助|奖励|津贴|资助|奖金|贴息)|^(?:元|块钱?)?的?(?:还|也)?(?:能|可以|可)?(?:拿|领|到手|奖|补贴|补助|给我|归|扣除额|额度)")
 # A count that points into the document's list: 在1.2万个里面, 500个项目的名单.
 REFERENCE_AFTER = re.compile(r"^[^，,。？?]{0,9}?(?:里面|里头|当中|之中|之列|名单|口径|那条线|投资线)")
 WANTED_BEFORE = re.compile(r"(?:想|要|打算|准备|申请)[^，,。]{0,6}(?:贷|借)(?:款|个|到)*\s*$")
 DENIED_BEFORE = re.compile(r"(?:不是|而非|并非)\s*$")
 BENEFIT_BEFORE = re.compile(
-    r"(?:拿|领|奖励|奖金|奖|补贴|补助|给|发|最高|获得|顶格|封顶|贷|扣除?)(?:个|到|了|着|得|能|是|我们?)*\s*$"
+    r"(?:资助|救助|减免|津贴|贴息|拿|领|奖励|奖金|奖|补贴|补助|给|发|最高|获得|顶格|封顶|贷|扣除?)(?:个|到|了|着|得|能|是|我们?)*\s*$"
 )
 REFERENCE_BEFORE = re.compile(r"(?:门槛|文件|规定|要求|政策|标准|条件)(?:是|说|写|要|的|要求|规定|上)*\s*$")
 POINTED_BEFORE = re.compile(r"(?:[那这]|(?<![目之以当提])前)(?:些|个|批)?\s*$")
 RANKED_BEFORE = re.compile(
     r"(?:排名?|名次|位次|位列|排行)(?:在|到|进|是|了|大概|大约|全省|全市|全国|第)*\s*(?P<first>前)?\s*$"
 )
+RAISED = re.compile(r"(?:能|可以|是不是)(?:能|可以|再|还|一共|总共)*(?:高|提高|上浮|多|加)(?:出|了)?\s*$")
+POLAR_END = re.compile(r"[吗么吧不？?]\s*$")
 RATE_GRANTED = re.compile(r"的?(?:后|再|一次性|资金|费用)?(?:补助|补贴|奖励|资助|贴息|返还|扣除)")
 PER_PERIOD = re.compile(r"\s*\d|多少|能|可|给|补|发|拿|领|[^，。；,;]{0,4}(?:块|元)")  # 一个月1500: a price for each month, no length of time
 FROM_BEFORE = re.compile(r"(?:从|由)(?:去年的?|原来的?|上年的?)?\s*$")
@@ -171,6 +173,8 @@ class _Reader:
             return False  # 能不能按2%补: what the document grants
         if figure.dimension == "percent" and RATE_GRANTED.match(after) and not figure.about:
             return False  # 增量10%的后补助
+        if figure.dimension == "percent" and RAISED.search(before) and figure.end > self.text.rstrip("？?吗呢吧 。").rfind("，") and POLAR_END.search(self.text):
+            return False  # 比例是不是能再高5个点: what the document adds
         if figure.dimension == "amount" and WANTED_BEFORE.search(before):
             return True
         if figure.dimension == "amount" and (BENEFIT_AFTER.match(after) or BENEFIT_BEFORE.search(before)):

@@ -24,14 +24,18 @@ from index.documents import Document
 
 # 别的门槛全都过了: what was not named is met, by the person's own word.
 BLANKET = re.compile(
-    r"(?:别的|其他|其它|其余|剩下|另外)(?:的)?(?:条件|门槛|要求|几条|各项|方面|指标)?[^，。；？]{0,4}(?:全|都|均|也)[^，。；？]{0,4}(?:过|符合|满足|够|行|达标|没问题|具备|齐)|条件(?:全|都)[^，。；？]{0,3}(?:够|符合|满足|过|齐)"
+    r"(?:别的|其他|其它|其余|剩下|另外)(?:的)?(?:条件|门槛|要求|几条|各项|方面|指标)?[^，。；？]{0,4}(?:全|都|均|也|样样|统统)[^，。；？]{0,4}(?:过|符合|满足|够|行|达标|没问题|具备|齐|合规)|条件(?:全|都)[^，。；？]{0,3}(?:够|符合|满足|过|齐)"
 )
+# 其他毛病一概没有: of what shuts people out, nothing else holds, by the person's own word.
+SPOTLESS = re.compile(r"(?:别的|其他|其它|其余|剩下|另外)[^，。；？]{0,6}(?:(?:全|都|均|也|一概|样样|统统)[^，。；？]{0,3}(?:没有?|无|不)|(?:全|都|均|也|一概|样样|统统)[^，。；？]{0,4}(?:过|符合|满足|合规|达标|没问题))")
 # 光看投资额这道坎: that measure alone is asked about …
 ONE_MEASURE = re.compile(r"(?:光|单|仅|只|就)(?:看|论|说|问)(?P<what>[^，。；？?]{1,14})")
 # … 研发那条, 人员这条: that item of the list.
 ONE_ITEM = re.compile(
     r"[\u4e00-\u9fff]{2,8}(?:[这那](?:一)?(?:条|关|项|道坎|块|个?方面|道线|个?条件)|方面)[^，。；？?]{0,6}(?:过|行|够|符合|满足|达|算|合格)"
 )
+SPEAKING = 0.5  # below this a length of time says nothing of a window within which something is barred
+DONE_WITHIN = 6  # 2年内|竣工投产: what is done within a time that was told
 IMPLIED = 0.3  # the share of an open category's words that a figure's own words have to have
 RATE = re.compile(r"占|比|率|成")
 SIZES_FOLLOW = frozenset({"小微", "中小", "中小微", "小型微型"})  # a size that the figures of the same provision measure
@@ -58,6 +62,12 @@ def judge_provision(
         tuple(judge.ranks.values()),
         tuple(judge.pending),
     )
+
+
+def judge_tests(tests: Tests, facts: tuple[Fact, ...], profile: Profile, document: Document) -> Result:
+    """Tests that stand alone, such as those of a class's members."""
+    group = Group("", "condition", (), (), (), 0, 0, tests=tests)
+    return _Judge(group, tests, facts, profile, document).evaluate(tests)
 
 
 class _Judge:
@@ -91,7 +101,7 @@ class _Judge:
     def _imply(self) -> None:
         """年节水6万方 tells of 实施节水改造, too: words that a figure which was given is of."""
         text = self.document.text
-        told = "".join(text[b.start : b.figure] + j.fact.words for b, j in self.bounds.items() if j.fact is not None)
+        told = "".join(text[b.start : b.figure] + text[b.end : b.end + DONE_WITHIN * (b.dimension == "time")] + j.fact.words for b, j in self.bounds.items() if j.fact is not None)
         for test, judged in self.others.items():
             if judged.result != "unknown" or judged.words or (self.requires and self._normed(test)) or judged.category.kind != "open" or judged.category.negative:
                 continue
@@ -118,14 +128,16 @@ class _Judge:
             if found is not None:
                 self.others[test] = CategoryJudged(Category("open", test.word, test.start, test.end), found, words)
             return found or ("unknown" if test.event else "meets")
-        found, words = judge_category(test, self.said)
+        found, words = judge_category(test, self.said, self.denies)
         taken = self.requires and test.kind == "open" and not test.negative and not self._normed(test)  # whom a duty names asks about it
-        if found is None and (taken or test.soft or test.kind in ("trade", "exclusion")):
+        if found is None and (taken or (test.soft and (not self.denies or test.kind != "open")) or test.kind in ("trade", "exclusion")):
             return "meets"
         if found is None and test.kind == "size" and test.word in SIZES_FOLLOW and self.measured:
             return "meets"
         if found is None and self.rest:
             found = "meets"
+        if found is None and self.denies and SPOTLESS.search(self.said):
+            found = "fails"
         self.others[test] = CategoryJudged(test, found or "unknown", words)
         return found or "unknown"
 
@@ -142,7 +154,10 @@ class _Judge:
 
     def _bound(self, test: Bound) -> Result:
         judged = self.assigned[test]
-        if judged.fact is None and self.rest:
+        window = self.denies and test.dimension == "time" and "内" in self.document.text[test.figure : test.end + 1]
+        if window and judged.score < SPEAKING:
+            judged = Judged(test, "meets", None, 0.0)
+        if judged.fact is None and (self.rest or window):
             judged = Judged(test, "meets", None, 0.0)
         self.bounds[test] = judged
         return judged.result

@@ -5,6 +5,7 @@ from __future__ import annotations
 import math
 import re
 from collections import Counter
+from collections.abc import Set as AbstractSet
 from decimal import Decimal
 from functools import lru_cache
 
@@ -103,21 +104,22 @@ def names_amount(group: Group, document: Document, question: str) -> bool:
     return grants_amount(group, document, named_amounts(question))
 
 
-def named_amounts(question: str) -> set[tuple[Decimal, str]]:
+@lru_cache(maxsize=64)
+def named_amounts(question: str) -> frozenset[tuple[Decimal, str]]:
     """The sums and rates that a question names; a bare number may be a sum of money: 每月150的津贴."""
     from assistant.figures import find_figures
 
     found = [f for f in find_figures(question) if f.values.point is not None]
-    return {
+    return frozenset(
         (f.values.point, "amount" if f.dimension == "count" and not f.unit else f.dimension)
         for f in found
         if f.values.point is not None and (f.dimension in ("amount", "percent") or (not f.unit and f.values.point >= LEAST_SUM))
-    }
+    )
 
 
-def grants_amount(group: Group, document: Document, wanted: set[tuple[Decimal, str]]) -> bool:
+def grants_amount(group: Group, document: Document, wanted: AbstractSet[tuple[Decimal, str]]) -> bool:
     """Whether the provision grants one of the sums or rates."""
-    if group.provision is None or group.provision.said is None:
+    if not wanted or group.provision is None or group.provision.said is None:
         return False
     from assistant.figures import find_figures
 

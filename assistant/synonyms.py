@@ -7,7 +7,9 @@ A row is read both ways: any of its words in a question stands for any other in 
 from __future__ import annotations
 
 import re
-from functools import cache
+from collections.abc import Mapping
+from functools import cache, lru_cache
+from types import MappingProxyType
 
 from assistant.life_words import LIFE
 from assistant.office_words import OFFICE
@@ -257,13 +259,17 @@ def _any_word() -> re.Pattern[str]:
     return re.compile("|".join(re.escape(word) for word in words))
 
 
-def find_concepts(text: str) -> dict[int, str]:
-    """Rows of the table that the text has a word of, each with the word; longer words win, left to right."""
+@lru_cache(maxsize=8192)
+def find_concepts(text: str) -> Mapping[int, str]:
+    """Rows of the table that the text has a word of, each with the word; longer words win, left to right.
+
+    What was said is held against every condition of a document, clause by clause: each text is looked through once.
+    """
     found: dict[int, str] = {}
     for match in _any_word().finditer(text.lower()):
         for row in _rows_by_word()[match[0]]:
             found.setdefault(row, match[0])
-    return found
+    return MappingProxyType(found)
 
 
 def states(row: int, text: str) -> bool:

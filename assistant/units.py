@@ -111,6 +111,11 @@ UNITS: dict[str, tuple[str, Dimension, int]] = {
     "床": ("张", "count", 1),
     "张": ("张", "count", 1),
 }
+UNITS |= {
+    unit: (unit, "count", 1)
+    for unit in "厘米 毫米 公里 千米 升 毫升 克 千克 马力 行 匹 蒸吨 千伏 千伏安 兆瓦 吉瓦 千瓦时 兆瓦时 公分 瓦 摄氏度 ℃ 学时 课时 学分 分贝".split()
+    if unit not in UNITS
+}
 # Whatever else documents count: 18组, 73分, 3批.
 NOT_COUNTED = frozenset("张床位 年 天 日 周 秒 毫秒 季 大 步 字 度 点 市 县 省 区 镇 乡 村 街道 社 卡 集 成 番 种 类 方面 片 轮 单 部 本".split())
 UNITS |= {unit: (unit, "count", 1) for unit in (*COMMON, *AFTER_DIGITS) if unit not in UNITS and unit not in NOT_COUNTED and not unit.endswith(("元", "克", "米", "升", "瓦", "时", "月", "日", "度", "率", "‰"))}

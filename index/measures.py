@@ -68,6 +68,7 @@ INDEFINITE = frozenset(
 
 # Read as numbers by no reader: cut out (blanked) before quantities are looked for.
 NO_QUANTITY = (
+    r"[一二三四五六七八九](?:类(?=[对人企主项地事单、和及]))",  # 二类对象
     r"第[一二三四五六七八九十百\d]+(?:[、至和][一二三四五六七八九十百\d]+)+[条款项章]",  # 第十九、二十条
     r"第[ ]*[\d一二三四五六七八九十百零〇 ]{1,12}[ ]*(?:个)?[\u4e00-\u9fff]?",  # 第七条, 第一个
     r"[〔\[（(](?:19|20)\d{2}[〕\]）)][ ]*\d*号?",  # 〔2018〕41号

@@ -79,6 +79,7 @@ _APPLICANTS = re.compile(r"申请|申报|对象|享受|资助|补贴|奖励")  #
 _DIVIDED = re.compile(r"按(?:照)?(?P<what>[^，。；]{2,14}?)(?:分档|分段|分级|分类)")  # 按设备投资额分档确定
 _NO_SUPPORT = re.compile(r"不再(?:重复)?(?:支持|奖励|补助)|不得(?:享受|申[请报])|不予(?:支持|奖励|补助|补贴|资助|受理)|取消|不享受|不再享受")
 _LEAD_ALL = re.compile(r"(?:同时|均|全部)?(?:符合|具备|满足)(?:以下|下列)[^，。：；]{0,8}(?:条件|要求|标准)[^，。：；]{0,4}[：:]?$|(?:条件|要求)(?:如下|为|包括)[：:]$")
+_LEAD_DENY = re.compile(r"(?:下列|以下)[^，。；：]{1,12}(?:不予|不得|不纳入|不计入|不享受|不适用|不属于|不补)[^。；]*[：:]$")  # 下列费用不予救助
 _LEAD_ANY = re.compile(r"(?:以下|下列)[^，。：；]{0,8}(?:条件|情形|情况|要求|标准)?之一|(?:任意?一|其中一)[项个条]")
 _REFERENCE_ONLY = re.compile(r"(?:[有存属符具满][^，。；]{0,6})?(?:以下|下列)[^，。；]{0,14}")
 _EXEMPT = re.compile(r"除(?P<which>[^，。；]*?第[^，。；]+?条[^，。；]*?)(?:外|以外)")
@@ -211,14 +212,15 @@ def _phrases(join: Join) -> tuple[Phrase, ...]:
 
 def _list(document: Document, lead: Paragraph, items: tuple[Paragraph, ...], own: str) -> Iterator[Provision]:
     text = document.text
-    if not (_LEAD_ANY.search(own) or _LEAD_ALL.search(own) or re.search(r"(?:符合|具备|满足)(?:以下|下列)", own)):
+    barred = _LEAD_DENY.search(own) is not None
+    if not (barred or _LEAD_ANY.search(own) or _LEAD_ALL.search(own) or re.search(r"(?:符合|具备|满足)(?:以下|下列)", own)):
         return
     segments = list(find_segments(document, lead))
-    any_one = _LEAD_ANY.search(own) is not None
+    any_one = barred or _LEAD_ANY.search(own) is not None
     parts = tuple(_item(document, item) for item in items)
     told = segments[-1] if segments else None
     said = told.said if told else None
-    effect: Effect = "denies" if said and DENIES.search(said.of(text)) else "grants"
+    effect: Effect = "denies" if barred or (said and DENIES.search(said.of(text))) else "grants"
     before = tuple(p for s in segments for p in s.phrases if not _REFERENCE_ONLY.match(text, p.start, p.end))
     tests = Join("all", (*before, Join("any" if any_one else "all", tuple(p for p in parts if p.parts))))
     general = effect == "denies" and not before

@@ -31,6 +31,8 @@ TEXT = """南屏市惠民惠企若干政策
 
 7.医务配备。100张床位以上的养老院应当内设医务室或者护理站。
 
+9.秸秆补助。秸秆离田作业深度25厘米以上的，每亩补助25元，同一地块三年内只补助一次。应当自作业完成之日起90日内提出申请，逾期不予受理。
+
 三、附则
 
 8.本政策所称“以上”“不超过”均含本数，“以下”不含本数。
@@ -51,6 +53,10 @@ ASKED = [
     ("2.5", "我们是采矿的,设备投资额800万元,能拿补助吗?", "fails"),
     ("2.6", "公司引进了一个硕士,劳动合同签了3年,能拿补助吗?", "meets"),
     ("2.6", "公司引进了一个硕士,劳动合同签了2年,能拿补助吗?", "fails"),
+    ("2.9", "秸秆离田作业深度28厘米,前年补过了,今年还能补吗?", "fails"),
+    ("2.9", "秸秆离田作业深度22厘米,能补吗?", "fails"),
+    ("2.9", "作业完成到今天100天了,申请还来得及吗?", "fails"),
+    ("2.9", "作业完成两个月了,现在申请来得及吗?", "meets"),
     ("2.7", "养老院有120张床,既没医务室也没护理站,合不合规?", "fails"),
 ]
 
@@ -85,3 +91,32 @@ def test_a_norm_says_what_must_hold_of_those_who_get_something(clause, what):
 @pytest.mark.parametrize(("words", "read", "meant"), [("300万元以下", "<=", "<"), ("500万元以上", ">=", ">="), ("不超过24个月", "<=", "<="), ("不足5人", "<", "<")])
 def test_a_document_may_say_whether_its_bounds_take_in_the_figure(words, read, meant):
     assert comparator_in(TEXT, words, read) == meant
+
+
+CLASSES = """西岭市医疗救助办法
+
+第一条　救助对象分为下列三类：
+（一）一类对象：特困人员；
+（二）二类对象：最低生活保障家庭成员；
+（三）三类对象：最低生活保障边缘家庭成员。
+第二条　救助对象住院的自付费用，按照下列规定救助：
+（一）一类、二类对象按照75%的比例救助；
+（二）三类对象自付费用3000元以上的，按照65%的比例救助。
+第三条　下列费用不予救助：
+（一）在境外就医的费用；
+（二）因酗酒发生的费用。
+"""
+CLASSED = parse_document(CLASSES, "c")
+MEMBERS = [
+    ("我是低保户,自付费用900元,能救助吗?", "meets"),
+    ("我是低保边缘户,自付费用3500元,能救助吗?", "meets"),
+    ("我是低保边缘户,自付费用2800元,能救助吗?", "fails"),
+    ("我在日本看的病,自付费用5000元,能救助吗?", "fails"),
+]
+
+
+@pytest.mark.parametrize(("question", "verdict"), MEMBERS)
+def test_who_is_a_member_of_a_class_gets_what_the_class_gets(question, verdict):
+    assessment = assess(question, (), CLASSED, None, ("c#2", "c#3"))
+    assert assessment is not None
+    assert assessment.verdict == verdict
