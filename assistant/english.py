@@ -81,6 +81,13 @@ def _wordings() -> dict[tuple[str, ...], tuple[str, ...]]:
 
 
 @cache
+def surfaces() -> frozenset[str]:
+    """The wordings of the table as they are printed: a stem may stand for another word (operator, operation)."""
+    rows = (line.partition(" = ")[0] for line in TABLE.splitlines() if " = " in line)
+    return frozenset(wording for row in rows for wording in row.split(" | "))
+
+
+@cache
 def _longest() -> int:
     return max(map(len, _wordings()))
 

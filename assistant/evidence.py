@@ -23,7 +23,7 @@ from assistant.understanding import Understood
 from index.documents import Document, Paragraph
 from index.library import Hit, Library
 
-CANDIDATES = 10  # paragraphs whose sentences are compared
+CANDIDATES = {"zh": 10, "en": 16}  # paragraphs whose sentences are compared; translated words find less surely
 SEARCHED = 60  # units that the library is asked for
 NUMBER = re.compile(r"\d(?![\d年月日]|\.\d*[年月日])")
 # What a sentence that says who does something has: a body, or the note in which bodies stand.
@@ -103,7 +103,7 @@ def gather(
     words = f"{own} {_glossed(understood, library, documents)} {_written_out(understood, library, documents)} {context}".strip()
     hits = library.search(understood.plain, SEARCHED, documents, vector, words)
     by_unit, by_paragraph = _scores(hits)
-    order = list(dict.fromkeys([*list(by_paragraph)[:CANDIDATES], *also, *prior]))
+    order = list(dict.fromkeys([*list(by_paragraph)[: CANDIDATES[understood.language]], *also, *prior]))
     top_dense = max((hit.dense for hit in hits), default=0.0)
     focus: dict[str, Focus] = {}
     findings: list[Finding] = []

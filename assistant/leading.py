@@ -22,7 +22,7 @@ from assistant.understanding import Understood
 from index.periods import find_periods
 from index.quantities import Quantity, find_quantities
 
-CAPS = re.compile(r"\b(?:cap|ceiling|maximum|most|largest|biggest|limit|up to|upper)\b", re.IGNORECASE)
+CAPS = re.compile(r"\b(?:top|cap|ceiling|maximum|most|largest|biggest|limit|up to|upper)\b", re.IGNORECASE)
 FLOORS = re.compile(r"\b(?:minimum|at least|least|threshold|bar|below what|need|needs|require|required|must)\b", re.IGNORECASE)
 GRANTED = re.compile(r"\b(?:rewards?|bonus|grants?|subsid\w+|allowance|award\w*|prize|pay-?off|get|receive|aid|benefit|draw|paid|stipend)\b", re.IGNORECASE)
 GIVING = re.compile(r"奖励|补贴|补助|给予|资助|奖补|津贴|发放|返还|贴息|支付|按(?!时)|最高|报销|申请")
@@ -32,7 +32,7 @@ PARTS = re.compile(r",? and (?=(?:for|to|by|across|at|of|in)? ?(?:how|what|which
 ASKS = re.compile(r"\b(?:how|what|which)\b", re.IGNORECASE)
 # Nouns that say what kind of figure is wanted where the question names no unit.
 NOUNS: tuple[tuple[str, re.Pattern[str]], ...] = (
-    ("money", re.compile(r"\b(?:how much (?:\w+ )?(?:investment|loan|credit|money|funding|revenue|output|aid|cash|support|rollover)|investment|loans?|fund|fine|bonus|reward|subsidy|allowance|grant|cost|price|sum|budget|deposit|refund)\b(?! rate)", re.IGNORECASE)),
+    ("money", re.compile(r"\b(?:how much (?:\w+ )?(?:investment|loan|credit|money|funding|revenue|output|aid|cash|support|rollover)|investment|loans?|fund|fine|bonus|reward|subsidy|allowance|grant|cost|price|sum|budget|deposit|refund|amount)\b(?! rate)", re.IGNORECASE)),
     ("percent", re.compile(r"\b(?:share|percent\w*|proportion|rate|growth|ratio|weight|slice|portion|coverage)\b", re.IGNORECASE)),
     ("age", re.compile(r"\bages?\b|how old", re.IGNORECASE)),
     ("duration", re.compile(r"how (?:long|soon|quickly)|how many (?:working |business )?(?:days|months|years|hours)", re.IGNORECASE)),
@@ -45,6 +45,7 @@ CLOSE = 0.06  # figures that score as near as this to the best cannot be told fr
 SAME = re.compile(r"\b(?:same|differ\w*|more|less|than|only|both|all|every|any|always|still|or)\b", re.IGNORECASE)
 DENIED = re.compile(r"\b(?:not|no longer|never|exempt\w*|banned|barred|forbidden|prohibited|excluded)\b|n't", re.IGNORECASE)
 DENIES = re.compile(r"不得|不予|不适用|不享受|禁止|严禁|不能|可不|无需|免于|不再|不支持|不属于|不包括|不纳入")
+SPOKEN = re.compile(r"\b(?:say|says|said|mention\w*|is there|are there|provide|provided)\b", re.IGNORECASE)
 SURE = 0.6  # of the focus, by the first quote, for a yes or a no
 
 
@@ -65,7 +66,7 @@ def lead_of(understood: Understood, quotes: Sequence[Quote], focus: Focus) -> st
         said = _figures(understood, quotes, focus)
     if not said and "rhythm" in kinds:
         said = _best_period(understood.plain, quotes, focus, recurring=True)
-    if "date" in kinds and "amount" not in kinds:
+    if "date" in kinds and not (said and understood.asked.units):
         said = _best_period(understood.plain, quotes, focus, recurring=False) or said
     if not said and kinds[:1] == ("yesno",):
         said = _yes_or_no(understood, quotes, focus)
@@ -181,6 +182,8 @@ def _best_period(question: str, quotes: Sequence[Quote], focus: Focus, recurring
         text = quote.text
         for period in find_periods(text, quote.document.year):
             written = write_period(period, text)
+            if recurring and written and (times := _times(text, period.start)):
+                written = f"{times} {written.replace('every', 'a', 1) if written.count(' ') < 2 else written}"
             if not written or bool(period.every) != recurring:
                 continue
             around = text[max(text.rfind("，", 0, period.start), text.rfind("。", 0, period.start)) + 1 :]
@@ -193,9 +196,20 @@ def _best_period(question: str, quotes: Sequence[Quote], focus: Focus, recurring
     return best[1]
 
 
+def _times(text: str, at: int) -> str:
+    """How many times, where the clause says so: 每学年监督检查不少于4次."""
+    clause = next((m for m in CLAUSE.finditer(text) if m.start() <= at < m.end()), None)
+    if clause is None:
+        return ""
+    counted = [q for q in find_quantities(text) if clause.start() <= q.start < clause.end() and q.unit == "次"]
+    return write_figure(counted[0], text).replace("1 time", "once") if len(counted) == 1 else ""
+
+
 def _yes_or_no(understood: Understood, quotes: Sequence[Quote], focus: Focus) -> str:
     question = understood.plain
     if not quotes or SAME.search(question) or DENIED.search(question) or understood.quantities:
+        return ""
+    if not DENIES.search(quotes[0].text) and not SPOKEN.search(question):
         return ""
     if focus.covered(flat(quotes[0].text)) < SURE:
         return ""

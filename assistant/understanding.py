@@ -20,6 +20,7 @@ PARTS = re.compile(r"[?？;；]+|(?<=[^,，])[,，](?=(?:那|另外|还有|以�
 
 # Our lab worked for eleven firms last year. When something of one's own happened is no frame of the question.
 STORY = re.compile(r"[^.?!;]*\b(?:we|our|us|my|i)\b[^.?!;]*[.;!]", re.IGNORECASE)
+SHORT_IS = re.compile(r"\b(?P<word>what|who|where|when|how)['’]s\b", re.IGNORECASE)
 WHEN = re.compile(r"\b(?:last|this|the previous) year\b", re.IGNORECASE)
 
 # Who does it, asked behind a question about something else: 新认定几家,谁牵头?
@@ -58,7 +59,7 @@ def understand(question: str, wording: str | None = None) -> Understood:
         question=question,
         plain=text,
         language="en" if english else "zh",
-        asked=find_asked(text),
+        asked=find_asked(SHORT_IS.sub(r"\g<word> is", text) if english else text),
         attributes=find_attributes(text),
         frame=find_frame(STORY.sub(lambda told: WHEN.sub("", told[0]), text) if english else text),
         quantities=find_quantities(text),
