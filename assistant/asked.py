@@ -41,7 +41,7 @@ COMPARE = re.compile(
     r"差(多少|几|了?多|距)|相差|之差|高(出)?(多少|几)|多(出)?(多少|几)(?!家|个|项)|[多少高低猛]([奖补给发领拿返贴列])?(出|了)?(多少|几(?!家|个[^百点钱月]|项))|(比|较).{1,24}(多|高|低|少|大|长|快)(出|了)?(多少|几|些)|加起来|加一块|合计|合起来|一共加|总共加|之和|总和|总数.{0,4}加|"
     r"(是|为|相当于).{1,24}的?(多少|几)倍|几倍|平均(每|到|下来)?|平摊|均摊|折合|倒推|推算|(哪|谁)(个|家|项|边|条|一个|者)?[^,。?]{0,8}(更|多|高|大|少|低|快|长)(?=[?,。吗呢些]|一点|$)|更(多|高|大|少|低)|一样(多|高|大)?吗|"
     r"(有何|有什么|有啥|什么)(不同|区别|差别|差异)|对得上|同一(笔|个|回|项)|占(?!比(?:要|得|须|应)?(?:稳|保持|维持|守|达|做|提|升)).{1,30}(百分之几|几成|多大比例|多少)|乘以?|除以|平均|(?<![^,。?和与比])比.{2,24}(多|高|低|少|大|长|快)多少|"
-    r"differ|difference|compar|how many more|how much (more|higher|larger|greater)|in total|combined|altogether|sum of|ratio of|times as|larger|higher than|which is|by how (?:much|many) [^?]*\bfrom 20\d\d to 20\d\d|versus|\bvs\b",
+    r"differ|difference|compar|how many more|how much (more|higher|larger|greater)|in total|combined|altogether|sum of|ratio of|times as|larger|higher than|which is|by how (?:much|many) [^?]*\b(?:from 20\d\d to|between 20\d\d and) 20\d\d|versus|\bvs\b",
     re.IGNORECASE,
 )
 SUMMARY = re.compile(

@@ -42,7 +42,7 @@ LIGHT = EMPTY | frozenset(
 
 # Phase III, class 1, grade 2: what a number sorts.
 CLASSED = re.compile(r"\b(?P<kind>phase|class|category|type|level|grade|tier|stage)[ -]?(?P<number>iv|v|i{1,3}|\d|[a-f](?![a-z]))\b", re.IGNORECASE)
-CLASS_OF = {"phase": "{}期", "stage": "{}期", "class": "{}类", "category": "{}类", "type": "{}类", "level": "{}级", "grade": "{}级", "tier": "{}档"}
+CLASS_OF = {"phase": ("{}期",), "stage": ("{}期",), "class": ("{}类", "{}级"), "category": ("{}类",), "type": ("{}类", "{}型"), "level": ("{}级",), "grade": ("{}级", "{}等", "{}类"), "tier": ("{}档", "{}级")}
 ROMANS = {"i": "1", "ii": "2", "iii": "3", "iv": "4", "v": "5"}
 
 
@@ -107,8 +107,8 @@ def find_notions(question: str) -> tuple[Notion, ...]:
     found: list[Notion] = []
     for m in CLASSED.finditer(question):
         number = m["number"].lower()
-        word = CLASS_OF[m["kind"].lower()].format(ROMANS.get(number, number.upper()))
-        found.append(Notion(m[0], *m.span(), (word,), "class"))
+        words_of = tuple(form.format(ROMANS.get(number, number.upper())) for form in CLASS_OF[m["kind"].lower()])
+        found.append(Notion(m[0], *m.span(), words_of, "class"))
     words = [w for w in _words(question) if not any(n.start <= w.start < n.end for n in found)]
     at = 0
     while at < len(words):

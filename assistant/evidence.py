@@ -201,7 +201,7 @@ def _finding(
     covered = focus.covered(sentence.flat, sentence.context)
     paragraph_score = whole.score if whole else 0.0
     unit_score = unit.score if unit else paragraph_score * 0.6
-    is_fit = fits(understood.asked.units, understood.asked.kinds, sentence)
+    is_fit = fits(understood.asked.units, understood.asked.kinds, sentence) and _dated(understood, sentence)
     score = UNIT * unit_score + PARAGRAPH * paragraph_score + COVERED * covered
     score += FITS_OF[understood.language] if is_fit and not sentence.is_title else 0.0
     score -= TITLE if sentence.is_title or _announces(sentence) else 0.0
@@ -211,6 +211,13 @@ def _finding(
     score += STATED if any(attribute.stated.search(sentence.text) for attribute in understood.attributes) else 0.0
     dense = max(unit.dense if unit else 0.0, whole.dense if whole else 0.0)
     return Finding(sentence, score, covered, own, dense, is_fit)
+
+
+def _dated(understood: Understood, sentence: Sentence) -> bool:
+    """Whether an English question for a date finds a day, month or term: 年度内 alone is none."""
+    if understood.language != "en" or understood.asked.kind != "date":
+        return True
+    return "duration" in sentence.groups or any(p.kind in ("month", "day", "deadline", "quarter") for p in sentence.periods) or "之日" in sentence.text
 
 
 def _of_years(understood: Understood, sentence: Sentence) -> float:

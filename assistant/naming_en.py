@@ -31,6 +31,7 @@ WHOLE = {
     "工商联": "Federation of Industry and Commerce", "科协": "Association for Science and Technology", "银保监会": "Banking and Insurance Regulatory Commission", "证监会": "Securities Regulatory Commission", "宣传部": "Publicity Department", "组织部": "Organisation Department", "人民政府": "People's Government", "政府": "government",
     "市政府": "municipal government", "省政府": "provincial government", "县政府": "county government", "财政部": "Ministry of Finance", "海关总署": "General Administration of Customs", "税务总局": "State Taxation Administration", "药监局": "Medical Products Administration", "各市": "each city", "各县": "each county", "企业": "firms", "用人单位": "employers", "副省长": "a vice governor", "省长": "the governor",
 }  # fmt: skip
+GOVERNMENT = re.compile(r"(?P<place>[\u4e00-\u9fff]{2,5}?)(?P<level>[省市县区])人民政府(?P<office>办公[室厅])?")
 REFORM = "Development and Reform"
 
 
@@ -74,6 +75,11 @@ def body_in(name: str, language: str) -> str:
 def _named(name: str) -> str:
     if name in WHOLE:
         return WHOLE[name]
+    if government := GOVERNMENT.fullmatch(name):
+        from pypinyin import lazy_pinyin
+
+        said = f"{''.join(lazy_pinyin(government['place'])).capitalize()} {LEVELS[government['level']]} People's Government"
+        return f"General Office of the {said}" if government["office"] else said
     match = _body().fullmatch(name)
     if match is None:
         level = next((word for word in LEVELS if name.startswith(word) and name[len(word) :] in WHOLE), "")

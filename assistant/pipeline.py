@@ -368,11 +368,16 @@ class Assistant:
         from assistant.verdicts import render as render_verdict
 
         asking, understood = considered.asking, considered.understood
-        turns = asking.turns
-        if not asks_eligibility(understood.plain, turns):
-            return None
+        turns, told = asking.turns, None
         ids = tuple(p.id for p in considered.evidence.paragraphs if p.slug == document.slug)[:6]
-        assessment = assess(understood.plain, turns, document, self.library.facts(document.slug), ids)
+        facts = self.library.facts(document.slug)
+        if understood.language == "en":
+            from assistant.rendition import assess_english, given_in_words, in_words
+
+            found = assess_english(understood.plain, turns, document, facts, ids)
+            assessment, told = found if found is not None else (None, None)
+        else:
+            assessment = assess(understood.plain, turns, document, facts, ids) if asks_eligibility(understood.plain, turns) else None
         if assessment is None:
             return None
         quotes = []
@@ -380,9 +385,11 @@ class Assistant:
             paragraph = document.paragraph(id)
             if paragraph is not None:
                 quotes.append(Quote(document, paragraph, start, end))
-        text = render_verdict(assessment, document, understood.language)
+        text, checks = render_verdict(assessment, document, understood.language), assessment.checks
+        if told is not None:
+            text, checks = in_words(text, assessment, told), tuple(given_in_words(check, told) for check in checks)
         status: Any = "needs_information" if assessment.verdict == "unknown" else "answered"
-        return Draft(text, status, tuple(quotes), assessment.verdict, assessment.checks, computed=(text,))
+        return Draft(text, status, tuple(quotes), assessment.verdict, checks, computed=(text,))
 
 
 def _citation(n: int, quote: Quote) -> Citation:

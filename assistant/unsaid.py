@@ -34,7 +34,7 @@ def find_unsaid(understood: Understood, chosen: tuple[Sentence, ...]) -> str:
     around = flat(" ".join(f"{document.text_of(s.paragraph)} {s.context}" for s in chosen))
     question = understood.plain
     for notion in find_notions(question):
-        if notion.source == "table" and len(notion.said.split()) >= MEANT_ALONE and telling(notion) and not _stated(notion, whole):
+        if notion.source == "table" and len(re.split(r"[\s-]", notion.said)) >= MEANT_ALONE and telling(notion) and not _stated(notion, whole):
             return notion.said
     for standard in STANDARD.finditer(question):
         if standard["number"] not in whole:

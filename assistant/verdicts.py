@@ -12,6 +12,7 @@ from assistant.assessing import CategoryJudged, GroupJudged
 from assistant.bounds import BENEFIT_SPAN, HEADS, Bound
 from assistant.derive import Fact, plain
 from assistant.matching import Judged
+from assistant.naming_en import body_in
 from assistant.profile import impossible
 from index.documents import Document
 from prompts import render as sentence
@@ -179,7 +180,8 @@ def _amount(value: Decimal, bound: Bound) -> str:
     for scale, word in ((10**9, " billion"), (10**6, " million")):
         if abs(value) >= scale:
             return f"{lead}{plain(value / scale)}{word}{unit}"
-    return f"{lead}{plain(value)}{unit}"
+    number = f"{int(value):,}" if value == value.to_integral_value() else plain(value)
+    return f"{lead}{number}{unit}"
 
 
 def _more(assessment: Assessment, document: Document, language: Language) -> Iterator[str]:
@@ -217,7 +219,7 @@ def _more(assessment: Assessment, document: Document, language: Language) -> Ite
         yield sentence("eligibility-date", language, year=document.year)
     if not assessment.target:
         if document.issuer:
-            yield sentence("eligibility-issuer", language, issuer=document.issuer)
+            yield sentence("eligibility-issuer", language, issuer=body_in(document.issuer, language))
         else:
             yield sentence("eligibility-issuer-unnamed", language)
 
