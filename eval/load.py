@@ -147,7 +147,7 @@ class Visitor:
         joined = await self._client.post(
             "/gradio_api/queue/join",
             json={
-                "data": [question, None, None, []],
+                "data": [question, None, None, [], None],
                 "fn_index": self._function,
                 "session_hash": self._session,
                 "event_data": None,

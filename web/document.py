@@ -6,6 +6,7 @@ fetched and nothing moves but the view. So the text inside `.words` must be exac
 
 from __future__ import annotations
 
+import re
 from collections.abc import Mapping
 
 from assistant.answers import Language
@@ -16,6 +17,7 @@ from web.texts import text
 # Paragraphs of these kinds stand in the contents; the rest is text under them.
 CONTENTS = ("section", "heading", "measure", "article")
 LABEL_CHARS = 40
+NUMBER = re.compile(r"^(?:第[^条\n]{1,9}条|\d+(?:\.\d+)*[.．、]?)\s*")  # as printed: the label says it already
 
 
 def render_document(document: Document | None, documents: Mapping[str, Document], language: Language) -> str:
@@ -103,7 +105,7 @@ def _name(document: Document, paragraph: Paragraph) -> str:
     """The label, and of a measure or article its first words too, which are its title."""
     if paragraph.kind in ("section", "heading"):
         return paragraph.label
-    words = document.text_of(paragraph).lstrip()
+    words = NUMBER.sub("", document.text_of(paragraph).lstrip())
     first = words.split("\n")[0].split("。")[0]
     return f"{paragraph.label} {first}"[:LABEL_CHARS]
 

@@ -114,7 +114,7 @@ class FactsTab:
 
     def change_view(self, view: View) -> Any:
         choices = self.sorts(view)
-        return gr.update(choices=choices, value="", interactive=len(choices) > 1)
+        return gr.update(choices=choices, value="", visible=len(choices) > 1)
 
     def show(self, slug: str | None, view: View, words: str, part: str | None, sort: str | None) -> str:
         document = self.service.document(slug or None)

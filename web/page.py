@@ -113,9 +113,9 @@ def _chat(page: gr.Blocks, talk: Talk, chosen: gr.CheckboxGroup, language: Langu
             html_attributes=gr.InputHTMLAttributes(autocomplete="off"),
         )
         send = gr.Button(text("send", language), elem_id="send", variant="primary", scale=0, min_width=88)
-        stop = gr.Button(text("stop", language), elem_id="stop", scale=0, min_width=88, visible=False)
+        stop = gr.Button(text("stop", language), elem_id="stop", scale=0, min_width=88)
 
-    shown = [chat, store, question, send, stop, history]
+    shown = [chat, store, question, history]
     # Gradio drops what comes before the last event is closed, a moment after its answer stands there; that one question
     # is asked at a time is seen to in the browser.
     each: dict[str, Any] = {**QUIET, "trigger_mode": "multiple"}
@@ -126,10 +126,9 @@ def _chat(page: gr.Blocks, talk: Talk, chosen: gr.CheckboxGroup, language: Langu
         chat.act(talk.act, [store, chosen, profile], shown, js=ASK_SCRIPT, **each),
     ]
     stop.click(talk.stop, [store], shown, cancels=asking, queue=False, show_progress="hidden", api_visibility="private")
-    # Who turns to another conversation waits no longer for an answer, which would bring the old one back.
-    new.click(talk.start, [store], shown, cancels=asking, **QUIET)
-    delete.click(talk.delete, [store], shown, cancels=asking, **QUIET)
-    history.input(talk.choose, [history, store], shown, cancels=asking, trigger_mode="always_last", **QUIET)
+    new.click(talk.start, [store], shown, **QUIET)
+    delete.click(talk.delete, [store], shown, **QUIET)
+    history.input(talk.choose, [history, store], shown, trigger_mode="always_last", **QUIET)
     for button, export in ((word, talk.export_docx), (markdown, talk.export_md)):
         button.click(export, [store], [file], **QUIET).then(None, [file], None, js=SAVE_SCRIPT)
     page.load(talk.enter, [store], shown, **QUIET)

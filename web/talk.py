@@ -212,13 +212,11 @@ class Talk:
     def _shown(
         self, store: Store, pending: tuple[str, str] | None = None, notice: str = "", draft: str | None = None
     ) -> Shown:
-        """Values for chat, store, question, send, stop and the choice of conversations."""
+        """Values for chat, store, question and the choice of conversations."""
         return (
             self.log(store, pending, notice).replace("<div", "<div data-ready", 1),
             write_store(store),
             gr.skip() if draft is None else draft,
-            gr.update(visible=pending is None),
-            gr.update(visible=pending is not None),
             gr.update(choices=self.choices(store), value=store.current),
         )
 

@@ -31,16 +31,16 @@ TEXTS: dict[str, tuple[str, str]] = {
     "you": ("您问", "You asked"),
     "welcome": ("可以问什么", "What you can ask"),
     "welcome_firm": (
-        "企业：说出自己的情况和数字，逐条对照条件，看能享受哪些支持、还差什么。",
-        "Firms: give your own figures and see, condition by condition, which supports you meet and what is missing.",
+        "说出自己的情况和数字，逐条对照条件，看能享受哪些支持、还差什么。",
+        "Give your own figures and see, condition by condition, which supports you meet and what is missing.",
     ),
     "welcome_official": (
-        "机关：查目标、措施、责任单位和时限，核对一句话在原文里怎么写。",
-        "Officials: look up targets, measures, who is responsible and by when; check a sentence against the source.",
+        "查目标、措施、责任单位和时限，核对一句话在原文里怎么写。",
+        "Look up targets, measures, who is responsible and by when; check a sentence against the source.",
     ),
     "welcome_promise": (
         "每个引文都能点开看原文；文件没有写的，会如实说明。",
-        "Every citation opens the source text; what the document does not say is said to be absent.",
+        "Each citation opens the source; what it does not say is said to be absent.",
     ),
     "examples_firm": ("企业常问", "A firm might ask"),
     "examples_official": ("机关常问", "An official might ask"),
@@ -63,7 +63,7 @@ TEXTS: dict[str, tuple[str, str]] = {
     "edit": ("修改问题", "Edit"),
     "good": ("有用", "Helpful"),
     "bad": ("有问题", "Not right"),
-    "comment": ("说说哪里不对（可不填）", "What was wrong? (optional)"),
+    "comment": ("说说哪里不对（可不填）", "What was wrong?"),
     "send_comment": ("提交意见", "Send comment"),
     "thanks": ("已记下，谢谢。", "Noted, thank you."),
     "answer_id": ("回答编号", "Answer"),
@@ -103,7 +103,7 @@ TEXTS: dict[str, tuple[str, str]] = {
     "export_md": ("导出MD", ".md"),
     "kept_here": (
         "说的和填的只保存在本浏览器中；点“有用”或“有问题”时，这条回答连同本次对话到此的提问才会留给我们改进。",
-        "What you say and fill in is kept in this browser only; an answer that you rate is kept by us too, with the questions up to it.",
+        "What you say and fill in stays in this browser; an answer that you rate is kept by us too, with the questions up to it.",
     ),
     # the document
     "document": ("原文", "Document"),

@@ -65,6 +65,13 @@ def test_a_slow_answer_shows_its_stage_and_can_be_stopped_and_a_lost_store_is_sa
         expect(page.locator("#chat .notice")).to_contain_text("已停止")
         expect(page.locator("#send")).to_be_visible()
 
+        page.locator("#question textarea").fill("年内培训多少家次企业?")
+        page.locator("#send").click()
+        expect(page.locator("#chat .pending .stage")).to_be_visible()
+        page.locator("#new").click()  # turns away from a question that is still being answered
+        expect(page.locator("#chat .personas")).to_be_visible()
+        expect(page.locator("#chat .pending")).to_have_count(0)
+
         server.kill()
         server.wait()
         page.wait_for_timeout(500)  # nobody asks in the same moment in which the last question ends
@@ -79,7 +86,7 @@ def test_a_failure_of_the_program_is_said_and_what_was_asked_stays_out_of_the_lo
 
     monkeypatch.setattr(Assistant, "ask", fails)
     talk = Talk(Service(indexed), "zh")
-    *_, (log, _, draft, *_) = talk.ask(AWARD, None, None, [], SimpleNamespace(session_hash="one"))
+    *_, (log, _, draft, *_) = talk.ask(AWARD, None, None, [], None, SimpleNamespace(session_hash="one"))
     assert "没有答成" in log and draft == AWARD
     assert "a bug" in caplog.text and AWARD not in caplog.text
 

@@ -198,7 +198,17 @@
       event.stopImmediatePropagation();
     } else if (entered || pressed.matches("#send, [data-ask], [data-action=retry]")) sent = Date.now();
   };
+  /* Who turns to another conversation waits no longer for an answer, which would bring the old one back. */
+  const turn = async (event) => {
+    const button = event.target.closest("#new, #delete");
+    if (!button || !$("#chat .pending")) return;
+    event.stopImmediatePropagation();
+    $("#stop")?.click();
+    for (let wait = 0; wait < 300 && $("#chat .pending"); wait++) await new Promise(requestAnimationFrame);
+    if (!$("#chat .pending")) button.click();
+  };
   for (const type of ["click", "keydown"]) document.addEventListener(type, once, true);
+  document.addEventListener("click", turn, true);
   const ask = (question) => {
     drawer(false);
     chat?.trigger("ask", { question });
