@@ -16,7 +16,7 @@ DAYS = {"日": "天", "工作日": "天", "个工作日": "天"}
 COUNTED = frozenset("张家户台套件项名人层头间辆")  # 张床位, 户居民
 BEHIND = re.compile(r"以[上下内]$")
 FORMULA_BEFORE = re.compile(r"[×*÷]\s*$")
-OTHER_UNIT = re.compile(r"(?<![\d.])(?P<value>\d+(?:\.\d+)?)(?P<unit>马力|行|匹|蒸吨|千伏安|公分|[\u4e00-\u9fff](?=以[上下内]))(?:[/／每](?:小时|秒|分钟|天|日))?(?P<sign>以上|以下|以内)")
+OTHER_UNIT = re.compile(r"(?<![\d.])(?P<value>\d+(?:\.\d+)?)(?P<scale>[万亿]?)(?P<unit>马力|行|匹|蒸吨|千伏安|公分|[\u4e00-\u9fff](?=以[上下内]))(?:[/／每](?:小时|秒|分钟|天|日))?(?P<sign>以上|以下|以内)")
 RATIO = re.compile(r"(?P<left>\d+(?:\.\d+)?)\s*[∶:：比]\s*(?P<right>\d+(?:\.\d+)?)(?!\d)(?P<after>以上|以下)?")
 
 
@@ -54,7 +54,7 @@ def find_amounts(text: str, start: int, end: int) -> list[Found]:
             found.append(Found(low, high, unit, dimension, q.comparator, start + q.start, start + q.end))
     for m in OTHER_UNIT.finditer(part):
         if not any(f.start < start + m.end() and start + m.start() < f.end for f in found):
-            value = Decimal(m["value"])
+            value = Decimal(m["value"]) * {"万": 10_000, "亿": 100_000_000}.get(m["scale"], 1)
             found.append(Found(value, value, m["unit"], "count", {"以上": ">=", "以下": "<=", "以内": "<="}[m["sign"]], start + m.start(), start + m.end()))
     return _shared(text, sorted(found, key=lambda f: f.start))
 

@@ -263,12 +263,12 @@ def _judge_open(category: Category, said: str, barred: bool = False) -> tuple[Re
     for piece in ENDS.split(unasked(said)):
         if not piece.strip():
             continue
-        if len(category.word) <= SHORTENED and _shortened(piece, category.word):
+        if adverse and not ADVERSE.search(piece) and not adverse & _bits(piece)[1]:
+            continue  # 交着社保 says nothing of 欠缴社保
+        if len(category.word) <= SHORTENED and not barred and _shortened(piece, category.word):
             told.append(_Told(1.0, piece, wanted))
             break
         bits, rows = _bits(piece)
-        if adverse and not ADVERSE.search(piece) and not adverse & rows:
-            continue  # 交着社保 says nothing of 欠缴社保
         literal = len(wanted & bits)
         if barred and adverse and any(ADVERSE.search(b) for b in wanted & bits):
             literal += 1
@@ -280,14 +280,17 @@ def _judge_open(category: Category, said: str, barred: bool = False) -> tuple[Re
             continue
         shared = literal + NOTION * len(_meant(category.word, notions & rows, wanted) - bits)
         none = category.negative and literal and NEGATED.search(piece)  # 没转让过: 无住房转让记录
-        if shared < (1.0 if len(wanted) <= BRIEF or none or clear else FEW_WORDS):
+        if barred and len(wanted) <= BRIEF and not clear:
+            shared = literal  # a word of one character tells nothing of what is shut out
+        brief = len(wanted) <= BRIEF and (not barred or bool(adverse) or len(wanted) < BRIEF - 1)
+        if shared < (1.0 if brief or none or clear else FEW_WORDS):
             continue
         share = CLOSE if none else 0.0
         share += shared / max(min(len(wanted), max(len(bits), SHORT)) * 0.8, 1.5)
         covered = (wanted & bits) | (_meant(category.word, notions & rows, wanted) & wanted)
         told.append(_Told(share, piece, covered))
     if not told or max(t.share for t in told) < CLOSE:
-        return _together(category, said, wanted)
+        return (None, "") if barred or adverse else _together(category, said, wanted)
     first = max(told, key=lambda t: t.share)
     best, clause = first.share, first.clause
     if best < CLOSE:
@@ -302,6 +305,8 @@ def _judge_open(category: Category, said: str, barred: bool = False) -> tuple[Re
         return "unknown", clause.strip()
     denied = NEGATED.search(clause) is not None
     held = denied == category.negative
+    if held and [n for n in re.findall(r"\d+", category.word) if n != "1"]:
+        return "unknown", clause.strip()  # a figure that was not read is met by no words
     if held and not category.negative and _other_level(category.word, clause):
         return "fails", clause.strip()
     return ("meets" if held else "fails"), clause.strip()

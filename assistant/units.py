@@ -113,7 +113,7 @@ UNITS: dict[str, tuple[str, Dimension, int]] = {
 }
 UNITS |= {
     unit: (unit, "count", 1)
-    for unit in "厘米 毫米 公里 千米 升 毫升 克 千克 马力 行 匹 蒸吨 千伏 千伏安 兆瓦 吉瓦 千瓦时 兆瓦时 公分 瓦 摄氏度 ℃ 学时 课时 学分 分贝".split()
+    for unit in "厘米 毫米 公里 千米 升 毫升 克 千克 马力 行 匹 蒸吨 千伏 千伏安 兆瓦 吉瓦 千瓦时 兆瓦时 公分 瓦 摄氏度 ℃ 学时 课时 学分 分贝 尾 口".split()
     if unit not in UNITS
 }
 # Whatever else documents count: 18组, 73分, 3批.
