@@ -18,8 +18,10 @@ from assistant.operands import (
     RATE_WORDS,
     Operand,
     documents_of,
+    figures_of,
     find_named,
     find_twice,
+    is_kind,
     same_unit,
 )
 from assistant.operations import Result
@@ -31,6 +33,7 @@ from assistant.shares import find_chain, find_part, states_share
 from assistant.spreading import PERIOD, YEARLY, per_period, spread, yearly
 from assistant.tallies import answer_tally, asks_tally
 from assistant.understanding import Understood
+from assistant.upgrades import find_upgrade
 from index.library import Library
 from index.quantities import find_quantities
 from prompts import render
@@ -98,6 +101,11 @@ AT_LEAST = re.compile(r"至少|最少|最多|至多")  # asks for a bound: 至�
 OWN_AND_WHETHER = re.compile(r"\b(?:we|our|my)\b.*\d.*\b(?:does|do|can|could|is|are|would|will) [^.?]*\?\s*$", re.IGNORECASE)
 # A share that a plan sets: 占比要稳住在多少 looks a figure up.
 LEVEL_WANTED = re.compile(r"(?:占比|比重|比例|份额)(?:要|得|须|应)?(?:稳|保持|维持|守|达|做|提|升)[^,。?]{0,6}(?:多少|几|百分之几)")
+# Two sides of what is granted: the rate and the cap.
+ASPECTS = re.compile(r"(?:比例|几个点|百分点|标准|每[^,。?]{1,3}差|几毛|几分).*(?:封顶|上限|最高|顶格|限额)|(?:封顶|上限|最高|顶格|限额).*(?:比例|几个点|百分点|标准|每[^,。?]{1,3}差)")
+# The lowest and the highest of several that are named.
+ENDS = re.compile(r"垫底|冒尖|最[高低大小多少快慢长短].{0,8}(?:和|跟|与|比).{0,4}最[高低大小多少快慢长短]|头尾|首尾")
+YEARS_ON = re.compile(r"[两二三四五]年下来")
 PLURAL = re.compile(r",[^,]*(?:[两三四]者|[两三四](?:个|项|样|笔|档)|它们|相减|相加|加总)[^,]*$")
 A_YEAR = re.compile(r"年均|平均(?:每|一)年|每年(?:平均|要|得)|a year on average|per year")
 COMPARE_ONLY = re.compile(r"差|比[^,。?例重率]|更|哪|谁|differ|higher|more")
@@ -125,6 +133,7 @@ def asks_comparison(question: str) -> bool:
         or (ORDER.search(question) and CONNECTORS.search(question))
         or REACHES.search(question)
         or (SUM.search(question) and OVER_YEARS.search(question))
+        or YEARS_ON.search(question)
         or ("占" in question and SHARE.search(question))
         or PRODUCT.search(question)
         or OWN_ASKED.search(question)
@@ -155,6 +164,14 @@ def answer_comparison(understood: Understood, evidence: Evidence, library: Libra
     return None
 
 
+def answer_upgrade(understood: Understood, evidence: Evidence) -> Draft | None:
+    """What is still granted to who goes from the one to the other of two grades that the question names."""
+    if _elsewhere(understood, evidence):
+        return None
+    result = find_upgrade(understood, evidence, understood.language)
+    return _draft(understood, result) if result else None
+
+
 def answer_scaled(understood: Understood, evidence: Evidence) -> Draft | None:
     """The cited rates applied to the sum that the question states, one for each that it names."""
     if not understood.quantities or _elsewhere(understood, evidence):
@@ -172,12 +189,15 @@ def _elsewhere(understood: Understood, evidence: Evidence) -> bool:
 def _result(understood: Understood, question: str, evidence: Evidence, library: Library) -> Result | None:
     """The first operation that the question's words ask for and that its figures allow."""
     documents, language = documents_of(evidence), understood.language
-    if SUM.search(question) and (yearly_figures := find_over_years(understood, evidence, library)):
+    if (SUM.search(question) or YEARS_ON.search(question)) and (yearly_figures := find_over_years(understood, evidence, library)):
         return operations.total(yearly_figures, language)
     if (left := find_remainder(understood, evidence, language)) is not None:
         return left
     if not OFFSET.search(question) and (pair := find_across(understood, evidence, library)):
         return _of_pair(question, pair, language)
+    if HELD.search(question) and DIFFER.search(question):
+        held = _bound(question, evidence, library, "granted")
+        return full_difference(held[0], held[1], language) if len(held) == 2 else None
     if (named := _of_named(question, evidence, library, language)) is not None:
         return named
     if YEARLY.search(question):
@@ -228,7 +248,7 @@ def _result(understood: Understood, question: str, evidence: Evidence, library: 
     if len(operands) < 2:
         return None
     if HELD.search(question):
-        return full_difference(operands[0], operands[1], language) if DIFFER.search(question) else None
+        return None
     return _of_pair(question, (operands[0], operands[1]), language)
 
 
@@ -245,7 +265,28 @@ def _of_named(question: str, evidence: Evidence, library: Library, language: str
     if not compares_things(question) or HELD.search(question):
         return None
     operands = _bound(question, evidence, library)
-    return _of_pair(question, (operands[0], operands[1]), language) if len(operands) == 2 else None
+    if len(operands) != 2:
+        return None
+    result = _of_pair(question, (operands[0], operands[1]), language)
+    other = _other_aspect(operands) if result and ASPECTS.search(question) and not RATIO.search(question) else None
+    more = _of_pair(question, other, language) if other else None
+    if result is None or more is None:
+        return result
+    joint = "; " if language == "en" else ";"
+    return Result(f"{result.lead}{joint}{more.lead}", (*result.shown, *more.shown), (*result.operands, *more.operands))
+
+
+def _other_aspect(pair: tuple[Operand, ...]) -> tuple[Operand, Operand] | None:
+    """The two caps beside two rates, or the two rates beside two caps, each in its own sentence."""
+    caps = all(o.quantity.comparator in ("<=", "<") for o in pair)
+    found = []
+    for operand in pair:
+        own = [f for f in figures_of(operand.sentence.document) if f.sentence == operand.sentence and f.quantity.start != operand.quantity.start]
+        like = [f for f in own if f.quantity.unit in ("%", "元") and (f.quantity.comparator in ("<=", "<")) != caps and is_kind(f, "granted" if f.quantity.unit == "元" else "percent")]
+        if len(like) != 1:
+            return None
+        found.append(Operand(operand.name, like[0].sentence, like[0].clause, like[0].quantity, operand.score))
+    return (found[0], found[1]) if found[0].quantity.unit == found[1].quantity.unit else None
 
 
 def _bound(question: str, evidence: Evidence, library: Library, kind: str | None = None) -> tuple[Operand, ...]:
@@ -319,6 +360,10 @@ def _in_order(question: str, evidence: Evidence, library: Library, language: str
     operands = _bound(question, evidence, library)
     if len(operands) != len(names):
         return None
+    if ENDS.search(question):
+        ranked = sorted(zip(operands, names, strict=True), key=lambda pair: operations.value(pair[0].quantity))
+        (low, lowest), (high, highest) = ranked[0], ranked[-1]
+        return operations.difference(high, low, (_short(highest), _short(lowest)), language)
     return operations.ordered(operands, tuple(_short(n) or n for n in names), language, bool(RISING.search(question)))
 
 

@@ -28,6 +28,7 @@ TIMES = re.compile(r"(?:20)?\d\d年?(?=[到至比较,和与底末年]|要|$)|从
 ALIKE_SAID = 0.3  # of the question, by the label of a figure that is summed over the years
 SAME_THING = 0.6  # of two labels' bigrams, for one thing in two years
 PRECISE = 0.4  # what it is worth that all words of a label are the question's
+ABOUT = 0.7  # what it counts that the sentence states the question's words, and not the figure's label
 ALIKE = 0.5  # of two labels' bigrams
 LABELLED = 0.12  # by which a figure's label must be nearer to the question than the next one's
 
@@ -63,7 +64,7 @@ def find_across(understood: Understood, evidence: Evidence, library: Library) ->
             union = earlier.words | later.words
             if union and len(earlier.words & later.words) / min(len(earlier.words) or 1, len(later.words) or 1) < ALIKE:
                 continue
-            covered = max(focus.covered(earlier.figure.label), focus.covered(later.figure.label))
+            covered = max(max(focus.covered(d.figure.label), ABOUT * focus.covered(d.figure.sentence.flat)) for d in (earlier, later))
             precise = len(union & said) / (len(union) or 1)
             score = covered + 0.2 * len(earlier.words & later.words) / (len(union) or 1) + PRECISE * precise
             if covered > 0 and (best is None or score > best[0]):
@@ -75,12 +76,15 @@ def find_across(understood: Understood, evidence: Evidence, library: Library) ->
 OVER_YEARS = re.compile(r"[两二三四五2-5]年(?:下来|间|里|内|来|[^,。?]{0,16}(?:合计|合起来|一共|总共|加|拢共|累计|总计))|各年|逐年|历年|年年|每年(?:的|都)?加")
 
 
+TAKEN_TOGETHER = re.compile(r"[两二三四五2-5]年(?:下来|间|里|内|来)?|各年|逐年|历年|年年|每年|合计|合起来|一共|总共|加起来|累计|总计|拢共|加总")
+
+
 def find_over_years(understood: Understood, evidence: Evidence, library: Library) -> tuple[Operand, ...]:
     """One thing's figures of every year that the document plans it for, or nothing where a figure is cumulative."""
     if not OVER_YEARS.search(understood.plain):
         return ()
     document = evidence.findings[0].sentence.document
-    focus = focus_of(library, document, OVER_YEARS.sub(" ", understood.plain))
+    focus = focus_of(library, document, TAKEN_TOGETHER.sub(" ", understood.plain))
     near = {f.sentence.paragraph.id for f in evidence.findings[:8]}
     dated = [d for d in _dated(document) if group_of(d.figure.quantity.unit) != "percent" and not d.figure.quantity.change]
     ranked = sorted((d for d in dated if d.figure.sentence.paragraph.id in near), key=lambda d: -focus.covered(d.figure.label))
@@ -138,7 +142,7 @@ def _dated(document: Document) -> list[Dated]:
         paragraph = figure.sentence.paragraph
         at = figure.sentence.start + figure.quantity.start - paragraph.start
         year = year_at(document.text_of(paragraph), at) or _heading_year(paragraph.label)
-        label = re.sub(r"\d[\d.]*(?![\dA-Za-z.])\S{0,2}", " ", figure.label)
+        label = BOUNDING.sub(" ", re.sub(r"\d[\d.]*(?![\dA-Za-z.])\S{0,2}", " ", figure.label))
         words = {t for t in tokenize(label) if len(t) > 1} - YEARLY
         key = (paragraph.id, hash(figure.quantity.unit))
         if len(words) < 2:  # 2027年达到25…: named where its unit was last counted
@@ -152,6 +156,7 @@ def _dated(document: Document) -> list[Dated]:
     return found
 
 
+BOUNDING = re.compile(r"其中|每年|不(?:少|低|多|高)于|不(?:得)?超过|至少|最[高多低少]|左右|以上|力争|安排|达到|分别")
 EACH_YEAR = re.compile(r"(?P<years>20\d\d年?(?:[、和及至到—\-~]+20\d\d年?)+)[^，,；;。]{0,6}(?:每年|各|均)[^，,；;。\d]*$")
 
 

@@ -13,7 +13,14 @@ from langchain_core.runnables import Runnable, RunnableLambda
 
 from assistant.absence import Absent, elsewhere, find_absence, missing_frame, missing_names
 from assistant.answers import Answer, Citation
-from assistant.arithmetic import answer_comparison, answer_scaled, asks_comparison, compares_things, weighs_share
+from assistant.arithmetic import (
+    answer_comparison,
+    answer_scaled,
+    answer_upgrade,
+    asks_comparison,
+    compares_things,
+    weighs_share,
+)
 from assistant.attributes import OUTSIDE
 from assistant.composing import choose, compose, compose_absence, compose_correction
 from assistant.confidence import signs
@@ -262,6 +269,8 @@ class Assistant:
         granted = find_granted(understood, evidence) if self.stages.premises else None
         if granted and SETTLED.search(understood.plain):
             return compose_correction(understood, evidence, granted)
+        if self.stages.computing and (upgrade := answer_upgrade(understood, evidence)):
+            return upgrade
         if compared := self._compared_things(understood, evidence):
             return compared
         judged = None if weighs_share(understood.plain) or not self.stages.eligibility else self._eligibility(considered, document)
