@@ -12,7 +12,7 @@ from assistant.comparands import CONNECTORS, find_comparands, kind_wanted
 from assistant.drafts import Draft, Quote
 from assistant.evidence import Evidence
 from assistant.frames import years_stated
-from assistant.naming import bind
+from assistant.naming import bind, names_unknown
 from assistant.naming_en import label_in
 from assistant.operands import (
     RATE_WORDS,
@@ -239,6 +239,8 @@ def _result(understood: Understood, question: str, evidence: Evidence, library: 
         raised = find_raised(understood, evidence)
         return _of_pair(question, raised, language) if raised else None
     operands = _bound(question, evidence, library, "level" if sharing else None)
+    if not operands and compares_things(question) and names_unknown(find_comparands(question), evidence, library):
+        return None
     part_of = bool(sharing or REST.search(question))
     if len(operands) < 2 or (part_of and len({o.sentence.start for o in operands}) > 1):
         within = find_within(understood, evidence, library, part_of)

@@ -154,6 +154,13 @@ def bind(comparands: Comparands, kind: str, question: str, evidence: Evidence, l
     return tuple(Operand(n, a.figure.sentence, a.figure.clause, a.figure.quantity, 1.0) for n, a in zip(names, chosen, strict=True))
 
 
+def names_unknown(comparands: Comparands, evidence: Evidence, library: Library) -> bool:
+    """Whether one of the things is named by no word that the document has."""
+    document = documents_of(evidence)[0]
+    terms = [_terms(name, library, document) for name in comparands.names if not NEGATED.search(name)]
+    return comparands.tied and any(own and not any(term.known for term in own) for own in terms)
+
+
 def _headed(names: tuple[str, ...]) -> tuple[str, tuple[str, ...]]:
     """What holds for all of several things by the words of the first, and the things: 贷款里企业 and 农户 are both of 贷款."""
     match = HEADED.match(names[0]) if names else None
@@ -219,6 +226,8 @@ def _one_left(search: _Search) -> tuple[Address, ...] | None:
         against = bool(NEGATED.search(other.name))
         surely = sorted((a for a in search.addresses if one.told(a) >= (APART if against else SURELY)), key=lambda a: -search.fits(a))[: KEPT[2]]
         for address in surely:
+            if not against and other.every and not any(term.known for term in other.every):
+                break  # no word of the document: nothing here is that thing's
             if not other.mass and not against:  # 工业投资 beside 工业技改投资: all its words are the other's too
                 plainly = _plainly(address, one, other, search.addresses)
                 options += [(address, a) if place == 0 else (a, address) for a in plainly]

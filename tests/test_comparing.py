@@ -58,12 +58,33 @@ TEXT = """青川市促进渔业发展若干措施
 """
 
 
+GRADED = """白川县渔港评级奖励办法
+
+白政发〔2024〕6号
+
+一、评级
+
+第一条　对新评定的银级、金级渔港，分别奖励40万元、100万元；由银级升为金级的，补足差额。
+
+第二条　到2026年评级渔港达到60个（其中银级18个、金级7个），2024年完成改造渔港12个，2025年、2026年每年不少于15个。
+
+二、运行
+
+第三条　渔船在港停泊给予补贴：小型渔船每艘每月300元，中型渔船每艘每月450元，大型渔船每艘每月900元。
+
+第四条　购置电动渔船的，按购置价的20%给予补助，单艘最高30万元；购置燃油渔船的，按购置价的8%给予补助，单艘最高12万元。
+
+第五条　对船长12米以上、不足20米的渔船，每艘补贴2万元；船长20米以上的，每艘补贴5万元。
+"""
+
+
 @pytest.fixture(scope="module")
 def assistant(tmp_path_factory: pytest.TempPathFactory) -> Assistant:
     folder = tmp_path_factory.mktemp("comparing")
     (folder / "fishery.txt").write_text(TEXT, encoding="utf-8")
+    (folder / "graded.txt").write_text(GRADED, encoding="utf-8")
     settings = Settings(data_dir=folder / "data")
-    add(settings, {"fishery": folder / "fishery.txt"}, lambda *_: None)
+    add(settings, {"fishery": folder / "fishery.txt", "graded": folder / "graded.txt"}, lambda *_: None)
     return Assistant.open(settings)
 
 
@@ -89,6 +110,27 @@ def test_a_computed_answer_shows_its_operands(assistant, question, shown):
     answer = assistant.ask(question, (), ("fishery",))
     assert shown in answer.text
     assert answer.citations
+
+
+BOUND = [
+    ("大型渔船比小型的停泊补贴每月多多少?", "900元-300元=600元"),
+    ("中型渔船的停泊补贴是小型渔船的几倍?", "450元÷300元=1.5"),
+    ("买电动渔船和买燃油渔船,补助比例差几个点,封顶又差多少?", "30万元-12万元=18万元"),
+    ("已经拿过银级的奖励,再评上金级还能补多少?", "100万元-40万元=60万元"),
+    ("60个评级渔港,刨去银级和金级,还剩几个?", "60个-18个-7个=35个"),
+    ("渔港改造三年下来至少多少个?", "12个+15个+15个=42个"),
+    ("船长15米的比船长25米的每艘少补多少?", "5万元-2万元=3万元"),
+]
+
+
+@pytest.mark.parametrize(("question", "shown"), BOUND)
+def test_each_thing_is_bound_to_the_figure_that_its_own_words_pick_out(assistant, question, shown):
+    assert shown in assistant.ask(question, (), ("graded",)).text
+
+
+@pytest.mark.parametrize("question", ["大型渔船比渔政执法艇的停泊补贴多多少?", "金级渔港比冷链仓库的奖励多多少?"])
+def test_no_figure_nearby_stands_in_for_a_thing_that_none_is_named_by(assistant, question):
+    assert "=" not in assistant.ask(question, (), ("graded",)).text
 
 
 def test_a_contrast_quotes_the_provision_of_each_thing(assistant):
