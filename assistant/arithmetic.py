@@ -244,7 +244,7 @@ def _result(understood: Understood, question: str, evidence: Evidence, library: 
     part_of = bool(sharing or REST.search(question))
     if len(operands) < 2 or (part_of and len({o.sentence.start for o in operands}) > 1):
         within = find_within(understood, evidence, library, part_of)
-        operands = within or operands
+        operands = within if within and (not sharing or _of_a_whole(understood, within)) else operands
     if len(operands) < 2 and DIFFER.search(question):
         operands = find_raised(understood, evidence) or ()
     if len(operands) < 2:
@@ -307,6 +307,12 @@ def _scaled(understood: Understood, evidence: Evidence, language: str) -> Result
     """A rate applied to what the question states, unless two such sums are compared."""
     two = HELD.search(understood.plain) and DIFFER.search(understood.plain)
     return None if two else scale(understood, evidence, language)
+
+
+def _of_a_whole(understood: Understood, pair: tuple[Operand, Operand]) -> bool:
+    """Whether a sentence counts the one figure as a part of the other, or the question states one of them."""
+    stated = {q.low for q in understood.quantities if q.low is not None}
+    return any("其中" in o.sentence.text or stated & {q.low for q in o.sentence.quantities} for o in pair)
 
 
 def _of_pair(question: str, pair: tuple[Operand, Operand], language: str) -> Result | None:

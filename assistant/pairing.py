@@ -195,6 +195,8 @@ def find_within(understood: Understood, evidence: Evidence, library: Library, wh
             own = [f for f in own if f.quantity.comparator in ("<=", "<")] or own
         for unit in dict.fromkeys(f.quantity.unit for f in own):
             alike = [f for f in own if same_unit(f.quantity.unit, unit) and not f.quantity.change]
+            if len(alike) == 2 and alike[0].quantity.end == alike[1].quantity.start:
+                continue  # 5000元以上2万元以下 is one range
             if len(alike) == 2:
                 return _operand(alike[0]), _operand(alike[1])
             if len(alike) > 2 and (pair := _named(understood, alike, library, document, whole)):
