@@ -20,7 +20,7 @@ from assistant.derive import find_facts
 from assistant.eligibility import UNDATED, checks_of
 from assistant.groups import find_groups
 from assistant.metrics import ASPECT_WORDS, CONCEPTS
-from assistant.multiples import is_multiple
+from assistant.multiples import of_office
 from assistant.profile import Given, Profile, impossible, read_profile
 from assistant.verdicts import metric_words
 from index.documents import Document
@@ -174,10 +174,11 @@ def check_profile(
         profile = make_profile(stated, year)
         given = find_facts(profile, year)
         supported = {s.paragraph for s in facts[document.slug].supports} if document.slug in facts else set()
+        aims = [t.quantity for t in facts[document.slug].targets] if document.slug in facts else []
         for paragraph in document.paragraphs:
             if not paragraph.evidence:
                 continue
-            groups = [g for g in find_groups(document, paragraph) if g.kind == "condition" and (g.bounds or g.ranks) and not (g.bounds and all(map(is_multiple, g.bounds)))]
+            groups = [g for g in find_groups(document, paragraph) if g.kind == "condition" and (g.bounds or g.ranks) and not of_office(g.bounds, aims)]
             if not groups and paragraph.id in supported:
                 skipped.append(Skipped(paragraph.id, paragraph.label, render("check-not-assessed", language)))
             for group in groups:

@@ -13,6 +13,7 @@ from assistant.bounds import Bound
 from assistant.fact import Fact, plain, show
 from assistant.judging import Interval
 from assistant.metrics import Metric
+from index.quantities import Quantity
 
 GOAL = re.compile(r"目标|任务|计划|指标|打算|target|goal|plan", re.IGNORECASE)
 MULTIPLE = re.compile(r"(?:目标|任务|计划|指标)(?:数量?|值)?(?P<of>的)(?P<times>\d+(?:\.\d+)?)倍")
@@ -35,6 +36,11 @@ def find_multiples(text: str, start: int, end: int) -> Iterator[Bound]:
 def is_multiple(bound: Bound) -> bool:
     """Whether the bound is a multiple of a goal: a norm of the body that set the goal, and no condition on a firm."""
     return bound.dimension == "ratio" and GOAL.search(bound.indicator) is not None
+
+
+def of_office(bounds: Sequence[Bound], aims: Sequence[Quantity]) -> bool:
+    """Whether all that is tested is an office's own: what it aims at, or a multiple of that."""
+    return bool(bounds) and all(is_multiple(b) or any(q.start < b.end and b.start < q.end for q in aims) for b in bounds)
 
 
 def of_goal(bound: Bound, facts: Sequence[Fact]) -> Fact | None:

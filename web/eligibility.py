@@ -21,7 +21,7 @@ from assistant.derive import Fact, find_facts, show
 from assistant.figures import find_figures
 from assistant.groups import Group, find_groups
 from assistant.judging import Interval
-from assistant.multiples import is_multiple
+from assistant.multiples import of_office
 from assistant.profile import Profile, read_profile
 from index.documents import Document
 from index.facts import find_facts as find_facts_of
@@ -66,14 +66,16 @@ def find_supports(document: Document) -> tuple[Group, ...]:
 
     Those of supports only, unless none is: a bound on what is to be closed or counted is nothing to qualify for.
     """
+    facts = find_facts_of(document)
+    aims = [target.quantity for target in facts.targets]
     groups = tuple(
         group
         for paragraph in document.paragraphs
         if paragraph.evidence
         for group in find_groups(document, paragraph)
-        if group.kind == "condition" and group.bounds and group.paragraph == paragraph.id and not all(map(is_multiple, group.bounds))
+        if group.kind == "condition" and group.bounds and group.paragraph == paragraph.id and not of_office(group.bounds, aims)
     )
-    supporting = {support.paragraph for support in find_facts_of(document).supports}
+    supporting = {support.paragraph for support in facts.supports}
     return _read_once(tuple(group for group in groups if group.paragraph in supporting) or groups)
 
 
