@@ -58,6 +58,7 @@ MENTION = re.compile(
     r"目标|要求|规定|文件|政策|定的|定在|定为|定成|设[在为]|增速目标|奖励|奖金|门槛|条件|标准|才能|就能|就可以|才可以|才算|就算|就一定|才给|就给|都能|就行|就够|就成|最[长多高]能"
 )
 INSTEAD = re.compile(rf"{CORRECTION.pattern}|(?:要是|如果|换成|改成|假如|假设)[^，。；]{{1,24}}呢", re.IGNORECASE)
+AWARD = re.compile(r"^[^？?]{0,16}(?:奖励?|奖补|补贴|补助|资助|扶持|门槛|条件|资格|名额|贴息)[？?。]?$")
 ADDRESS = re.compile(
     r"告诉我们?|帮我们?|给我们?(?:说|讲|列|查|看)|跟我们?说|我们?想(?:问|知道|了解|咨询|请教)(?:一?下)?|我问|问我"
 )
@@ -74,6 +75,8 @@ def asks_eligibility(question: str, turns: tuple[str, ...] = ()) -> bool:
     how_much = HOW_MUCH.search(question)
     if how_much and _tells(question, turns):
         return True
+    if _telegraphs(question):
+        return True
     if not POLAR.search(question) or not WISH.search(question):
         return False
     sure = "，".join(c for c in CLAUSES.split(question) if c.strip() and not (OTHER.search(c) and UNSURE.search(c)))
@@ -87,6 +90,14 @@ def asks_eligibility(question: str, turns: tuple[str, ...] = ()) -> bool:
     if own_before and not OTHER.search(polar[-1] if polar else question):
         return True
     return _states(question)
+
+
+def _telegraphs(question: str) -> bool:
+    """Whether two figures of one's own are set down before a bare noun: 一季度新增2.8亿,增速19%,首季奖励门槛."""
+    *told, noun = [c for c in CLAUSES.split(question) if c.strip()] or [""]
+    if not AWARD.search(noun) or OTHER.search(question) or find_times(noun) or any(MENTION.search(c) for c in told):
+        return False
+    return len(read_profile((), "，".join(told), None).givens) > 1 and not read_profile((), noun, None).givens
 
 
 def _instead(question: str) -> bool:

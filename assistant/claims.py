@@ -47,6 +47,7 @@ SAID_TRADES = {
         re.IGNORECASE,
     ),
 }
+SELF = re.compile(rf"(?:(?:我们?|咱们?|本公司|俺们?)?(?:是|做|搞|开|从事|经营)(?:的是)?(?:一?家|个)?[^，,。；;？?]{{0,6}}?|^(?:一家|我们?|本)?)(?:{SAID_TRADES['other'].pattern})[^，,。；;？?厂]{{0,6}}(?:[，,。；;]|$)", re.IGNORECASE)
 NOT_TRADE = re.compile(r"(?:不是|并非|不属于|没有|不搞|不做|没)[^，,。；;？?！!]{0,8}")
 DENIED_BEFORE = re.compile(
     r"(?:不是|不属于|算不上|不算|非|没评上|没评|没被评为|没认定|未认定|没有|没拿到|够不上|不在|并非|尚未|未被|没)(?:个|什么|被|认定为?|评为?|过)*$|\b(?:not|never|no|isn't|aren't)(?: an?| the| yet)?\s*$",
@@ -167,8 +168,8 @@ def _judge_trade(category: Category, said: str) -> tuple[Result | None, str]:
         return None, ""
     said = NOT_TRADE.sub(" ", said)
     industry, other = SAID_TRADES["industry"].search(said), SAID_TRADES["other"].search(said)
-    if other and not industry:
-        return "fails", other[0]
+    if other and (not industry or SELF.search(said)):
+        return "fails", other[0]  # 我们是商贸公司, whatever output it tells of
     return ("meets", industry[0]) if industry else (None, "")
 
 

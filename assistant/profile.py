@@ -47,6 +47,7 @@ DENIED_BEFORE = re.compile(r"(?:不是|而非|并非)\s*$")
 BENEFIT_BEFORE = re.compile(
     r"(?:资助|救助|减免|津贴|贴息|拿|领|奖励|奖金|奖|补贴|补助|给|发|最高|获得|顶格|封顶|贷|扣除?)(?:个|到|了|着|得|能|是|我们?)*\s*$"
 )
+HELD_AGAINST, SHORT_OF = re.compile(r"(?:比|离|距离?|较)\s*$"), re.compile(r"[^，,。；;]{0,4}(?:还?差|短|欠)")
 REFERENCE_BEFORE = re.compile(r"(?:门槛|文件|规定|要求|政策|标准|条件)(?:是|说|写|要|的|要求|规定|上)*\s*$")
 POINTED_BEFORE = re.compile(r"(?:[那这]|(?<![目之以当提])前)(?:些|个|批)?\s*$")
 RANKED_BEFORE = re.compile(
@@ -179,6 +180,8 @@ class _Reader:
             return True
         if figure.dimension == "amount" and (BENEFIT_AFTER.match(after) or BENEFIT_BEFORE.search(before)):
             return False
+        if HELD_AGAINST.search(before) and SHORT_OF.match(after):
+            return False  # 比15%还差1个点: what one falls short of
         if figure.dimension == "count" and REFERENCE_AFTER.match(after):
             return False
         if figure.dimension != "count" and REFERENCE_BEFORE.search(before):

@@ -120,3 +120,17 @@ def test_who_is_a_member_of_a_class_gets_what_the_class_gets(question, verdict):
     assessment = assess(question, (), CLASSED, None, ("c#2", "c#3"))
     assert assessment is not None
     assert assessment.verdict == verdict
+
+
+@pytest.mark.parametrize(
+    ("question", "verdict"),
+    [
+        ("我们是商贸公司,一季度新增产值5亿,增速20%,能拿开门红奖励吗?", "fails"),
+        ("我们是机械厂,一季度新增产值5亿,增速20%,能拿开门红奖励吗?", "meets"),
+        ("一季度新增产值28600万元,增速19%,首季开门红奖励门槛", "fails"),
+        ("一季度新增产值3.4亿,比15%还差1个点,首季开门红奖励够吗?", "fails"),
+        ("首季开门红奖励门槛", None),
+    ],
+)
+def test_a_trade_figures_before_a_bare_noun_and_what_one_falls_short_of_are_heard(assistant, question, verdict):
+    assert assistant.ask(question, (), ("shandong-industry-2024",)).verdict == verdict
