@@ -17,7 +17,7 @@ CUT = re.compile(
     r"那(?:批|块|笔账?|部分)|倒推|反推|推算|从[高大多低小少][^,。?]{0,4}到[^,。?]{0,2}[高大多低小少]|排(?:一?下|个?[序队名])|相?差(?:了)?(?:多少|几|多大)?(?:个?百?分?点|家|户|项|倍)?|之间|隔着|一大?截|(?:高|多|少|低|快|大|慢|猛)[给奖补发领拿返贴]?(?:出|了)?(?:多少|几)|更?(?:高|多|低|少|大|小|快)(?=[?,。吗呢些]|$)|"
     r"哪(?:个|家|项|边|条|种|类|样|头|笔|档|一?个|者)|谁|各自?(?![市县区级地类])(?:能|可以?|要|是|有|得)?|分别(?:能|可以?|要|是|有|得)?|[几两二三四]个?(?=[?,。])|百分之(?:几|多少)|几成|多大比例|(?:多少|几)(?:个(?:百分)?点|个|家|项|户|条|场|名|点|倍)?|几比一|"
     r"how (?:many|much)(?: more| higher| larger)?|percentage points?|\b(?:the )?totals?\b|\bcombine\b|\badd\b|by|what is|which is|which|in total|combined|altogether|"
-    r"difference|between|compare[ds]?|sum|ratio|times as (?:many|much|large)|set|higher|larger|greater|than|the|target|targets",
+    r"difference|between|compare[ds]?|sum|ratio|times as (?:many|much|large)|set|higher|larger|greater|than|the|targets?",
     re.IGNORECASE,
 )  # fmt: skip
 CONNECTORS = re.compile(

@@ -88,7 +88,7 @@ def _count(understood: Understood, document: Document, references: tuple[Referen
         if wanted:
             noun, found = wanted
             quotes = tuple(Quote(document, p, p.start, p.end) for p in found[:3])
-            text = render("count", language, scope=whole_of(language), count=len(found), noun=noun_of(language, noun)) + _marks(quotes)
+            text = render("count", language, scope=whole_of(language), count=len(found), noun=noun_of(language, noun)) + _marks(quotes, language)
             return Draft(text, "answered", quotes, computed=(str(len(found)),))
         if not re.search(r"措施|条款|条文|全文|文件|意见|办法|measure|article", question, re.IGNORECASE):
             return None
@@ -99,7 +99,7 @@ def _count(understood: Understood, document: Document, references: tuple[Referen
             return None
         ends = (units[0], units[-1])
         quotes = tuple(title_quote(document, p) for p in ends)
-        text = render("count", language, scope=whole_of(language), count=len(units), noun=noun_of(language, "measure")) + _marks(quotes)
+        text = render("count", language, scope=whole_of(language), count=len(units), noun=noun_of(language, "measure")) + _marks(quotes, language)
         return Draft(text, "answered", quotes, computed=(str(len(units)),))
     counts = [(node, len(measures_of(document, node)) or len(document.children(node.id))) for node in nodes]
     quotes = tuple(Quote(document, node, node.start, node.end) for node, _ in counts)
@@ -138,7 +138,7 @@ def _count_both(understood: Understood, document: Document) -> Draft | None:
         return None
     quotes = tuple(title_quote(document, p) for p in (chapters[0], chapters[-1], articles[-1]))
     if language == "en":
-        text = f"{len(chapters)} chapters and {len(articles)} articles{_marks(quotes)[:-1]}."
+        text = f"{len(chapters)} chapters and {len(articles)} articles{_marks(quotes, language)}"
     else:
         text = f"共{len(chapters)}章{len(articles)}条{_marks(quotes)}"
     return Draft(text, "answered", quotes, computed=(str(len(chapters)), str(len(articles))))
@@ -168,7 +168,7 @@ def _over_headings(understood: Understood, document: Document) -> Draft | None:
         expression = f"{total}÷{len(counts)}={shown}"
         quotes = tuple(Quote(document, node, node.start, node.end) for node, _ in counts)
         if language == "en":
-            text = f"{shown} measures on average ({expression}): {total} in {len(counts)} parts{_marks(quotes)[:-1]}."
+            text = f"{shown} measures on average ({expression}): {total} in {len(counts)} parts{_marks(quotes, language)}"
         else:
             text = f"平均{shown}{noun}({expression}):{len(counts)}个{'部分' if sections else '行动'}共{total}{noun}{_marks(quotes)}"
         return Draft(text, "answered", quotes, computed=(shown, str(total), str(len(counts)), expression))
@@ -213,5 +213,5 @@ def title_quote(document: Document, paragraph: Paragraph) -> Quote:
     return Quote(document, paragraph, first.start, first.end)
 
 
-def _marks(quotes: tuple[Quote, ...]) -> str:
-    return "".join(f"[{i}]" for i in range(1, len(quotes) + 1)) + "。"
+def _marks(quotes: tuple[Quote, ...], language: str = "zh") -> str:
+    return "".join(f"[{i}]" for i in range(1, len(quotes) + 1)) + ("。" if language == "zh" else ".")

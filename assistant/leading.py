@@ -19,6 +19,7 @@ from assistant.focus import Focus
 from assistant.frames import asked_years, year_at
 from assistant.sentences import flat
 from assistant.understanding import Understood
+from index.lexicon import ACTIONS
 from index.periods import find_periods
 from index.quantities import Quantity, find_quantities
 
@@ -109,7 +110,7 @@ def _candidates(
 ) -> Iterator[Candidate]:
     """Every figure of the quotes that the part of the question may ask for, with how well the words around it fit."""
     caps, floors, granted = CAPS.search(part), FLOORS.search(part), GRANTED.search(part)
-    wanted = _of_part(part, focus)
+    wanted, things = _of_part(part, focus), _of_things(focus)
     groups = {group for group, pattern in NOUNS if pattern.search(part)}
     points = "percentage point" in part.lower()
     age = AGED.search(understood.plain)
@@ -126,8 +127,9 @@ def _candidates(
             start, end = clauses[number] if clauses else (0, len(text))
             before = max(start, quantities[i - 1].end if i else 0)
             after = min(end, quantities[i + 1].start if i + 1 < len(quantities) else len(text))
+            after = next((at for at in range(quantity.end, after) if text[at] == "、"), after)  # what is listed next has a figure of its own
             own = flat(text[before:after])
-            score = focus.covered(own) + 0.5 * focus.covered(flat(text[start:end])) + 0.3 * focus.covered(flat(text)) - 0.03 * n
+            score = things.covered(own) + 0.5 * focus.covered(flat(text[start:end])) + 0.3 * focus.covered(flat(text)) - 0.03 * n
             score += wanted.covered(own) + 0.4 * wanted.covered(flat(text[start:end]))
             score += 0.4 if group_of(quantity.unit) in groups else -0.2 if groups else 0.0
             if age:
@@ -142,6 +144,11 @@ def _of_part(part: str, focus: Focus) -> Focus:
     """The terms of the focus that a part of the question names."""
     words = {flat(word) for notion in find_notions(part) for word in notion.words}
     return Focus(tuple(term for term in focus.terms if words & set(term.words) or any(w in part.lower() for w in term.words)))
+
+
+def _of_things(focus: Focus) -> Focus:
+    """The focus without its verbs: 新培育甲300家、乙150家 says of both that they are newly raised."""
+    return Focus(tuple(t for t in focus.terms if not any(flat(w).removeprefix("新") in ACTIONS for w in t.words)))
 
 
 def _of_age(age: Decimal, text: str) -> float:

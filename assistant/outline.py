@@ -133,4 +133,4 @@ def _extract(understood: Understood, document: Document, node: Paragraph) -> Dra
     quotes = tuple(Quote(document, node, s.start, s.end) for s in chosen) or (title_quote(document, node),)
     body = ";".join(f"{q.text}[{i}]" for i, q in enumerate(quotes, 1))
     text = f"{node.label} {title}:{body}" if title not in node.label else f"{node.label}:{body}"
-    return Draft(text[: limit + 40] + "。", "answered", quotes)
+    return Draft(text[: limit + 40] + ("。" if understood.language == "zh" else "."), "answered", quotes)

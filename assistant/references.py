@@ -21,6 +21,7 @@ NUMBER = r"(?P<number>\d+|[一二三四五六七八九十百零]+)"
 BY_NUMBER = re.compile(rf"第{NUMBER}(?:个|项|大|号)?(?P<noun>条|款|行动|任务|工程|部分|章|节|方面|措施|段|小点|点)")
 MEASURE_EN = re.compile(r"\b(?:measure|article|no\.?|number|item|point)\s*(?P<number>\d+)\b", re.IGNORECASE)
 NODE_EN = re.compile(rf"\b(?P<ordinal>{'|'.join(ORDINALS)})\s+(?P<noun>action|section|part|chapter|measure|article)\b", re.IGNORECASE)
+NODE_NUMBER_EN = re.compile(r"\b(?P<noun>action|section|part|chapter) (?P<number>\d{1,2})\b", re.IGNORECASE)
 NUMBERED = {"条", "款", "措施", "measure", "article", "小点", "点"}
 SECTIONS = {"部分", "章", "section", "part", "chapter"}
 # What follows a name in a question and is no part of it: 甲和乙这两块各几条, 丙行动底下有什么.
@@ -51,6 +52,8 @@ def _by_number(question: str, document: Document) -> list[Paragraph]:
         nodes.append(_numbered(_value(match["number"]), match["noun"], document))
     for match in MEASURE_EN.finditer(question):
         nodes.append(_numbered(int(match["number"]), "measure", document))
+    for match in NODE_NUMBER_EN.finditer(question):
+        nodes.append(_numbered(int(match["number"]), match["noun"].lower(), document))
     for match in NODE_EN.finditer(question):
         nodes.append(_numbered(ORDINALS[match["ordinal"].lower()], match["noun"].lower(), document))
     return [node for node in nodes if node is not None]

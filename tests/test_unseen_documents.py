@@ -198,3 +198,20 @@ def test_a_run_of_characters_that_the_document_lacks_is_read_as_short_for_a_name
     assert find_abbreviations("综保区和长护险归工信局还是文旅局管", vocabulary, text) == {
         "综保区": "综合保税区", "长护险": "长期护理保险", "工信局": "工业和信息化局",
     }  # fmt: skip
+
+
+@pytest.mark.parametrize(
+    ("question", "lead"),
+    [
+        ("How many little giant enterprises will be newly cultivated?", "150."),
+        ("How many gazelle and unicorn enterprises will be newly cultivated?", "300."),
+    ],
+)
+def test_an_english_lead_takes_the_figure_of_the_listed_thing_that_is_asked_for(assistant, question, lead):
+    answer = assistant.ask(question, (), ("shandong-industry-2024",))
+    assert answer.text.startswith(lead)
+
+
+def test_an_action_is_named_by_its_number_in_english(assistant):
+    answer = assistant.ask("What does Action 5 cover?", (), ("shandong-industry-2024",))
+    assert [c.paragraph.partition("#")[2] for c in answer.citations] == ["3.5.14", "3.5.15", "3.5.16", "3.5.17"]
