@@ -80,19 +80,20 @@ class DocumentsTab:
         yield from self._changed(password, lambda: self.service.remove(slug or ""))
 
     def _changed(self, password: str, change: Callable[[], None]) -> Iterator[tuple[Any, ...]]:
-        """Values for what is told, the choice, what can be removed, and the password, which is not kept."""
+        """Values for what is told, the choice, what can be removed, and the password, which is kept until it has served."""
+        served: Any = gr.skip()  # what is typed after an error must not be wiped by the answer that tells of it
         try:
             self._admit(password)
             yield _told(text("changing_documents", self.language)), gr.skip(), gr.skip(), gr.skip()
             change()
-            words = text("documents_changed", self.language, count=len(self.service.documents))
+            words, served = text("documents_changed", self.language, count=len(self.service.documents)), ""
         except PolicyError as error:
             words = str(error)
         yield (
             _told(words),
             gr.update(choices=self.choices(), value=[]),
             gr.update(choices=self.choices(), value=None),
-            "",
+            served,
         )
 
     def _admit(self, password: str) -> None:
