@@ -64,6 +64,8 @@ def find_absence(understood: Understood, evidence: Evidence, chosen: tuple[Sente
     if standalone and (best.covered < least and 0 < evidence.dense < LEAST_DENSE[understood.language]):
         return Absent("nothing")
     document = chosen[0].document
+    if standalone and understood.language == "en" and _unheard(evidence):
+        return Absent("nothing")
     if standalone and (_far(understood, evidence) or _other_subject(understood, evidence, chosen)):
         return Absent("nothing")
     if unknown := _unknown_class(understood, chosen) or find_unsaid(understood, chosen):
@@ -178,6 +180,12 @@ def _missing_unit(understood: Understood, evidence: Evidence, chosen: tuple[Sent
     if any(fits(understood.asked.units, kinds, sentence) for sentence in chosen):
         return None
     return Absent("unit", next(iter(sorted(understood.asked.units)), "amount"))
+
+
+def _unheard(evidence: Evidence) -> bool:
+    """Whether a document has no word for anything that the question names."""
+    terms = [term for focus in evidence.focus.values() for term in focus.terms]
+    return bool(terms) and not any(term.known for term in terms)
 
 
 def _far(understood: Understood, evidence: Evidence) -> bool:

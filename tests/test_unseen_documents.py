@@ -215,3 +215,8 @@ def test_an_english_lead_takes_the_figure_of_the_listed_thing_that_is_asked_for(
 def test_an_action_is_named_by_its_number_in_english(assistant):
     answer = assistant.ask("What does Action 5 cover?", (), ("shandong-industry-2024",))
     assert [c.paragraph.partition("#")[2] for c in answer.citations] == ["3.5.14", "3.5.15", "3.5.16", "3.5.17"]
+
+
+@pytest.mark.parametrize("question", ["How much is the fine?", "How much is the rent?", "What discount do we get on electricity?"])
+def test_an_english_question_about_what_the_document_has_no_word_for_is_withheld(assistant, question):
+    assert assistant.ask(question, (), ("shandong-industry-2024",)).status == "not_in_document"
