@@ -32,6 +32,7 @@ SIZE = re.compile(any_of(SIZES))
 HOLDER = re.compile(r"企业|人才|人员|职工|项目|单位|装置|家庭|机构|劳动者|青年|医院|公司|工厂|纳税人|住房")
 UNHELD = re.compile(r"非$|(?<!是否)(?:未|尚未|没有|未能)(?:依法|按规定|及时)?(?:取得|获得|办理|通过)?$")  # 未取得证书的, 未备案的
 ENTERED = re.compile(r"的?(?:统计|名录|库)")  # 首次纳入限额以上统计的企业: what one becomes
+OWED = re.compile(r"(?:欠缴?|拖欠|未(?:按[^，；]{1,6})?缴纳?|漏缴|逃缴|骗取|套取|虚报|冒领)[^，,；;。]{0,14}$")
 CLASS = re.compile(r"(?P<classes>[A-F](?:、[A-F])*)类(?!别|型|推)")
 LEVEL = r"(?:国家|全国|省|市|县|区)级?"
 LEVELS = re.compile(rf"(?P<levels>{LEVEL}(?:[、和或及]{LEVEL})*)(?P<up>及?以上)?[^，。；、级]{{0,8}}$")
@@ -108,7 +109,9 @@ def find_categories(text: str, start: int, end: int) -> tuple[Category, ...]:
         for value in family.values:
             for match in value.printed_pattern.finditer(part):
                 if any(a <= match.start() and match.end() <= b and match.end() - match.start() < b - a for a, b in quoted):
-                    continue  # “小升规” is the name of a programme
+                    continue  # a part of a quoted name is the name of a programme
+                if OWED.search(part[: match.start()]):
+                    continue  # 欠缴社会保险费 is said by nobody who pays it
                 found.append(_of_family(family, value, match, part, start))
     for match in CLASS.finditer(part):
         classes = tuple(match["classes"].split("、"))
@@ -192,8 +195,8 @@ def open_category(text: str, start: int, end: int) -> Category | None:
     if len(bare) < 3 or bare in EMPTY or len(NOTHING.sub("", bare)) < 2:
         return None
     begin = text.find(words_, start, end)
-    if begin < 0:
-        return None
+    if begin < 0 or OWED.search(text[max(0, begin - 20) : begin]):
+        return None  # 欠缴税款或者社会保险费: the owing is what counts, and stands before
     negative = NEGATIVE.search(bare) is not None
     return Category("open", bare, begin, begin + len(words_), negative=negative, soft=SPENT.search(bare) is not None)
 

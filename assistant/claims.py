@@ -76,7 +76,7 @@ HOLDS = r"(?:领着|在领|正领|已领|领了|领取了|拿着|拿了|已经?�
 
 @lru_cache(maxsize=64)
 def stated(said: str) -> str:
-    """The words that state something, with what is asked for blanked: 能拿小升规奖励吗 claims no 小升规."""
+    """The words that state something, with what is asked for blanked: 能拿升规奖励吗 claims no 升规."""
     pieces = []
     at = 0
     for mark in (*ENDS.finditer(said), None):

@@ -50,7 +50,7 @@ cooperative | co-op = 合作社 农民合作社
 family farm = 家庭农场
 nursery pool | incubation pool | cultivation pool | nursery | reserve list = 培育库 入库 储备库 种子库
 project pool | project library | project bank | pipeline = 项目库 入库 储备库
-scale up | scale-up | counted as large | become above-scale | becoming above-scale | above-scale enterprise | graduate to = 升规 小升规 规模以上 上规
+scale up | scale-up | counted as large | become above-scale | becoming above-scale | above-scale enterprise | graduate to = 升规 规模以上 上规
 incubator | incubation = 孵化器 孵化
 gradient cultivation = 梯度培育
 # industry
@@ -439,7 +439,7 @@ demonstration | model = 示范 典型 样板
 publish | issue | release = 发布 印发 公布
 deadline | by when | final date | latest = 底前 前 截止 期限
 quarterly | every quarter | each quarter | per quarter = 每季度 按季
-first quarter | q1 | opening quarter | january to march | between january and march | start of the year | good start | strong start | strong first quarter | strong-start = 一季度 首季 开门红
+first quarter | q1 | opening quarter | january to march | between january and march | start of the year | good start | strong start | strong first quarter | strong-start = 一季度 首季
 second quarter | q2 = 二季度
 third quarter | q3 = 三季度
 half-year | six months | first half | second half = 半年 上半年 下半年

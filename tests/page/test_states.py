@@ -15,7 +15,7 @@ from pathlib import Path
 from types import SimpleNamespace
 
 import pytest
-from playwright.sync_api import expect
+from playwright.sync_api import Error, expect
 
 from assistant.pipeline import Assistant
 from web.screenshots import ask, open_page, running_app
@@ -104,7 +104,7 @@ def test_the_first_start_shows_how_far_the_index_is(browser, tmp_path):
             try:
                 page.goto(f"http://127.0.0.1:{port}/")
                 break
-            except Exception:
+            except Error:  # nothing listens yet
                 assert process.poll() is None
         expect(page.locator("progress")).to_be_visible()
         expect(page.locator("main")).to_contain_text("正在建立索引")
