@@ -90,8 +90,8 @@ def _own(figure: Figure) -> str:
     label = label_of(sentence, figure.clause, quantity)
     if any(pair.quantity.start == quantity.start for pair in sentence.pairs):
         return label
-    tests = not _is_test(sentence, quantity)
-    like = [q for q in sentence.quantities if group_of(q.unit) == group_of(quantity.unit) and not (tests and _is_test(sentence, q))]
+    tests = not is_test(sentence, quantity)
+    like = [q for q in sentence.quantities if group_of(q.unit) == group_of(quantity.unit) and not (tests and is_test(sentence, q))]
     earlier = [q.end for q in like if q.end <= quantity.start]
     later = [q for q in like if q.start >= quantity.end]
     at = sentence.start + quantity.start
@@ -106,7 +106,7 @@ def _own(figure: Figure) -> str:
     return before + " " + label
 
 
-def _is_test(sentence: Sentence, quantity: Quantity) -> bool:
+def is_test(sentence: Sentence, quantity: Quantity) -> bool:
     """Whether a figure tests who or what is meant: 25万元以上的，… ; 8万元以上、不足15万元的，…"""
     if quantity.comparator in ("=", "<=", "~"):
         return False

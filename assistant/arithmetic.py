@@ -9,6 +9,7 @@ from decimal import Decimal
 from assistant import operations
 from assistant.asked import COMPARE
 from assistant.comparands import CONNECTORS, find_comparands, kind_wanted
+from assistant.computing import chosen_result, short_name
 from assistant.drafts import Draft, Quote
 from assistant.evidence import Evidence
 from assistant.frames import years_stated
@@ -155,6 +156,8 @@ def answer_comparison(understood: Understood, evidence: Evidence, library: Libra
     result = _result(understood, question, evidence, library)
     if result is None and context and (not SUM.search(question) or PLURAL.search(f",{question}")):
         result = _result(understood, f"{context},{question}", evidence, library)
+    if result is None and understood.language == "zh":
+        result = chosen_result(understood, evidence, library)
     if result is not None:
         return _draft(understood, result)
     if SAME.search(question):
@@ -332,15 +335,7 @@ def _of_pair(question: str, pair: tuple[Operand, Operand], language: str) -> Res
         return operations.total(pair, language)
     if not (COMPARE.search(AT_LEAST.sub("", question)) or DIFFER.search(question) or WHICH.search(question) or REST.search(question) or left.name.isdigit() or re.search(r"隔着|相减", question)):
         return None
-    return operations.difference(left, right, (_short(left.name), _short(right.name)), language)
-
-
-def _short(name: str) -> str:
-    """A phrase of the question as the answer may say it, or nothing where it is long or has figures."""
-    name = re.sub(r"^(?:其中|整个|今年|那|这)|(?:那块|这块|的|目标|那笔)+$", "", name.strip())
-    if re.fullmatch(r"20\d\d", name):
-        return f"{name}年"
-    return name if 2 <= len(name) <= 40 and not re.search(r"\d", name) else ""
+    return operations.difference(left, right, (short_name(left.name), short_name(right.name)), language)
 
 
 def weighs_share(question: str) -> bool:
@@ -371,8 +366,8 @@ def _in_order(question: str, evidence: Evidence, library: Library, language: str
     if ENDS.search(question):
         ranked = sorted(zip(operands, names, strict=True), key=lambda pair: operations.value(pair[0].quantity))
         (low, lowest), (high, highest) = ranked[0], ranked[-1]
-        return operations.difference(high, low, (_short(highest), _short(lowest)), language)
-    return operations.ordered(operands, tuple(_short(n) or n for n in names), language, bool(RISING.search(question)))
+        return operations.difference(high, low, (short_name(highest), short_name(lowest)), language)
+    return operations.ordered(operands, tuple(short_name(n) or n for n in names), language, bool(RISING.search(question)))
 
 
 def _total(understood: Understood, question: str, evidence: Evidence, library: Library, language: str) -> Result | None:

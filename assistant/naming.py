@@ -66,7 +66,7 @@ NUMBERS = re.compile(r"[\d.]+\S{1,3}")
 
 
 @dataclass(frozen=True, slots=True)
-class _Named:
+class Named:
     name: str
     terms: tuple[Term, ...]  # what tells it from the others
     every: tuple[Term, ...]
@@ -96,7 +96,7 @@ class _Named:
 
 @dataclass(frozen=True, slots=True)
 class _Search:
-    named: tuple[_Named, ...]
+    named: tuple[Named, ...]
     shared: tuple[Term, ...]
     addresses: tuple[Address, ...]
     found: dict[str, float]  # how well each paragraph was found, of the best one
@@ -133,12 +133,8 @@ def bind(comparands: Comparands, kind: str, question: str, evidence: Evidence, l
     if not comparands.tied or not 2 <= len(names) <= 4 or not evidence.findings:
         return ()
     document = documents_of(evidence)[0]
-    terms = _literal(names, [_terms(name, library, document) for name in names])
-    every = [{t.words for t in own} for own in terms]
-    named = tuple(
-        _Named(name, tuple(t for t in own if not any(t.words in other for n, other in enumerate(every) if n != place)), own, _figures(name))
-        for place, (name, own) in enumerate(zip(names, terms, strict=True))
-    )
+    named = named_of(names, library, document)
+    terms = [one.every for one in named]
     apart = {t.words for one in named for t in one.terms}
     said = _terms(comparands.shared, library, document)
     shared = tuple({t.words: t for own in (*terms, said) for t in own if t.known and t.words not in apart}.values())
@@ -152,6 +148,16 @@ def bind(comparands: Comparands, kind: str, question: str, evidence: Evidence, l
     if chosen is None:
         return ()
     return tuple(Operand(n, a.figure.sentence, a.figure.clause, a.figure.quantity, 1.0) for n, a in zip(names, chosen, strict=True))
+
+
+def named_of(names: tuple[str, ...], library: Library, document: Document) -> tuple[Named, ...]:
+    """The things with the terms of their names, and what tells each from the others."""
+    terms = _literal(names, [_terms(name, library, document) for name in names])
+    every = [{t.words for t in own} for own in terms]
+    return tuple(
+        Named(name, tuple(t for t in own if not any(t.words in other for n, other in enumerate(every) if n != place)), own, _figures(name))
+        for place, (name, own) in enumerate(zip(names, terms, strict=True))
+    )
 
 
 def names_unknown(comparands: Comparands, evidence: Evidence, library: Library) -> bool:
@@ -242,7 +248,7 @@ def _one_left(search: _Search) -> tuple[Address, ...] | None:
     return None
 
 
-def _beside(bound: Address, one: _Named, addresses: Sequence[Address], nearest: bool) -> Address | None:
+def _beside(bound: Address, one: Named, addresses: Sequence[Address], nearest: bool) -> Address | None:
     """The only like figure of the paragraph that says nothing of a name, or the nearest before."""
     like = [
         a
@@ -271,7 +277,7 @@ def _one_measure(left: Address, right: Address) -> bool:
     )
 
 
-def _plainly(bound: Address, one: _Named, other: _Named, addresses: Sequence[Address]) -> list[Address]:
+def _plainly(bound: Address, one: Named, other: Named, addresses: Sequence[Address]) -> list[Address]:
     """Like figures of the paragraph that state all of a name and nothing of what tells the other thing from it."""
     return [
         a
@@ -291,7 +297,7 @@ def _best(search: _Search, options: Iterable[tuple[Address, ...]], left: frozens
             continue
         if search.alike and not all(same_unit(chosen[0].figure.quantity.unit, a.figure.quantity.unit) for a in chosen[1:]):
             continue
-        told = [_apart(one, n, chosen) for n, one in enumerate(search.named) if n not in left]
+        told = [tells_apart(one, n, chosen) for n, one in enumerate(search.named) if n not in left]
         common = max(_in_common(one, chosen) for one in search.named)
         if min(told, default=0.0) < APART or not search.together(chosen, min(told)):
             continue
@@ -306,7 +312,7 @@ def _share(terms: Sequence[Term], worth: Callable[[Term], float]) -> float:
     return sum(t.weight * worth(t) for t in terms) / mass if mass else 0.0
 
 
-def _apart(one: _Named, place: int, chosen: Sequence[Address]) -> float:
+def tells_apart(one: Named, place: int, chosen: Sequence[Address]) -> float:
     """How much of what tells a thing from the others its figure states; what all of them state tells nothing."""
     own = chosen[place]
     others = [a for n, a in enumerate(chosen) if n != place]
@@ -333,7 +339,7 @@ def _holds(bound: Quantity, figure: Decimal) -> bool:
     return bound.low is not None and bound.high is not None and bound.low <= figure <= bound.high
 
 
-def _in_common(one: _Named, chosen: Sequence[Address]) -> float:
+def _in_common(one: Named, chosen: Sequence[Address]) -> float:
     """How much of a name all the figures state: 学徒补贴高级工 and 中级工 are both of 学徒补贴."""
     return _share(one.terms, lambda term: min(a.worth(term) for a in chosen))
 

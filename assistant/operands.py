@@ -169,11 +169,11 @@ def is_kind(figure: Figure | Operand, kind: str) -> bool:
     if kind == "count":
         return group not in ("money", "percent", "duration")
     if kind == "granted":
-        return group == "money" and _granted(figure)
+        return group == "money" and is_granted(figure)
     return not kind or group == kind
 
 
-def _granted(figure: Figure | Operand) -> bool:
+def is_granted(figure: Figure | Operand) -> bool:
     """Whether a sum is what someone gets, and no test of who gets it: 给予5万元奖励, but 投资5万元以上的项目."""
     text, at = figure.sentence.document.text, figure.sentence.start
     after = text[at + figure.quantity.end : figure.clause.end]
