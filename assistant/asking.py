@@ -39,6 +39,14 @@ STATED = re.compile(
 )
 # 能补多少, 奖多少, 返几成: who tells of himself and asks how much asks whether, too.
 HOW_MUCH = re.compile(r"(?:资助|申请|申领|领取|报销|贴息?)多少|(?:资助|奖励|补[贴助])(?:有吗|有没有)[、，]?(?:有)?多少|(?:补|奖|拿|领|贴|返|给|扣|贷|报)(?:得?到|上|回)?(?:我们?|咱们?)?(?:个|了|到)?(?:多少|几个点|几成|几个钱|几万|多大|几钱)|(?:奖励|补贴|补助|奖金|补偿|扣除额?)(?:是|有|能有|大概)?多少|how much (?:can|could|would|do) (?:we|i)\b", re.IGNORECASE)
+# 能落多少, 算下来给几千: in whatever words the sum is asked for that one's own case comes to.
+GAIN = r"补|奖|拿|领|贴|返|给|扣|报|抵|落|兑|减免|退|剩|到手|资助|享受"
+SUM = r"(?:多少|几(?:个)?(?:钱|块|万|千|百|成|点))"
+SUM_ASKED = re.compile(
+    rf"(?:{GAIN})(?:得?到|上|回|来|掉|[个了到着])*(?:我们?|咱们?|俺们?)?[^，。；？?\d谁哪各]{{0,4}}?{SUM}|多少(?:钱|补贴|奖励|补助|奖金)|"
+    r"(?:帮|给|替)?(?:我们?|咱们?)?算(?:个数|一下|一算|算看|下来|出来)|(?:到手|应该|应当|该)(?:能|是|有)*多少"
+)
+SUM_FOR_EACH = re.compile(r"各|分别|[又还也并]|差多少|多[拿领补奖]|比(?!例)[^，。]{1,12}多")
 # What asks for something else than a verdict.
 OTHER = re.compile(
     r"为什么|为啥|为何|凭什么|凭啥|怎么(?!样?行|不行|就不)|咋|什么条件|哪些条件|什么要求|哪些|哪个|哪家|哪[里儿]|谁|什么时候|啥时候|几号|何时|多少(?!产值还|还)|几[家个项条名成点]|"
@@ -73,11 +81,11 @@ def asks_eligibility(question: str, turns: tuple[str, ...] = ()) -> bool:
     if turns and _instead(question) and asks_eligibility(turns[-1], turns[:-1]):
         return True
     how_much = HOW_MUCH.search(question)
-    if how_much and _tells(question, turns):
+    if how_much and _tells(question, turns, how_much.start()):
         return True
     if _telegraphs(question):
         return True
-    if not POLAR.search(question) or not WISH.search(question):
+    if not POLAR.search(question) or not (WISH.search(question) or _rules(question)):
         return False
     sure = "，".join(c for c in CLAUSES.split(question) if c.strip() and not (OTHER.search(c) and UNSURE.search(c)))
     asked = [c for c in CLAUSES.split(question) if c.strip()]
@@ -90,6 +98,18 @@ def asks_eligibility(question: str, turns: tuple[str, ...] = ()) -> bool:
     if own_before and not OTHER.search(polar[-1] if polar else question):
         return True
     return _states(question)
+
+
+def _rules(question: str) -> bool:
+    """Whether a ruling is asked for on what was told just before: 10月15号才递材料,还赶趟吗."""
+    *told, last = [c for c in CLAUSES.split(question) if c.strip()] or [""]
+    return bool(told) and POLAR.search(last + "?") is not None and not OTHER.search(last) and bool(read_profile((), "，".join(told), None).givens)
+
+
+def asks_sum(question: str, turns: tuple[str, ...] = ()) -> bool:
+    """Whether somebody who tells of a case of their own asks what it comes to: 营收从6亿干到7亿,我们能落多少?"""
+    asked = SUM_ASKED.search(question)
+    return asked is not None and not SUM_FOR_EACH.search(question) and _tells(question, turns, asked.start())
 
 
 def _telegraphs(question: str) -> bool:
@@ -105,9 +125,9 @@ def _instead(question: str) -> bool:
     return bool(INSTEAD.search(question)) and not OTHER.search(question) and bool(read_profile((), question, None).givens)
 
 
-def _tells(question: str, turns: tuple[str, ...]) -> bool:
+def _tells(question: str, turns: tuple[str, ...], at: int) -> bool:
     """Whether a figure or a standing of the person's own comes before 多少: the sum is to be worked out for them."""
-    said = HOW_MUCH.split(question)[0]
+    said = question[:at]
     clauses = [c for c in CLAUSES.split(said) if c.strip()]
     own = "，".join((*turns, *clauses[: len(clauses)]))
     ended = CLAUSES.search(said.rstrip()[-1:] or " ") is not None

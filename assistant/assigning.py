@@ -10,6 +10,7 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from decimal import Decimal
+from functools import lru_cache
 
 from assistant.answers import Result
 from assistant.bounds import Bound
@@ -26,6 +27,7 @@ ALONE = 0.12
 SAME_UNIT = 0.1
 LOOSE_UNITS = frozenset({"个", "家", "项", "人", "件", ""})  # these count anything
 MONEY = re.compile(r"费|额|钱|款|收入|投|花|销售|营收|产值|利润|税|资|贷|值")
+BESIDE, REACH = 0.8, 36  # what the words count that stand before the metric's own, and how far they reach
 WORDED = 0.3  # a bare 9万 is a count only where its words say of what
 SAME = 0.04  # two bounds that a figure fits as well as this are told apart by their order
 TERMS = re.compile(
@@ -40,6 +42,8 @@ UNTELLING = frozenset(
     if {"占比", "增长", "下降", "高于", "达到", "左右", "最高", "不低于", "新增", "控制目标", "补贴", "奖励", "资金", "企业", "标准", "目标", "实施", "服务", "建立", "推动", "全年"} & set(row)
 )
 STOP = frozenset("的了在和与及或不以上下年月个人元万亿是有为达到到于低高超过满足其")
+LETTER = 0.35  # what one character counts beside a pair
+FAINT = frozenset("企业单位项目家公司我们自己本市省县区国工这那一二三四五六七八九十百千新大小多少用来去能就都也还没给我你他她它们出进行开发中内外前后得过做")
 
 
 def assign(bounds: Sequence[Bound], facts: tuple[Fact, ...], said: str, text: str, later: int | None) -> dict[Bound, Judged]:
@@ -184,7 +188,7 @@ def _fit(fact: Fact, bound: Bound, text: str, facts: tuple[Fact, ...], bounds: l
     if not _one_kind(fact, bound) or not _one_aspect(fact, bound) or (fact.part and fact.metric.concept == bound.metric.concept):
         return 0.0
     concept, wanted = _concept(fact, bound), bound.metric.concept
-    shared = _shared(_words(bound, text), fact)
+    shared = max(_shared(_words(bound, text), fact), BESIDE * _shared(_clause(bound, text), fact))
     if fact.dimension != bound.dimension and shared < WORDED:
         return 0.0
     if concept and wanted and concept != wanted:
@@ -196,9 +200,9 @@ def _fit(fact: Fact, bound: Bound, text: str, facts: tuple[Fact, ...], bounds: l
         score += 0.3
     elif bound.metric.aspect == fact.metric.aspect and fact.metric.aspect != "level":
         score += 0.05
-    kin = [f for f in facts if _one_kind(f, bound)]
+    kin = [f for f in facts if _one_kind(f, bound) and _one_aspect(f, bound)]
     kin = [f for f in kin if f.dimension == bound.dimension] or kin
-    mine = [b for b in bounds if _one_kind(fact, b)]
+    mine = [b for b in bounds if _one_kind(fact, b) and _one_aspect(fact, b)]
     mine = [b for b in mine if b.dimension == fact.dimension] or mine
     alone = len(mine) == 1 and len([f for f in kin if not f.how] or kin) == 1
     if fact.dimension == bound.dimension == "count" and fact.unit == bound.unit and fact.unit not in LOOSE_UNITS:
@@ -247,6 +251,16 @@ def _words(bound: Bound, text: str) -> str:
     return _metric_words(bound, text) + (after[0] if after else "")
 
 
+CLAUSE_START = re.compile(r"[，,；;。：:\n]")
+
+
+def _clause(bound: Bound, text: str) -> str:
+    """All that the bound's clause says up to its figure: 电梯井道外缘与相邻住宅楼外墙的|净距不小于6米."""
+    start = bound.named[0] if bound.named else bound.start
+    begin = max((m.end() for m in CLAUSE_START.finditer(text, max(0, start - REACH), start)), default=start - REACH)
+    return _words(bound, text) if bound.named else text[max(0, begin) : start] + _words(bound, text)
+
+
 def _metric_words(bound: Bound, text: str) -> str:
     start, end = bound.named or (bound.start, bound.figure)
     return re.sub(r"\d+$", "", text[start:end])
@@ -261,8 +275,16 @@ def _shared(words: str, fact: Fact) -> float:
         if not bits or not mine:
             continue
         common = len(mine & bits) + 1.2 * len((notions & rows) - _literal(notions & rows, words, mine & bits))
+        common += LETTER * min(2, len(_letters(mine, mine & bits) & _letters(bits, mine & bits)))
         best = max(best, weight * min(1.0, common / max(1.0, min(len(mine), len(bits), 4))))
     return best
+
+
+@lru_cache(maxsize=4096)
+def _letters(bits: frozenset[str], shared: frozenset[str]) -> frozenset[str]:
+    """The characters that tell something, of pairs that are not shared whole: 罚 of 罚款, 罚了."""
+    known = {c for b in shared for c in b}
+    return frozenset(c for b in bits for c in b if "\u4e00" <= c <= "\u9fff" and c not in known) - STOP - FAINT
 
 
 def _literal(rows: frozenset[int], words: str, shared: frozenset[str]) -> set[int]:

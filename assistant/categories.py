@@ -41,20 +41,22 @@ RANKED = ("县", "区", "市", "省", "国家")  # from low to high
 # Words that every provision uses and that tell nothing of the one who asks.
 GENERIC = re.compile(
     r"^(?:的|属于|企业(?=与|在|经|按|将|被|为|由)|对于?|凡是?|将|把|为|向|给|在(?!岗|职|校|库|册|建|研|编|线|读)|由|以|、|按|经|且|并(?!购|网|轨|列)且?|同时|或者?|以及|其中|其(?![他它余])|该|与|和|及(?!时)|新(?!材料|能源|型|产品|增|建|技术|兴|药|一代|设)|已|均|都|再|应当?|须|必须|需|如|若)+|"
-    r"(?:的|范围(?:内)?|情形|等|者|时|后|前提下|情况下|之日起|自)+$"
+    r"(?:[、，]|的(?:工业|制造业|农业|服务业|建筑业)?|范围(?:内)?|情形|等|者|时|后|前提下|情况下|之日起|自)+$"
 )
 EMPTY = frozenset(
     words(
         "企业 单位 机构 项目 个人 人员 主体 申请 申报 申请的企业 申报企业 申报单位 项目单位 条件 要求 标准 规定 情形 符合条件 符合规定 符合下列 符合 具备 满足 有下列情形之一 下列情形 "
         "上年度 当年 年度 本年度 实施 招用 企业招用 吸纳 支持 鼓励 一次性 同一企业 同一 为其 与其 期限 每年 春节期间 奖励 补助 补贴 资金 政策 实现 获得 取得 建设 开展 参加 从事 购置 给予 的企业 的项目 的单位 "
-        "企业实施 上述 其他 认定 评定 获评 获批 经认定 省 市 省级 市级 国家级 总 首次 申请专项资金 专项资金 申请补助 申请奖励 享受 实施节能改造 项目符合 企业参加 有条件 条件成熟"
+        "当年达到 达到 企业当年达到 企业实施 上述 其他 认定 评定 获评 获批 经认定 省 市 省级 市级 国家级 总 首次 申请专项资金 专项资金 申请补助 申请奖励 享受 实施节能改造 项目符合 企业参加 有条件 条件成熟"
     )
 )
 # What says nothing by itself: levels, acts of naming, years, marks.
 NOTHING = re.compile(
-    r"国家级?|全国|省级?|市级?|县级?|级|以上|认定|获评|评定|获批|获得|取得|新|首次|经|被|的|[、，“”（）()]|对|企业|单位|项目|机构|20\d\d年?度?|[上当本]?年度?|近|最近|\d+|[年月日内]|同一|申报|申请|其他?|引进|招用|购置|实施|开展|建设|参加|从事|购买|进行|完成"
+    r"国家级?|全国|省级?|市级?|县级?|级|以上|认定|获评|评定|获批|获得|取得|新|首次|经|被|的|[、，“”（）()]|对|企业|单位|项目|机构|20\d\d年?度?|[上当本]?年度?|近|最近|\d+|[年月日内]|同一|申报|申请|其他?|引进|招用|购置|实施|开展|建设|参加|从事|购买|进行|完成|使用|租用|自用"
 )
+NAMED_COUNT = re.compile(r"^[一二两三四五六七八九十]{1,2}(?:条|项|种|个|大|类|款)(?=[\u4e00-\u9fff]{3})")  # 四条重点产业链: the document's own
 NEGATIVE = re.compile(r"未(?!来)|(?<!之)不(?!低于|少于|超过|高于|足|满|大于|小于|得)|无(?!形|线|人机|尘|菌|纺)|没有|尚未|非(?!遗|常|公|法|凡)")
+DANGLING = re.compile(r"(?<=[\u4e00-\u9fff])(?:无|未|不|没有|不存在|不得)$")  # what is denied stands behind, and is a test of its own
 HAN = re.compile(r"[\u3400-\u9fff]+|[A-Za-z&]+")
 
 
@@ -179,6 +181,7 @@ def find_exclusions(text: str, start: int, end: int) -> tuple[Category, ...]:
 ANYBODY = re.compile(
     r"(?:符合条件的|符合规定的|每[个家名户]|各|该|本|其|全体|有关|相关|申请|申报|项目|个人|受益|享受)*(?:纳税人|消费者|申请人|申请者|企业|单位|个人|市民|居民|用户|主体|机构|项目|人员|人|者|对象|群众|职工|家庭)?(?:本人)?在?"
     r"|在?(?:一个|同一|当|本|上|每个?)?(?:纳税|自然|会计|申报|财政|预算)?年度?(?:以?内)?"
+    r"|(?:申请|申报|提出申请)(?:之?日)?(?:起)?(?:前|时|当)(?:近|连续)?\d{0,2}(?:个?[年月日])?(?:以?内)?"  # within what time: those who ask speak of it
 )
 SPENT = re.compile(r"(?:支出|费用|开支|(?:自付|负担|缴费|支付|承担)部分)$")  # who asks to have an expense made good has had it
 BLANKED = "　"  # words that belong to another case
@@ -187,7 +190,7 @@ BLANKED = "　"  # words that belong to another case
 def open_category(text: str, start: int, end: int) -> Category | None:
     """What words between marks ask for, where no family knows it: 列入市级导向计划; None for words that ask for nothing."""
     words_ = text[start:end]
-    while (cut := GENERIC.sub("", _unquoted(words_))) != words_:
+    while (cut := DANGLING.sub("", GENERIC.sub("", _unquoted(words_)))) != words_:
         words_ = cut
     bare = words_.replace(BLANKED, "")
     if ANYBODY.fullmatch(bare):
@@ -198,7 +201,8 @@ def open_category(text: str, start: int, end: int) -> Category | None:
     if begin < 0 or OWED.search(text[max(0, begin - 20) : begin]):
         return None  # 欠缴税款或者社会保险费: the owing is what counts, and stands before
     negative = NEGATIVE.search(bare) is not None
-    return Category("open", bare, begin, begin + len(words_), negative=negative, soft=SPENT.search(bare) is not None)
+    soft = SPENT.search(bare) is not None or NAMED_COUNT.match(bare) is not None
+    return Category("open", bare, begin, begin + len(words_), negative=negative, soft=soft)
 
 
 def _unquoted(words_: str) -> str:

@@ -52,6 +52,7 @@ HIT = 0.8
 APART, ASTRAY, UNTOLD = 0.4, 0.8, 0.3
 DEFINING = re.compile(r"算|认定|认(?:得|不)|能认|属于|是不是|够得上|叫|归|符合")
 MISSED = 0.5
+FARTHER = 0.25  # what counts against a step that is missed by all of itself
 DESCRIBED = 0.7
 DEADLINE = 0.8
 DUE_AFTER = 60
@@ -132,6 +133,8 @@ def provided_by(
         due = bool(group.bounds) and any(_due(b, document) for b in group.bounds)
         if one.result == "fails" and not one.denies and not due and words < APART * most:
             score -= ASTRAY  # a figure misses what the question does not speak of
+        if one.result == "fails" and not one.denies:
+            score -= FARTHER * _missed_by(one)
         if group.provision is not None and group.provision.defines and not DEFINING.search(question):
             score -= ASTRAY
         if not profile.givens and not one.addressed:
@@ -154,6 +157,13 @@ def provided_by(
             score -= MODIFYING
         options.append((score, bearing_on(_best_alternative(one, judged, document, question), judged, given, profile, document)))
     return options
+
+
+def _missed_by(judged: GroupJudged) -> float:
+    """How far the figures miss it, 0 to 2: of steps that none is reached, the lowest is the one to tell of."""
+    far = [abs(1 - b.fact.values.point / end) for b in judged.bounds if b.result == "fails" and b.fact is not None and b.fact.values.point is not None
+           for end in (b.bound.allowed.low if b.bound.allowed.low is not None else b.bound.allowed.high,) if end]  # fmt: skip
+    return min(2.0, float(sum(far)))
 
 
 def _pays(group: Group, document: Document) -> bool:

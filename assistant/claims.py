@@ -251,6 +251,8 @@ def _judge_open(category: Category, said: str, barred: bool = False) -> tuple[Re
     """The clause that uses most of the category's words, and whether it claims or denies them."""
     word, said = (RANK_OF_BODY.sub("", BODY.sub("局", t)) for t in (category.word, said))
     category = category if word == category.word else replace(category, word=word)
+    if barred and (named := NOUN_ENDS.sub("", category.word)) and len(named) > 1:
+        category = replace(category, word=named)  # 隧道工程, 房地产项目: the thing itself tells
     wanted, notions = _bits(category.word)
     wanted = wanted - HOLDERS or wanted
     if not wanted:
@@ -313,6 +315,7 @@ def _judge_open(category: Category, said: str, barred: bool = False) -> tuple[Re
     return ("meets" if held else "fails"), clause.strip()
 
 
+NOUN_ENDS = re.compile(r"(?<=[\u4e00-\u9fff]{2})(?:工程|企业|项目|产品|业务|行业|业项目)$")
 BRACKETED = re.compile(r"[（(][^（()）]*[)）]")
 LONG, LEAST = 9, 0.2  # of many words a fifth must have been said
 

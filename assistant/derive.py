@@ -7,6 +7,7 @@ parts            → their sum (assistant/summing.py)
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 from dataclasses import replace
 from decimal import Decimal
@@ -29,9 +30,32 @@ def find_facts(profile: Profile, year: int | None) -> tuple[Fact, ...]:
         for g in profile.givens
         if not impossible(g)
     )
-    base = add_up(stated, profile.text)
+    base = add_up(_gone_on(stated), profile.text)
     derived = tuple(_from_growth(base, year))
     return (*base, *derived, *_from_levels((*base, *derived), year))
+
+
+# What stands around a figure that goes on with what the one before it is of: 去年零售4600万，今年做到5180万.
+GOES_ON = re.compile(r"(?:今年|本年度?|当年|去年|上年度?|上一年|前年|大前年|20\d\d年?|这年|实际|预计|估计|大概|大约|差不多|做到|达到?|干到|涨到|升到|增到|增加到|提高到|降到|跌到|冲到|是|为|有|了|才|只|就|也|则|的|到|又|已经?|\s)*")
+
+
+def _gone_on(facts: tuple[Fact, ...]) -> tuple[Fact, ...]:
+    """Figures of two years told one after the other are of one thing, where the second names none of its own."""
+    made: list[Fact] = []
+    for fact in facts:
+        before = made[-1] if made else None
+        if before is not None and _goes_on(before, fact):
+            metric = replace(fact.metric, concept=fact.metric.concept or before.metric.concept)
+            fact = replace(fact, metric=metric, context=f"{before.context}，{fact.context}" if before.context != fact.context else fact.context, series=before.series or before.words)
+            made[-1] = replace(before, series=fact.series)
+        made.append(fact)
+    return tuple(made)
+
+
+def _goes_on(before: Fact, fact: Fact) -> bool:
+    years = [f.when.year if f.when is not None else None for f in (before, fact)]
+    alike = before.dimension == fact.dimension and before.metric.aspect == fact.metric.aspect == "level" and fact.metric.concept in (None, before.metric.concept)
+    return alike and None not in years and years[0] != years[1] and GOES_ON.fullmatch(re.split(r"\d|[一二两三四五六七八九十百千万亿]+(?=[元家个项人%件吨])", fact.words, maxsplit=1)[0]) is not None
 
 
 def _same(left: Fact, right: Fact) -> bool:
@@ -95,12 +119,12 @@ def _from_levels(facts: tuple[Fact, ...], year: int | None) -> Iterator[Fact]:
         for f in facts
         if f.metric.aspect == "level"
         and f.dimension in ("amount", "mass", "count")
-        and (f.metric.concept or (f.when is not None and f.when.part and f.when.year))
+        and (f.metric.concept or f.series or (f.when is not None and f.when.part and f.when.year))
     ]
     for now in levels:
         for then in levels:
             new, old = now.values.point, then.values.point
-            if new is None or not old or now is then or now.metric.concept != then.metric.concept:
+            if new is None or not old or now is then or now.metric.concept != then.metric.concept or (now.metric.concept is None and now.series != then.series):
                 continue
             if _year(then, year) != (_year(now, year) or 0) - 1 or _part(then) not in (_part(now), None):
                 continue

@@ -16,7 +16,7 @@ from assistant.awards import Award, award_of
 from assistant.bearing import bearing_on, near_to
 from assistant.bounds import Bound
 from assistant.cases import case_that_applies, named_case
-from assistant.choosing import is_tier, option_of, provided_by, sentences_of
+from assistant.choosing import FIGURED, is_tier, option_of, provided_by, sentences_of
 from assistant.classes import held
 from assistant.derive import Fact, find_facts
 from assistant.groups import provision_groups
@@ -88,6 +88,14 @@ def assess(
     near = near_to(chosen[0])
     beside = [j for j in provided if j is not chosen[0] and (j.group.paragraph in near or _adjusts(j))]
     return _with_award(assessment, beside, given, document)
+
+
+def tells_sum(assessment: Assessment, document: Document) -> bool:
+    """Whether it says what somebody is granted who meets what is asked of them."""
+    provision = assessment.judged[0].group.provision
+    if assessment.verdict != "meets" or provision is None or provision.effect != "grants" or provision.defines:
+        return False
+    return assessment.award is not None or FIGURED.search(provision.benefit(document.text)) is not None
 
 
 def _classed(profile: Profile, given: tuple[Fact, ...], document: Document) -> Profile:

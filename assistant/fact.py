@@ -15,7 +15,10 @@ HUNDRED = Decimal(100)
 
 @dataclass(frozen=True, slots=True)
 class Fact:
-    """`how` is the arithmetic, "" where the person said it outright; a `part` counts only within its sum."""
+    """`how` is the arithmetic, "" where the person said it outright; a `part` counts only within its sum.
+
+    `series` names what figures of several years are of that were told one after the other.
+    """
 
     metric: Metric
     values: Interval
@@ -26,6 +29,7 @@ class Fact:
     context: str
     how: str = ""
     part: bool = False
+    series: str = ""
 
 
 def show(value: Decimal, unit: str = "") -> str:

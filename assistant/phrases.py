@@ -35,7 +35,9 @@ FOLLOWS = re.compile(r"(?:(?!进行|开展|实施|从事)[^、，,；;。且并�
 CHUNK = re.compile(r"[，,；;且]|并(?!购|网|轨|列|联|线)|以及|或者|(?<![\u4e00-\u9fff]{1}[级])或")
 BRACKETED = re.compile(r"[（(][^（()）]*[)）]")
 UNIT_TOO = re.compile(r"[（(][^（()）\d]{1,3}[)）](?:以上|以下|以内)?")
-UNCOUNTED = frozenset({"大", "步", "次", "方面", "类", "批", "期"})
+UNCOUNTED = frozenset({"大", "步", "次", "方面", "类", "批", "期", "阶段"})
+# 四条重点产业链, 两项合计, 三个阶段: how many there are that the document itself names.
+NAMED_COUNT = re.compile(r"[一二两三四五六七八九十]{1,2}(?:条|项|种|个|大|类|款)")
 PART = re.compile(r"占|超过|不?[高低]于|达到|不少于|与")  # what stands before it is the part, in a share
 COMPARATORS: dict[str, Comparator] = {
     "不高于": "<=", "不超过": "<=", "不得高于": "<=", "不得超过": "<=", "不多于": "<=", "低于": "<", "不足": "<", "少于": "<",
@@ -46,6 +48,7 @@ AFTERWARDS = re.compile(r"以上|以下|以内|左右")
 CEILING = re.compile(r"以下|以内|不超过|不高于|不多于|最[高长多]|内")
 INSIDE = ("sex", "first", "lapsed")  # categories that a bound's own words may hold
 APPLIES = re.compile(r"^申(?:请|报)[^，。；]*?的(?:企业|项目|单位|机构|个人|人员|主体)?$")  # who applies for what is asked about
+BESIDES = re.compile(r"[（(][^（）()，。；]{2,40}?除外[)）]")
 LEFT_OUT = re.compile(r"除[^，。；]{1,30}?(?:以?外)")
 LISTED = re.compile(r"(?:被)?(?:列入|纳入|入选|列为)(?![^，、；。]{0,12}(?:失信|异常))[^，、；。且并的（(]{2,20}")
 PLACES = re.compile(r"第\s*(?P<first>\d+)\s*[名位]?\s*(?:至|到|—|-|~)\s*第?\s*(?P<last>\d+)\s*[名位]")
@@ -102,6 +105,7 @@ def _atoms(document: Document, start: int, end: int) -> list[Atom]:
     text = document.text
     atoms: list[Atom] = [Atom(d, d.start, d.end) for d in find_dates(document, start, end)]
     aside = [m.span() for m in (*LEFT_OUT.finditer(text, start, end), *SET_PHRASE.finditer(text, start, end), *RANKED.finditer(text, start, end))]
+    aside += [m.span() for m in BESIDES.finditer(text, start, end)]
     aside += [(a.start, a.end) for a in atoms]
     for match in LISTED.finditer(text, start, end):
         found = open_category(text, *match.span())
@@ -157,7 +161,8 @@ def _measured(document: Document, start: int, end: int, aside: list[tuple[int, i
             continue
         window = WINDOW_BEFORE.search(text[max(start, bound.figure - 6) : bound.figure]) and bound.dimension == "time"
         trivial = bound.unit == "人" and bound.allowed.low is not None and bound.allowed.low <= 1 and bound.allowed.high is None
-        if window or trivial or bound.unit in UNCOUNTED or any(a <= bound.figure < b for a, b in aside):
+        told = NAMED_COUNT.fullmatch(text, bound.figure, bound.end) is not None and not text[bound.start : bound.figure].strip(" 对的以在将")
+        if window or trivial or told or bound.unit in UNCOUNTED or any(a <= bound.figure < b for a, b in aside):
             continue
         goal = bound.figure, bound.end
         if EACH.search(text, start, bound.figure) and bound.unit in UNIT_OF.values():

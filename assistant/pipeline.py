@@ -372,8 +372,8 @@ class Assistant:
         return considered.evidence.findings[0].sentence.document
 
     def _eligibility(self, considered: Considered, document: Document) -> Draft | None:
-        from assistant.asking import asks_eligibility
-        from assistant.eligibility import assess
+        from assistant.asking import asks_eligibility, asks_sum
+        from assistant.eligibility import assess, tells_sum
         from assistant.verdicts import render as render_verdict
 
         asking, understood = considered.asking, considered.understood
@@ -386,7 +386,10 @@ class Assistant:
             found = assess_english(understood.plain, turns, document, facts, ids)
             assessment, told = found if found is not None else (None, None)
         else:
-            assessment = assess(understood.plain, turns, document, facts, ids) if asks_eligibility(understood.plain, turns) else None
+            judging = asks_eligibility(understood.plain, turns)
+            assessment = assess(understood.plain, turns, document, facts, ids) if judging or asks_sum(understood.plain, turns) else None
+            if not judging and assessment is not None and not tells_sum(assessment, document):
+                assessment = None
         if assessment is None:
             return None
         quotes = []

@@ -89,6 +89,7 @@ _WITHIN = re.compile(r"第(?P<part>[一二三四五六七八九十]+)(?:部分|�
 _OF_OWN = re.compile(r"本条|前款|该(?:政策|项)|本款")
 _MEANS = re.compile(r"(?:所称|前款)(?:的)?(?P<what>[^，。；]{2,20})[，,]?是指(?P<rest>[^。；]+)")
 _ATTRIBUTES = re.compile(r"\d[^。；]*的[^，。；的]{2,10}$")
+_BESIDES = re.compile(r"[（(](?P<who>[^（）()，。；]{2,40}?)的?(?P<said>除外)[)）]")  # 企业（汽车销售企业除外）
 _FREED = re.compile(r"不受[^，。；]{0,10}限制")
 _ALTERNATIVE = re.compile(r"或者?|抑或|以及")
 
@@ -105,6 +106,7 @@ def find_provisions(document: Document) -> tuple[Provision, ...]:
     for paragraph in document.paragraphs:
         if not paragraph.evidence or paragraph.id in taken or paragraph.kind == "row":
             continue
+        found.extend(_excepted(document, paragraph))
         lead = _BRACKETS.sub("", document.text_of(paragraph)).strip()
         listed = tuple(items.get(paragraph.id, ()))
         if paragraph.kind in ("section", "heading"):
@@ -153,6 +155,13 @@ def _generalised(document: Document, found: list[Provision]) -> Iterator[Provisi
 
 def _part(paragraph: str) -> str:
     return paragraph.partition("#")[2].split(".")[0]
+
+
+def _excepted(document: Document, paragraph: Paragraph) -> Iterator[Provision]:
+    """Whom brackets leave out of what the paragraph grants."""
+    for match in _BESIDES.finditer(document.text, paragraph.start, paragraph.end):
+        who = Phrase(paragraph.id, *match.span("who"))
+        yield Provision(paragraph.id, "denies", Join("all", (who,)), (), Span(*match.span("said")), who.start, match.end("said"))
 
 
 # Lists
@@ -216,6 +225,8 @@ def _list(document: Document, lead: Paragraph, items: tuple[Paragraph, ...], own
     if not (barred or _LEAD_ANY.search(own) or _LEAD_ALL.search(own) or re.search(r"(?:符合|具备|满足)(?:以下|下列)", own)):
         return
     segments = list(find_segments(document, lead))
+    if not barred and all(_pays(document, item) for item in items):
+        return  # each says what it comes to: they are cases and no conditions
     any_one = barred or _LEAD_ANY.search(own) is not None
     parts = tuple(_item(document, item) for item in items)
     told = segments[-1] if segments else None
@@ -225,6 +236,12 @@ def _list(document: Document, lead: Paragraph, items: tuple[Paragraph, ...], own
     tests = Join("all", (*before, Join("any" if any_one else "all", tuple(p for p in parts if p.parts))))
     general = effect == "denies" and not before
     yield Provision(lead.id, effect, tests, (), said or _heading(document, lead), lead.start, items[-1].end, general, (), True)
+
+
+def _pays(document: Document, item: Paragraph) -> bool:
+    """Whether the item ends with its own sum: 年零售额5000万元以上的，奖励6万元."""
+    last = find_clauses(document.text, begin_of(document.text, item), item.end)[-1].of(document.text)
+    return cut(last, True) == 0 and re.search(r"\d[\d.]*[万亿]?元", last) is not None
 
 
 def _heading(document: Document, paragraph: Paragraph) -> Span:

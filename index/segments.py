@@ -50,6 +50,8 @@ WIDENED = re.compile(
 )
 _FLOOR = re.compile(r"[\u4e00-\u9fff]{3,}不得(?:低于|高于|少于|超过)[^，。；]*\d")  # a requirement that is its own sentence
 _WINDOW = re.compile(r"可?(?:自|从)[^，。；]{2,20}起[^，。；]{0,12}内")  # 可自证书核发之日起12个月内: when to ask
+# 但桥梁、隧道工程除外: whom the sentence is not for.
+_EXCEPT = re.compile(r"(?:但是?|其中)?(?P<who>(?!除)[^，。；]{2,40}?)的?(?P<said>除外|不在此[列限]|不在本条[^，。；]{0,10}范围)")
 _BUT_NOT = re.compile(r"[且并]?不得")  # 应无自有住房，且不得同时享受: what else is forbidden is no part of the condition
 _HAVING = r"(?:享受|领取|申领|申请|发放)"
 DOUBLE = re.compile(
@@ -116,6 +118,13 @@ def _of_sentence(text: str, paragraph: Paragraph, sentence: Span, linked: bool) 
             phrases = [] if said is None else phrases
             continue
         if said is not None and _BUT_NOT.match(own) and REQUIRES.match(said.of(text)):
+            continue
+        if (excepted := _EXCEPT.fullmatch(own)) is not None and not own.endswith("的除外"):
+            if phrases or said is not None:
+                yield Segment(tuple(phrases), said, False, linked)
+            who, out = excepted.span("who"), excepted.span("said")
+            yield Segment((Phrase(paragraph.id, clause.start + who[0], clause.start + who[1]),), Span(clause.start + out[0], clause.start + out[1]), False, True)
+            phrases, said, linked = [], None, True
             continue
         if said is not None and own.startswith("逾期"):
             said = Span(said.start, clause.end)
