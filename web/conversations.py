@@ -1,6 +1,6 @@
 """Conversations: what the browser keeps, as typed values.
 
-The server keeps none of it: each event brings the store along and takes it back, so that copies of the app are alike
+The server keeps none of it: each event brings the store along and gives it back, so that copies of the app are alike
 and nobody can see another's words. What comes back from a browser is read like any foreign data.
 """
 
@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import hashlib
 import json
+import secrets
 from typing import Any
 from unicodedata import east_asian_width
 
@@ -64,10 +65,15 @@ class Conversation(BaseModel):
 
 
 class Store(BaseModel):
-    """All conversations of one browser, newest first; `current` is the id of the one that is shown."""
+    """The conversations of one browser, newest first; `current` is the id of the one that a window shows.
+
+    The others come with as many of their turns as an event needs, which may be the first alone; `event` is the browser's
+    name for the event that brought them (assets/store.js).
+    """
 
     model_config = ConfigDict(frozen=True)
 
+    event: str = ""
     current: str = "1"
     conversations: tuple[Conversation, ...] = ()
 
@@ -87,15 +93,15 @@ class Store(BaseModel):
 
     def started(self) -> Store:
         """A new, empty conversation is shown; it is kept once something is said."""
-        numbers = [int(c.id) for c in self.conversations if c.id.isdigit()]
-        return self.model_copy(update={"current": str(max(numbers, default=0) + 1)})
+        return self.model_copy(update={"current": secrets.token_hex(4)})  # another window may begin one as well
 
     def showing(self, conversation_id: str) -> Store:
         return self.model_copy(update={"current": conversation_id})
 
     def without_current(self) -> Store:
         rest = tuple(c for c in self.conversations if c.id != self.current)
-        return self.model_copy(update={"current": rest[0].id if rest else "1", "conversations": rest})
+        store = self.model_copy(update={"conversations": rest})
+        return store.showing(rest[0].id) if rest else store.started()
 
 
 def read_store(value: Any) -> Store:

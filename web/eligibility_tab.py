@@ -19,11 +19,11 @@ from web.texts import text
 
 MAX_QUESTIONS = 60
 FORM_SCRIPT = "window.policy.form({server});"
-OPEN_SCRIPT = "(store, chosen) => window.policy.openForm(store, chosen)"
+OPEN_SCRIPT = "(chosen) => window.policy.openForm(chosen)"
 
 
 def build_eligibility_tab(
-    tab: gr.Tab, store: gr.BrowserState, chosen: gr.CheckboxGroup, service: Service, language: Language
+    tab: gr.Tab, chosen: gr.CheckboxGroup, service: Service, language: Language
 ) -> None:
     """Lays the tab out, inside of it; the form is drawn when it is opened, for a document that the chat is asked."""
     form = Form(service, language)
@@ -49,7 +49,7 @@ def build_eligibility_tab(
         apply_default_css=False,
         server_functions=[draw_form, judge_form, hear_chat, save_form],
     )
-    tab.select(None, [store, chosen], None, js=OPEN_SCRIPT)
+    tab.select(None, [chosen], None, js=OPEN_SCRIPT)
 
 
 class Form:

@@ -8,7 +8,7 @@ import gradio as gr
 
 from assistant.answers import Language
 from web.api import add_endpoints
-from web.conversations import Store, write_store
+from web.conversations import Store
 from web.document import render_document
 from web.documents_tab import build_documents_tab, make_choice
 from web.eligibility_tab import build_eligibility_tab
@@ -18,19 +18,20 @@ from web.service import Service
 from web.talk import Talk
 from web.texts import text
 
-# The browser's copy is locked with a key that the page itself carries: it hides words from a glance, not from their owner.
-STORAGE_KEY = "policy-conversations"
-STORAGE_SECRET = "policy-assistant"
-
 # Gradio finds the names of a part's events in its script, in quotes: 'ask' {question}, 'act' {action, turn, comment}.
 CHAT_SCRIPT = "window.policy.chat({element, trigger, props, watch}); /* 'ask' 'act' */"
 PANE_SCRIPT = "window.policy.pane({element, props, server});"
-# The turn that is being edited is known to the browser only.
+# Events bring along what only the browser knows: its conversations (assets/store.js), the turn that is being edited, and
+# what the form holds.
 SEND_SCRIPT = (
-    "(question, store, place, chosen) => [question, store, window.policy.takeEdited(), chosen, window.policy.profile()]"
+    "(question, store, place, chosen) => "
+    "[question, window.policy.store(), window.policy.takeEdited(), chosen, window.policy.profile()]"
 )
-# So is what the form holds.
-ASK_SCRIPT = "(store, chosen) => [store, chosen, window.policy.profile()]"
+ASK_SCRIPT = "(store, chosen) => [window.policy.store(), chosen, window.policy.profile()]"
+STORE_SCRIPT = "() => window.policy.store()"
+WHOLE_STORE_SCRIPT = "() => window.policy.store(() => true)"
+CHOOSE_SCRIPT = "(id) => [id, window.policy.store((other) => other === id)]"
+KEEP_SCRIPT = "(store) => window.policy.kept(store)"
 SAVE_SCRIPT = "(file) => window.policy.save(file)"
 QUIET: dict[str, Any] = {"show_progress": "hidden", "api_visibility": "private", "concurrency_limit": 8}
 
@@ -50,11 +51,11 @@ def build_page(service: Service, language: Language) -> gr.Blocks:
             with gr.Column(scale=6, min_width=320, elem_id="left"), gr.Tabs(elem_id="tabs"):
                 with gr.Tab(text("tab_chat", language), id="chat", elem_id="chat-tab"):
                     chosen = make_choice(service, language)
-                    store = _chat(page, talk, chosen, language)
+                    _chat(page, talk, chosen, language)
                 with gr.Tab(
                     text("tab_eligibility", language), id="eligibility", elem_id="eligibility-tab"
                 ) as eligibility:
-                    build_eligibility_tab(eligibility, store, chosen, service, language)
+                    build_eligibility_tab(eligibility, chosen, service, language)
                 with gr.Tab(text("tab_facts", language), id="facts", elem_id="facts-tab") as facts:
                     build_facts_tab(facts, chosen, service, language, QUIET)
                 several = len(service.documents) != 1 or service.settings.admin_password is not None
@@ -77,9 +78,9 @@ def build_page(service: Service, language: Language) -> gr.Blocks:
     return page
 
 
-def _chat(page: gr.Blocks, talk: Talk, chosen: gr.CheckboxGroup, language: Language) -> gr.BrowserState:
-    """Lays the chat out; gives the store, of which the form reads what was asked."""
-    store = gr.BrowserState(write_store(Store()), storage_key=STORAGE_KEY, secret=STORAGE_SECRET)
+def _chat(page: gr.Blocks, talk: Talk, chosen: gr.CheckboxGroup, language: Language) -> None:
+    """Lays the chat out."""
+    store = gr.JSON(visible=False)
     place = gr.Number(visible=False)
     file = gr.JSON(visible=False)
     profile = gr.JSON(visible=False)
@@ -125,14 +126,21 @@ def _chat(page: gr.Blocks, talk: Talk, chosen: gr.CheckboxGroup, language: Langu
         chat.ask(talk.ask_event, [store, chosen, profile], shown, js=ASK_SCRIPT, **each),
         chat.act(talk.act, [store, chosen, profile], shown, js=ASK_SCRIPT, **each),
     ]
-    stop.click(talk.stop, [store], shown, cancels=asking, queue=False, show_progress="hidden", api_visibility="private")
-    new.click(talk.start, [store], shown, **QUIET)
-    delete.click(talk.delete, [store], shown, **QUIET)
-    history.input(talk.choose, [history, store], shown, trigger_mode="always_last", **QUIET)
+    stopping: dict[str, Any] = {**QUIET, "cancels": asking, "queue": False, "concurrency_limit": "default"}
+    changing = [
+        *asking,
+        stop.click(talk.stop, [store], shown, js=STORE_SCRIPT, **stopping),
+        new.click(talk.start, [store], shown, js=STORE_SCRIPT, **QUIET),
+        delete.click(talk.delete, [store], shown, js=WHOLE_STORE_SCRIPT, **QUIET),
+        history.input(
+            talk.choose, [history, store], shown, js=CHOOSE_SCRIPT, **{**QUIET, "trigger_mode": "always_last"}
+        ),
+    ]
+    for change in changing:
+        change.then(None, [store], None, js=KEEP_SCRIPT)
     for button, export in ((word, talk.export_docx), (markdown, talk.export_md)):
-        button.click(export, [store], [file], **QUIET).then(None, [file], None, js=SAVE_SCRIPT)
-    page.load(talk.enter, [store], shown, **QUIET)
-    return store
+        button.click(export, [store], [file], js=STORE_SCRIPT, **QUIET).then(None, [file], None, js=SAVE_SCRIPT)
+    page.load(talk.enter, [store], shown, js=STORE_SCRIPT, **QUIET)
 
 
 def _small(key: str, language: Language, elem_id: str) -> gr.Button:

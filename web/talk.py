@@ -59,7 +59,7 @@ class Talk:
     def act(
         self, kept: Any, chosen: list[str], profile: Any, event: gr.EventData, request: gr.Request
     ) -> Iterator[Shown]:
-        """A button of an answer: retry, good, bad, comment."""
+        """A button of an answer: retry, good, bad, comment; or show, where another window changed what is kept."""
         store = read_store(kept)
         turns = store.conversation.turns
         number, action = int(event._data.get("turn", -1)), event._data.get("action")
@@ -212,10 +212,10 @@ class Talk:
     def _shown(
         self, store: Store, pending: tuple[str, str] | None = None, notice: str = "", draft: str | None = None
     ) -> Shown:
-        """Values for chat, store, question and the choice of conversations."""
+        """Values for chat, store, question and the choice of conversations; nothing is kept before it is there."""
         return (
             self.log(store, pending, notice).replace("<div", "<div data-ready", 1),
-            write_store(store),
+            gr.skip() if pending else write_store(store),
             gr.skip() if draft is None else draft,
             gr.update(choices=self.choices(store), value=store.current),
         )

@@ -79,6 +79,6 @@ def head(language: Language) -> str:
     The styles stand here because Gradio narrows those that it is given to its own container, and the theme is on `body`.
     """
     styles = (ASSETS / "page.css").read_text(encoding="utf-8")
-    script = "".join((ASSETS / name).read_text(encoding="utf-8") for name in ("page.js", "form.js"))
+    script = "".join((ASSETS / name).read_text(encoding="utf-8") for name in ("store.js", "page.js", "form.js"))
     description = escaped(text("tagline", language))
     return f'<meta name="description" content="{description}"><style>{styles}</style><script>{script}</script>'

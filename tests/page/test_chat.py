@@ -7,7 +7,7 @@ import re
 
 import docx
 import pytest
-from playwright.sync_api import expect
+from playwright.sync_api import Page, expect
 
 from assistant.answers import Answer, Status
 from assistant.records import Records
@@ -20,6 +20,7 @@ from web.screenshots import ask
 AWARD = "开门红奖励要满足什么条件?"
 AWARD_EN = "What must a firm meet to get the first-quarter award?"
 DEADLINE = "开门红奖励申请截止到几号?"
+TRAINING = "全年要培训多少家次企业?"
 
 
 def test_a_conversation_is_called_by_as_much_of_its_question_as_fits():
@@ -150,6 +151,69 @@ def test_conversations_are_kept_in_the_browser_begun_anew_and_deleted(visit):
     page.locator("#delete").click()
     expect(page.locator("#chat .asked p")).to_have_text([DEADLINE])
     expect(page.locator("#delete")).to_have_text("删除")
+
+
+def another_window(page: Page) -> Page:
+    """A window of the same browser."""
+    other = page.context.new_page()
+    other.goto(page.url.partition("?")[0])
+    other.locator("#chat .log[data-ready]").wait_for()
+    return other
+
+
+def test_what_one_window_says_is_shown_in_another_that_shows_the_same_conversation(visit):
+    one = visit()
+    ask(one, AWARD)
+    other = another_window(one)
+    expect(other.locator("#chat .asked p")).to_have_text([AWARD])
+    ask(other, DEADLINE)
+    expect(one.locator("#chat .asked p")).to_have_text([AWARD, DEADLINE])
+    other.locator("#new").click()
+    expect(other.locator("#chat .welcome")).to_be_visible()
+    ask(other, TRAINING)
+    one.reload()
+    expect(one.locator("#chat .asked p")).to_have_text([AWARD, DEADLINE])
+    one.locator("#history input").click()
+    expect(one.get_by_role("option", name=TRAINING)).to_be_visible()
+    expect(other.locator("#chat .asked p")).to_have_text([TRAINING])
+
+
+@pytest.mark.parametrize("begun_anew", [True, False])
+def test_two_windows_that_ask_at_the_same_time_lose_each_other_nothing(visit, begun_anew):
+    one = visit()
+    ask(one, AWARD)
+    other = another_window(one)
+    if begun_anew:
+        other.locator("#new").click()
+        expect(other.locator("#chat .welcome")).to_be_visible()
+    one.evaluate(  # its question goes out late, with what was kept when it was sent
+        """const send = window.fetch;
+        window.fetch = async (...asked) => {
+          if (asked[1]?.method === "POST") await new Promise((resume) => setTimeout(resume, 2500));
+          return send(...asked);
+        }"""
+    )
+    one.locator("#question textarea").fill(DEADLINE)
+    one.locator("#send").click()
+    ask(other, TRAINING)
+    expect(one.locator("#chat .reply .tools").last).to_be_visible()
+    together = [AWARD, DEADLINE] if begun_anew else [AWARD, TRAINING, DEADLINE]
+    expect(one.locator("#chat .asked p")).to_have_text(together)
+    expect(other.locator("#chat .asked p")).to_have_text([TRAINING] if begun_anew else together)
+    for page in (one, other):
+        page.reload()
+    expect(one.locator("#chat .asked p")).to_have_text(together)
+    expect(other.locator("#chat .asked p")).to_have_text([TRAINING] if begun_anew else together)
+
+
+def test_a_shared_question_begins_a_conversation_of_its_own(visit):
+    page = visit()
+    ask(page, AWARD)
+    shared = page.context.new_page()
+    shared.goto(page.url.partition("?")[0] + "?q=" + DEADLINE)
+    expect(shared.locator("#chat .asked p")).to_have_text([DEADLINE])
+    expect(shared.locator("#chat .reply .tools")).to_have_count(1)
+    expect(page.locator("#chat .asked p")).to_have_text([AWARD])
 
 
 def test_a_question_can_be_retried_and_rewritten(visit):

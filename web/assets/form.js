@@ -133,7 +133,8 @@
     () => $(".empty", place()) && ($(".empty", place()).textContent = place().dataset.failed),
   );
   let questions = [];
-  policy.openForm = (store, chosen) => {
+  policy.openForm = (chosen) => {
+    const store = policy.store();
     const conversation = store.conversations.find(({ id }) => id === store.current);
     questions = conversation?.turns.map((turn) => turn.answer.question) ?? [];
     opening = { document: slug() || new URL(location.href).searchParams.get("form") || "", chosen, questions };

@@ -111,7 +111,7 @@
     if (narrow()) drawer(true);
     const marked = start === undefined || isNaN(start) ? (unmark(), null) : mark(+start, +end);
     view(marked || target);
-    if (focus) focusOn(target);
+    if (focus) target.focus({ preventScroll: true });
     policy.remember({ p: id + (marked ? `@${start}-${end}` : "") });
   };
 
@@ -126,15 +126,10 @@
       opener?.focus();
     }
   };
-  /* What slides in is hidden for a moment, and what is hidden takes no focus. */
-  const focusOn = async (element) => {
-    for (let wait = 0; wait < 60 && getComputedStyle(element).visibility !== "visible"; wait++) await new Promise(requestAnimationFrame);
-    element.focus({ preventScroll: true });
-  };
   policy.drawer = () => {
     const open = !document.body.classList.contains("drawer");
     drawer(open);
-    if (open) focusOn($("#document .close"));
+    if (open) $("#document .close").focus({ preventScroll: true });
   };
 
   /* ---- search in the document; hits are ranges, so the text is not touched ---- */
@@ -214,14 +209,21 @@
     chat?.trigger("ask", { question });
   };
 
-  /* Where another window of this browser said something, what is kept is read anew before anything is added to it, which
-     would take the place of it. */
-  const STORE = "policy-conversations";
+  /* What another window of this browser said, or deleted, is shown here too, once nothing is under way. */
   let stale = false;
-  const refresh = () => stale && document.hasFocus() && !$("#chat .pending") && location.reload();
-  window.addEventListener("storage", (event) => (stale ||= event.key === STORE));
-  window.addEventListener("focus", refresh);
-  document.addEventListener("visibilitychange", refresh);
+  const refresh = () => {
+    if (!stale || !chat || $("#chat .pending") || $("#chat .comment input")?.value) return;
+    stale = false;
+    chat.trigger("act", { action: "show" });
+  };
+  policy.onKept(() => {
+    stale = true;
+    refresh();
+  });
+  policy.kept = (given) => {
+    stale ||= policy.keep(given);
+    refresh();
+  };
 
   /* What was typed and not sent stays, also when the page loads anew because the server came back. */
   const DRAFT = "policy-draft";
@@ -356,6 +358,13 @@
     if (event.key === "Enter" && event.target.matches(".comment input")) $("button", event.target.closest(".comment")).click();
   });
 
+  /* Whether the question of the address has its answer here: a page that is loaded anew does not ask it again, also where
+     another window went on. */
+  const wasAsked = (question, log) => {
+    const again = performance.getEntriesByType("navigation")[0]?.type !== "navigate";
+    return question === log.dataset.last || (again && $$(".asked p", log).some((asked) => asked.textContent === question));
+  };
+
   /* ---- called by the Gradio parts when they are there ---- */
   let shown = 0;
   let entered = false;
@@ -377,7 +386,7 @@
         const tab = address().searchParams.get("tab");
         if (tab) setTimeout(() => $(`#${CSS.escape(tab)}-tab-button`)?.click(), 50);
         const question = address().searchParams.get("q");
-        if (question && question !== log.dataset.last) ask(question);
+        if (question && !wasAsked(question, log)) ask(question);
       } else if (entered && !$(".pending", log)) policy.remember({ q: log.dataset.last.length <= 300 ? log.dataset.last : "" });
     });
   };
