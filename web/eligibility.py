@@ -7,10 +7,12 @@ No field is written by hand: a field is a metric in a period that some condition
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from decimal import Decimal, InvalidOperation
 from functools import lru_cache
+from itertools import pairwise
 from typing import Literal
 
 from assistant.answers import Check, Result
@@ -20,6 +22,7 @@ from assistant.categories import Category
 from assistant.derive import Fact, find_facts, show
 from assistant.figures import find_figures
 from assistant.groups import Group, find_groups
+from assistant.joining import Tests
 from assistant.judging import Interval
 from assistant.multiples import of_office
 from assistant.profile import Profile, read_profile
@@ -29,6 +32,7 @@ from index.quantities import find_quantities
 
 ORDER: tuple[Result, ...] = ("meets", "unknown", "fails")
 YES, NO = "yes", "no"
+ALTERNATIVES = re.compile(r"^[、,，/和及与或者]+$")  # what stands between categories of which one is enough
 LEAD_INS = "对以按凡将把的、，, "
 
 
@@ -73,10 +77,16 @@ def find_supports(document: Document) -> tuple[Group, ...]:
         for paragraph in document.paragraphs
         if paragraph.evidence
         for group in find_groups(document, paragraph)
-        if group.kind == "condition" and group.bounds and group.paragraph == paragraph.id and not of_office(group.bounds, aims)
+        if group.kind == "condition" and group.bounds and group.paragraph == paragraph.id
+        if not of_office(group.bounds, aims) and not _denies(group)
     )
     supporting = {support.paragraph for support in facts.supports}
     return _read_once(tuple(group for group in groups if group.paragraph in supporting) or groups)
+
+
+def _denies(group: Group) -> bool:
+    """Whether who meets it is shut out: nothing to qualify for."""
+    return group.provision is not None and group.provision.effect == "denies"
 
 
 def _read_once(groups: tuple[Group, ...]) -> tuple[Group, ...]:
@@ -97,7 +107,7 @@ def find_fields(document: Document) -> tuple[Field, ...]:
             fields.setdefault(field.key, field)
         for category in group.categories:
             word = category.word
-            key = f"is:{word}"
+            key = category_key(category)
             fields.setdefault(key, Field(key, "category", word, "", word, group.paragraph, category=category))
     return tuple(fields.values())
 
@@ -169,16 +179,16 @@ def with_unit(words: str, field: Field) -> str:
     return written + field.unit if bare else written
 
 
-def describe(values: Mapping[str, str], documents: Iterable[Document]) -> str:
+def describe(values: Mapping[str, str], documents: Iterable[Document], denying: bool = True) -> str:
     """What was filled in as a sentence, which the chat can take for an earlier turn; "" where nothing was.
 
-    A figure is called what the first of the documents that asks for it calls it.
+    A figure is called what the first of the documents that asks for it calls it. Without `denying` only what is so is said.
     """
     said: dict[str, str] = {}
     for document in documents:
         for field in find_fields(document):
             value = values.get(field.key, "").strip()
-            if field.kind == "category" and value in (YES, NO):
+            if field.kind == "category" and (value == YES or (value == NO and denying)):
                 said.setdefault(field.key, f"我们{'是' if value == YES else '不是'}{field.label}企业")
             elif value and field.kind == "figure":
                 said.setdefault(field.key, f"{field.label}{with_unit(value, field)}")
@@ -194,10 +204,13 @@ def judge_supports(document: Document, values: Mapping[str, str], turns: tuple[s
     filled = tuple(fact for field in find_fields(document) if (fact := _fact(field, values.get(field.key, ""))))
     said = tuple(f for f in find_facts(profile, document.year) if not any(_doubled(f, own) for own in filled))
     stated = Profile(
-        profile.givens, profile.missing, profile.corrected, "\n".join((profile.text, describe(values, (document,))))
+        profile.givens,
+        profile.missing,
+        profile.corrected,
+        "\n".join((profile.text, describe(values, (document,), denying=False))),
     )
     judged = [judge_group(group, (*filled, *said), stated, document) for group in find_supports(document)]
-    supports = [_support(one, document) for one in judged]
+    supports = [_support(one, document, values) for one in judged]
     return tuple(sorted(supports, key=lambda support: ORDER.index(support.result)))
 
 
@@ -213,8 +226,10 @@ def _fact(field: Field, words: str) -> Fact | None:
     return Fact(bound.metric, values, bound.dimension, bound.unit, bound.when, with_unit(words, field), field.label)
 
 
-def _support(judged: GroupJudged, document: Document) -> Support:
+def _support(judged: GroupJudged, document: Document, values: Mapping[str, str]) -> Support:
+    """A judged group with what the form says of its categories, which counts whatever else was said."""
     group = judged.group
+    answered = {category: result for category in group.categories if (result := _answered(category, values))}
     paragraph = document.paragraph(group.paragraph)
     checks: list[Check] = []
     short: list[str] = []
@@ -222,9 +237,13 @@ def _support(judged: GroupJudged, document: Document) -> Support:
         words = document.text[test.bound.start : test.bound.end]
         checks.append(Check(words, test.fact.words if test.fact else "", test.result, group.paragraph))
         short.append(distance(test.fact.values, test.bound) if test.fact and test.result != "meets" else "")
-    for category in judged.categories:
-        checks.append(Check(category.category.word, category.words, category.result, group.paragraph))
+    for category, result in answered.items():
+        checks.append(Check(category.word, values[category_key(category)], result, group.paragraph))
         short.append("")
+    for other in judged.categories:
+        if other.category not in answered:
+            checks.append(Check(other.category.word, other.words, other.result, group.paragraph))
+            short.append("")
     for pending in judged.pending:
         checks.append(Check(document.text[pending.start : pending.end], "", "unknown", group.paragraph))
         short.append("")
@@ -234,10 +253,61 @@ def _support(judged: GroupJudged, document: Document) -> Support:
         document.text[group.start : group.end],
         group.start,
         group.end,
-        judged.result,
+        _result(judged, answered, checks, document),
         tuple(checks),
         tuple(short),
     )
+
+
+def category_key(category: Category) -> str:
+    return f"is:{category.word}"
+
+
+def _answered(category: Category, values: Mapping[str, str]) -> Result | None:
+    """What the form says of a category: yes or no of what must hold, or of what must not."""
+    value = values.get(category_key(category))
+    if value not in (YES, NO):
+        return None
+    unwanted = category.kind == "exclusion" or category.negative
+    return "meets" if (value == YES) != unwanted else "fails"
+
+
+def _result(
+    judged: GroupJudged, answered: Mapping[Category, Result], checks: Iterable[Check], document: Document
+) -> Result:
+    """Excluded where the answers leave no way to meet it; met where all is; else as it was judged without them."""
+    if not answered:
+        return judged.result
+    if not _can_hold(judged.group.tests or _joined(judged.group, document), answered):
+        return "fails"
+    if judged.result == "unknown" and all(check.result == "meets" for check in checks):
+        return "meets"
+    return judged.result
+
+
+def _can_hold(tests: Tests, answered: Mapping[Category, Result]) -> bool:
+    """Whether tests may hold of which only those that were answered are known."""
+    possible = [
+        _can_hold(part, answered)
+        if isinstance(part, Tests)
+        else not isinstance(part, Category) or answered.get(part) != "fails"
+        for part in tests.parts
+    ]
+    return all(possible) if tests.mode == "all" or not possible else any(possible)
+
+
+def _joined(group: Group, document: Document) -> Tests:
+    """The categories of a sentence that is no provision: those of a list (化工、轻工企业) are alternatives."""
+    found = sorted(group.categories, key=lambda category: category.start)
+    if group.any_of:
+        return Tests("any", tuple(found))
+    lists: list[list[Category]] = [[category] for category in found[:1]]
+    for before, category in pairwise(found):
+        if ALTERNATIVES.match(document.text[before.end : category.start]):
+            lists[-1].append(category)
+        else:
+            lists.append([category])
+    return Tests("all", tuple(Tests("any", tuple(one)) for one in lists))
 
 
 def distance(values: Interval, bound: Bound) -> str:

@@ -6,9 +6,9 @@ import io
 
 import docx
 
-from assistant.answers import Language
+from assistant.answers import Check, Language
 from index.documents import Document
-from web.eligibility import ORDER, Support
+from web.eligibility import NO, ORDER, YES, Support
 from web.exports import CONTROLS, chinese_styles
 from web.markup import element, escaped
 from web.texts import text
@@ -51,7 +51,7 @@ def _card(support: Support, language: Language) -> str:
         far = element("span", escaped(shortfall(short, language)), class_="short") if short else ""
         cells = (
             element("td", escaped(check.condition))
-            + element("td", escaped(check.given) or "—")
+            + element("td", escaped(given_of(check, language)) or "—")
             + element("td", result + far)
         )
         rows.append(element("tr", cells))
@@ -76,6 +76,11 @@ def missing_of(support: Support) -> tuple[str, ...]:
     return tuple(check.condition for check in support.checks if check.result == "unknown" and not check.given)
 
 
+def given_of(check: Check, language: Language) -> str:
+    """What was given, a yes or no of the form in the page's language."""
+    return text(check.given, language) if check.given in (YES, NO) else check.given
+
+
 def shortfall(short: str, language: Language) -> str:
     return text("over" if short.startswith("+") else "short_of", language, short=short[1:])
 
@@ -97,7 +102,7 @@ def supports_to_docx(supports: tuple[Support, ...], document: Document, said: st
         for check, short in zip(support.checks, support.short, strict=True):
             cells = table.add_row().cells
             far = f"({shortfall(short, language)})" if short else ""
-            cells[0].text, cells[1].text = _clean(check.condition), _clean(check.given) or "—"
+            cells[0].text, cells[1].text = _clean(check.condition), _clean(given_of(check, language)) or "—"
             cells[2].text = text(check.result, language) + far
         what = missing_of(support)
         if what:

@@ -30,9 +30,11 @@ def test_a_shared_address_asks_and_opens(visit):
 def test_a_shared_paragraph_opens_the_drawer_on_a_phone_which_keeps_the_focus_until_it_is_closed(visit):
     page = visit("?p=shandong-industry-2024%233.2.6", "phone")
     expect(page.locator("#document .paragraph.open")).to_be_in_viewport()
+    page.wait_for_function("[...document.querySelectorAll('#left, #header')].every((behind) => behind.inert)")
     for _ in range(12):
         page.keyboard.press("Tab")
         assert page.evaluate("!document.activeElement.closest('#left, #header')")
+    page.locator("#document .close").focus()
     page.keyboard.press("Escape")
     expect(page.locator("#document")).not_to_be_in_viewport()
     assert "p=" not in page.url

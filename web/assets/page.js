@@ -116,18 +116,20 @@
   };
 
   /* ---- the drawer, on a narrow screen; a plain column on a wide one ---- */
+  const isOpen = () => document.body.classList.contains("drawer");
+  const lockBehind = () => $$("#header, #left").forEach((behind) => (behind.inert = isOpen())); // the keyboard stays in the drawer
   const drawer = (open) => {
-    const was = document.body.classList.contains("drawer");
+    const was = isOpen();
     if (open && !was) opener = document.activeElement;
     document.body.classList.toggle("drawer", open);
-    for (const behind of $$("#header, #left")) behind.inert = open; // the keyboard stays in the drawer
+    lockBehind();
     if (!open && was) {
       policy.remember({ p: "" }); // a page that is loaded anew does not open it again
       opener?.focus();
     }
   };
   policy.drawer = () => {
-    const open = !document.body.classList.contains("drawer");
+    const open = !isOpen();
     drawer(open);
     if (open) $("#document .close").focus({ preventScroll: true });
   };
@@ -381,6 +383,7 @@
       $(".comment", log)?.scrollIntoView({ block: "nearest" });
       if (log.dataset.ready !== undefined && !entered) {
         entered = true;
+        lockBehind(); // what of the page came after an address had opened the drawer
         restoreDraft();
         if (!narrow()) field()?.focus(); // on a phone the keyboard would cover the page
         const tab = address().searchParams.get("tab");
