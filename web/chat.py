@@ -16,6 +16,8 @@ from web.markup import element, escaped
 from web.texts import text
 
 MARKER = re.compile(r"\[(\d+)\]")
+BETWEEN = re.compile(r"(?<=\])[;；]\s*")  # the items of a list, each with its marker
+FEWEST = 4  # items that are shown below one another
 
 
 def render_conversation(
@@ -66,6 +68,17 @@ def render_welcome(examples: dict[str, list[str]], language: Language) -> str:
     return element("div", head + promise + element("div", "".join(blocks), class_="personas") + kept, class_="welcome")
 
 
+def render_text(words: str, citations: tuple[Citation, ...], language: Language) -> str:
+    """The text of an answer, a long list of it (head: item[1];item[2];…) as one."""
+    items = BETWEEN.split(words)
+    head = re.match(r"[^:：\[]*[:：]\s*", items[0])
+    if len(items) < FEWEST or head is None:
+        return render_marked(words, citations, language)
+    items[0] = items[0][head.end() :]
+    rows = (element("li", render_marked(item.strip(), citations, language)) for item in items)
+    return escaped(head[0].strip()) + element("ul", "".join(rows))
+
+
 def render_marked(words: str, citations: tuple[Citation, ...], language: Language) -> str:
     """`words` escaped, its [n] markers turned into buttons where a citation n exists."""
     by_number = {citation.n: citation for citation in citations}
@@ -73,7 +86,7 @@ def render_marked(words: str, citations: tuple[Citation, ...], language: Languag
     for match in MARKER.finditer(words):
         citation = by_number.get(int(match[1]))
         if citation:
-            parts += [escaped(words[end : match.start()]), _marker(citation, language)]
+            parts.append(_held(words[end : match.start()], _marker(citation, language)))
             end = match.end()
     return "".join(parts) + escaped(words[end:])
 
@@ -85,7 +98,7 @@ def _turn(
     status = shown_status(answer)
     parts = [
         element("p", escaped(text(f"status_{status}", language)), class_="status"),
-        element("div", render_marked(answer.text, answer.citations, language), class_="answer-text"),
+        element("div", render_text(answer.text, answer.citations, language), class_="answer-text"),
         _checks(answer.checks, answer.citations, language),
         overview,
         _citations(answer, title_of, language),
@@ -143,6 +156,13 @@ def _marker(citation: Citation, language: Language) -> str:
     )
 
 
+def _held(words: str, marker: str) -> str:
+    """The words and then the marker, which no line break parts from the last of them."""
+    if not words.strip():
+        return escaped(words) + marker
+    return escaped(words[:-1]) + element("span", escaped(words[-1]) + marker, class_="held")
+
+
 def _place(citation: Citation) -> dict[str, object]:
     return {"data_paragraph": citation.paragraph, "data_start": citation.start, "data_end": citation.end}
 
@@ -173,7 +193,7 @@ def _checks(checks: tuple[Check, ...], citations: tuple[Citation, ...], language
     rows = []
     for check in checks:
         cites = "".join(_marker(c, language) for c in citations if c.paragraph == check.paragraph)
-        cells = element("td", escaped(check.condition) + cites) + element("td", escaped(check.given) or "—")
+        cells = element("td", _held(check.condition, cites)) + element("td", escaped(check.given) or "—")
         result = element("span", escaped(text(check.result, language)), class_=f"result {check.result}")
         rows.append(element("tr", cells + element("td", result)))
     table = element("table", element("thead", element("tr", heads)) + element("tbody", "".join(rows)))

@@ -41,18 +41,23 @@ def build_documents_tab(
             label=text("password", language), type="password", max_length=200, elem_id="admin-password"
         )
         with gr.Row():
-            files = gr.File(
-                label=text("files_to_add", language),
-                file_count="multiple",
-                file_types=FILE_TYPES,
-                type="filepath",
-                height=140,
-                elem_id="files-to-add",
-            )
-            going = gr.Dropdown(documents.choices(), value=None, label=text("to_remove", language), elem_id="to-remove")
-        with gr.Row():
-            add = gr.Button(text("add_documents", language), size="sm", elem_id="add-documents")
-            remove = gr.Button(text("remove_document", language), size="sm", variant="stop", elem_id="remove-document")
+            with gr.Column(min_width=240):
+                files = gr.File(
+                    label=text("files_to_add", language),
+                    file_count="multiple",
+                    file_types=FILE_TYPES,
+                    type="filepath",
+                    height=140,
+                    elem_id="files-to-add",
+                )
+                add = gr.Button(text("add_documents", language), size="sm", elem_id="add-documents")
+            with gr.Column(min_width=240):
+                going = gr.Dropdown(
+                    documents.choices(), value=None, label=text("to_remove", language), elem_id="to-remove"
+                )
+                remove = gr.Button(
+                    text("remove_document", language), size="sm", variant="stop", elem_id="remove-document"
+                )
         told = gr.HTML("", elem_id="documents-told", js_on_load=None, apply_default_css=False)
     outputs = [told, chosen, going, password]
     slow = {**quiet, "concurrency_limit": 1}

@@ -18,8 +18,13 @@ from typing import Annotated, Any
 
 import typer
 
+from web.rehearsal import DEGRADED, FAILED, SLOW, WITHHELD
+from web.waiting import Step, waiting_page
+
 CHROMIUM = "/usr/bin/chromium"
 FLAGS = ["--no-sandbox", "--disable-gpu", "--disable-quic", "--no-first-run", "--disable-background-networking"]
+APP = ("app.py",)
+REHEARSAL = ("-m", "web.rehearsal")
 START_SECONDS = 180  # building the index for the first time included
 TARGET = Path("docs/screenshot.png")
 SIZES = {"desktop": (1280, 800), "phone": (390, 844)}
@@ -33,7 +38,9 @@ def main(
     every: Annotated[
         Path | None, typer.Option(help="a folder for every screen, size, theme and language instead")
     ] = None,
-    url: Annotated[str, typer.Option(help="a page that runs already; one is started if empty")] = "",
+    url: Annotated[
+        str, typer.Option(help="a page that runs already (for every screen: python -m web.rehearsal); else one is started")
+    ] = "",
     chromium: Annotated[str, typer.Option(help="the browser's program")] = CHROMIUM,
 ) -> None:
     """Ask an example, open its citation, and take the picture."""
@@ -45,7 +52,8 @@ def main(
         if url:
             take(browser, url, target, every)
         else:
-            with running_app({"POLICY_DATA_DIR": folder, "POLICY_ADMIN_PASSWORD": "shown"}) as address:
+            variables = {"POLICY_DATA_DIR": folder, "POLICY_ADMIN_PASSWORD": "shown"}
+            with running_app(variables, REHEARSAL if every else APP) as address:
                 take(browser, address, target, every)
         browser.close()
 
@@ -62,7 +70,7 @@ def take(browser: Any, url: str, target: Path, every: Path | None) -> None:
         for name, show in SCREENS.items():
             page = open_page(browser, url + path, box, theme)
             show(page)
-            page.mouse.move(0, 0)
+            page.mouse.move(0, 0)  # or what is under it would look pressed
             page.wait_for_timeout(SETTLED)
             page.screenshot(path=every / f"{name}-{size}-{theme}-{language}.png")
             page.context.close()
@@ -88,6 +96,26 @@ def ask(page: Any, question: str) -> None:
     page.locator("#question textarea").fill(question)
     page.locator("#send").click()
     tools.nth(before).wait_for()
+
+
+def asking(chinese: str, english: str = "") -> Callable[[Any], None]:
+    """A screen with the answer to a question."""
+
+    def show(page: Any) -> None:
+        ask(page, english if english and page.url.partition("?")[0].endswith("en/") else chinese)
+
+    return show
+
+
+def sending(question: str, sign: str) -> Callable[[Any], None]:
+    """A screen with what comes in place of an answer."""
+
+    def show(page: Any) -> None:
+        page.locator("#question textarea").fill(question)
+        page.locator("#send").click()
+        page.locator(sign).first.wait_for()
+
+    return show
 
 
 def open_tab(page: Any, name: str) -> None:
@@ -123,18 +151,29 @@ def opinion(page: Any) -> None:
     page.locator("#chat .comment").scroll_into_view_if_needed()
 
 
-def absence(page: Any) -> None:
-    ask(page, "How much is the fine?" if page.url.endswith("en/") else "罚款是多少?")
+def conversations(page: Any) -> None:
+    ask(page, "开门红奖励要满足什么条件?")
+    page.locator("#new").click()
+    page.locator("#chat .welcome").wait_for()
+    ask(page, "数字化转型培训面向哪些企业?")
+    page.locator("#history input").click()
 
 
-def refusal(page: Any) -> None:
-    page.locator("#question textarea").fill("问" * 2001)
-    page.locator("#send").click()
-    page.locator("#chat .notice").wait_for()
+def followed(page: Any) -> None:
+    ask(page, "开门红奖励最高给多少钱?")
+    ask(page, "那增速要达到多少?")
+    page.locator("#chat .log").evaluate("log => log.scrollTo(0, 0)")
 
 
-def overview(page: Any) -> None:
-    ask(page, "What support could we get?" if page.url.endswith("en/") else "我们能享受哪些支持?")
+def offline(page: Any) -> None:
+    page.context.set_offline(True)
+    sending("全年要培训多少家次企业?", "[data-testid=toast-body]")(page)
+
+
+def starting(page: Any) -> None:
+    waiting = waiting_page(Step("vectors", 96, 205))
+    page.route("**/*", lambda route: route.fulfill(status=503, body=waiting, content_type="text/html"))
+    page.goto(page.url)
 
 
 def contents(page: Any) -> None:
@@ -179,6 +218,22 @@ def verdicts(page: Any) -> None:
     page.locator("#verdicts .support").first.scroll_into_view_if_needed()
 
 
+def mistyped(page: Any) -> None:
+    form("很多", "12%")(page)
+    page.locator("#form-fields input[type=text]").nth(2).focus()
+
+
+def saved(page: Any) -> None:
+    form("4.2亿元", "18%")(page)
+    page.locator("#form-link").click()
+
+
+def nothing(page: Any) -> None:
+    facts(0)(page)
+    page.locator("#facts-words input, #facts-words textarea").fill("没有这个词")
+    page.locator("#facts .empty").wait_for()
+
+
 def documents(page: Any) -> None:
     open_tab(page, "documents")
     if page.locator("#manage").count():
@@ -191,9 +246,26 @@ SCREENS: dict[str, Callable[[Any], None]] = {
     "quote": answer_with_quote,
     "verdict": verdict,
     "opinion": opinion,
-    "absence": absence,
-    "refusal": refusal,
-    "overview": overview,
+    "follow-up": followed,
+    "needs": asking(
+        "我们一季度新增工业产值4.2亿元,能拿开门红奖励吗?",
+        "We added 420 million yuan of output in the first quarter. Do we qualify for the award?",
+    ),
+    "corrected": asking(
+        "开门红奖励要求增速不低于20%,对吗?", "The growth target for industrial value added is 8%, isn't it?"
+    ),
+    "absence": asking("罚款是多少?", "How much is the fine?"),
+    "scope": asking("今天天气怎么样?", "What is the weather like today?"),
+    "withheld": asking(WITHHELD),
+    "long": asking("2024年有哪些要在年内完成的任务?"),
+    "overview": asking("我们能享受哪些支持?", "What support could we get?"),
+    "conversations": conversations,
+    "slow": sending(SLOW, "#chat .stage"),
+    "failed": sending(FAILED, "#chat .notice"),
+    "refusal": sending("问" * 2001, "#chat .notice"),
+    "degraded": asking(DEGRADED),
+    "offline": offline,
+    "starting": starting,
     "contents": contents,
     "found": found,
     "targets": facts(0),
@@ -205,17 +277,20 @@ SCREENS: dict[str, Callable[[Any], None]] = {
     "form": form(),
     "filled": form("4.2亿元", "12%"),
     "verdicts": verdicts,
+    "mistyped": mistyped,
+    "saved": saved,
+    "nothing": nothing,
     "documents": documents,
 }
 
 
 @contextmanager
-def running_app(variables: dict[str, str]) -> Iterator[str]:
-    """app.py as a process of its own on a free port, with these environment variables; gives its address."""
+def running_app(variables: dict[str, str], program: tuple[str, ...] = APP) -> Iterator[str]:
+    """The program as a process of its own on a free port, with these environment variables; gives its address."""
     with socket.socket() as free:
         free.bind(("127.0.0.1", 0))
         port = free.getsockname()[1]
-    command = [sys.executable, "app.py", "--port", str(port)]
+    command = [sys.executable, *program, "--port", str(port)]
     root = Path(__file__).parent.parent
     process = subprocess.Popen(command, cwd=root, env={**os.environ, **variables}, stderr=subprocess.PIPE, text=True)
     try:

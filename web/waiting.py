@@ -13,7 +13,7 @@ Show = Callable[[str, int, int], None]  # stage, done, total
 STYLE = """
 body { font: 16px/1.7 system-ui, "PingFang SC", "Microsoft YaHei", "Noto Sans CJK SC", sans-serif; display: grid;
   place-content: center; min-height: 90vh; margin: 0; padding: 0 24px; text-align: center; color: #1c2733; background: #f5f7fa }
-p { margin: 4px 0 } [lang=en] { color: #526070 } progress { width: min(320px, 80vw); height: 10px; margin: 16px auto 8px; accent-color: #1d4f91 }
+h1 { font-size: 20px; margin: 0 0 8px } p { margin: 4px 0 } [lang=en] { color: #526070 } progress { width: min(320px, 80vw); height: 10px; margin: 16px auto 8px; accent-color: #1d4f91 }
 @media (prefers-color-scheme: dark) { body { color: #e6ebf1; background: #0f1722 } [lang=en] { color: #a5b2c0 } progress { accent-color: #8db8f0 } }
 """
 # Asks again until the real page answers; only what changed is written, so that nothing flickers.
@@ -53,5 +53,5 @@ def waiting_page(step: Step) -> str:
         '<!doctype html><html lang="zh-CN"><head><meta charset="utf-8"><meta name="viewport" content="width=device-width">'
         '<noscript><meta http-equiv="refresh" content="1"></noscript>'
         f"<title>{escaped(text('title', 'zh'))}</title><style>{STYLE}</style></head>"
-        f'<body><main role="status">{bar}{"".join(lines)}</main><script>{SCRIPT}</script></body></html>'
+        f'<body><h1>{escaped(text("title", "zh"))}</h1><main role="status">{bar}{"".join(lines)}</main><script>{SCRIPT}</script></body></html>'
     )

@@ -9,10 +9,10 @@ import docx
 import pytest
 from playwright.sync_api import Page, expect
 
-from assistant.answers import Answer, Status
+from assistant.answers import Answer, Citation, Status
 from assistant.records import Records
 from prompts import template
-from web.chat import render_conversation
+from web.chat import render_conversation, render_text
 from web.conversations import Conversation, Turn
 from web.exports import conversation_to_docx, conversation_to_markdown
 from web.screenshots import ask
@@ -38,6 +38,13 @@ def test_an_answer_that_was_withheld_is_exported_as_withheld():
     assert "不予给出" in conversation_to_markdown(conversation, {}, "zh")
     assert any("不予给出" in paragraph.text for paragraph in file.paragraphs)
     assert "不予给出" in render_conversation(conversation, "zh")
+
+
+def test_the_items_of_a_long_list_stand_below_one_another():
+    citations = tuple(Citation(n, f"plan#{n}", f"第{n}条", "甲", 0, 1) for n in range(1, 5))
+    listed = render_text("共4项:甲[1];乙[2];<b>丙</b>[3];丁[4]。", citations, "zh")
+    assert listed.startswith("共4项:<ul><li>") and listed.count("<li>") == 4 and "&lt;b&gt;" in listed
+    assert "<ul>" not in render_text("增长6%[1];增长7%[2]。", citations, "zh")
 
 
 def turn_of(question: str, text: str = "有。", status: Status = "answered") -> Turn:

@@ -18,7 +18,8 @@ import pytest
 from playwright.sync_api import Error, expect
 
 from assistant.pipeline import Assistant
-from web.screenshots import ask, open_page, running_app
+from web.rehearsal import FAILED, SLOW, WITHHELD
+from web.screenshots import REHEARSAL, ask, open_page, running_app
 from web.service import Service
 from web.talk import Talk
 from web.waiting import Step, waiting_page
@@ -77,6 +78,26 @@ def test_a_slow_answer_shows_its_stage_and_can_be_stopped_and_a_lost_store_is_sa
         page.wait_for_timeout(500)  # nobody asks in the same moment in which the last question ends
         ask(page, "新增多少家规上企业?")
         expect(page.locator("#chat .notice")).to_contain_text("只按字面查找")
+        page.context.close()
+
+
+def test_an_answer_that_is_withheld_or_fails_is_told_apart_from_an_absence(browser, indexed):
+    with running_app({"POLICY_DATA_DIR": str(indexed.data_dir)}, REHEARSAL) as address:
+        page = open_page(browser, address, (390, 844), "light")
+        ask(page, WITHHELD)
+        expect(page.locator("#chat .reply.withheld .status")).to_have_text("答案未通过核对，不予给出")
+        page.locator("#question textarea").fill(FAILED)
+        page.locator("#send").click()
+        expect(page.locator("#chat .notice")).to_contain_text("没有答成")
+        expect(page.locator("#question textarea")).to_have_value(FAILED)
+        expect(page.locator("#chat .asked p")).to_have_text([WITHHELD])
+        page.locator("#question textarea").fill(SLOW)
+        page.locator("#send").click()
+        expect(page.locator("#chat .pending .stage")).to_contain_text("查找依据")
+        page.locator("#stop").click()
+        expect(page.locator("#chat .notice")).to_contain_text("已停止")
+        page.reload()
+        expect(page.locator("#chat .asked p")).to_have_text([WITHHELD])
         page.context.close()
 
 
