@@ -7,6 +7,7 @@ from dataclasses import replace
 from decimal import Decimal
 
 from assistant import operations
+from assistant.applying import apply
 from assistant.asked import COMPARE
 from assistant.comparands import CONNECTORS, find_comparands, kind_wanted
 from assistant.computing import chosen_result, short_name
@@ -172,6 +173,14 @@ def answer_upgrade(understood: Understood, evidence: Evidence) -> Draft | None:
     if _elsewhere(understood, evidence):
         return None
     result = find_upgrade(understood, evidence, understood.language)
+    return _draft(understood, result) if result else None
+
+
+def answer_applied(understood: Understood, evidence: Evidence) -> Draft | None:
+    """What the best provision comes to for the question's own figures, or for all that the document counts."""
+    if not evidence.findings or _elsewhere(understood, evidence):
+        return None
+    result = apply(understood, evidence)
     return _draft(understood, result) if result else None
 
 

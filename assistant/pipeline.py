@@ -14,6 +14,7 @@ from langchain_core.runnables import Runnable, RunnableLambda
 from assistant.absence import Absent, elsewhere, find_absence, missing_frame, missing_names
 from assistant.answers import Answer, Citation
 from assistant.arithmetic import (
+    answer_applied,
     answer_comparison,
     answer_scaled,
     answer_upgrade,
@@ -62,6 +63,10 @@ EACH = re.compile(r"(分别|各自?)(?:能|可以|可)?[^,。?差]{0,3}(多少|�
 TOGETHER = re.compile(r"差|合计|合起来|合在|加|共|比|剩|其余|倍|平均|同一|一样|哪[个笔头边种档类项家]|谁|[多大高长快]出|占.{0,8}(?:多少|几)|区别|不同|total|differ|more|higher|larger")
 OWN = re.compile(r"我|咱|俺|本(?:公司|企业|厂|单位)|\b(?:we|our|my|I)\b")  # a person's own affairs are judged, not compared
 ADDS_GAP = re.compile(r"倒推|叠加|区间|落在|推算|加上")
+
+# A sum is to be worked out, and not only whether it is given.
+WORKED_OUT = re.compile(r"一共|合计|总共|加起来|照比例|按比例|算(?:下来|出来)|共[领拿补]|到账|先[打给拨发]|剩下的|封顶|上限|顶格|几何|总数")
+VERDICT_LIMIT = 390
 
 # A question that has a question word asks for itself; one without inherits what the last one asked.
 ASKS_ITSELF = re.compile(r"什么|啥|怎么|咋|如何|哪|谁|吗|多少|几|\b(what|how|which|who|where|when|why)\b", re.IGNORECASE)
@@ -274,8 +279,11 @@ class Assistant:
         if compared := self._compared_things(understood, evidence):
             return compared
         judged = None if weighs_share(understood.plain) or not self.stages.eligibility else self._eligibility(considered, document)
+        applied = self._applied(considered) if judged is None or (judged.verdict != "fails" and WORKED_OUT.search(understood.plain)) else None
         if judged:
-            return judged
+            return _with_sum(judged, applied) if applied else judged
+        if applied:
+            return applied
         if self.stages.absence and (unnamed := missing_names(understood, evidence)):
             return compose_absence(understood, evidence, unnamed)
         if granted:
@@ -310,6 +318,13 @@ class Assistant:
         if absent:
             return compose_absence(understood, evidence, absent)
         return compose(understood, evidence, chosen)
+
+    def _applied(self, considered: Considered) -> Draft | None:
+        """What a provision comes to, where the question gives or counts what it is applied to."""
+        understood, evidence = considered.understood, considered.evidence
+        if not self.stages.computing or considered.leaning or self._missing_frame(understood, evidence):
+            return None
+        return answer_applied(understood, evidence)
 
     def _compared_things(self, understood: Understood, evidence: Evidence) -> Draft | None:
         """How two things compare that the question names, whoever asks it of no affair of their own."""
@@ -402,6 +417,16 @@ class Assistant:
             text, checks = in_words(text, assessment, told), tuple(given_in_words(check, told) for check in checks)
         status: Any = "needs_information" if assessment.verdict == "unknown" else "answered"
         return Draft(text, status, tuple(quotes), assessment.verdict, checks, computed=(text,))
+
+
+def _with_sum(judged: Draft, applied: Draft) -> Draft:
+    """A verdict behind the sum that is worked out for it, their markers renumbered, as far as there is room."""
+    shift = len(applied.quotes)
+    text = re.sub(r"\[(\d+)\]", lambda m: f"[{int(m[1]) + shift}]", judged.text)
+    lead = applied.text
+    if len(lead) + len(text) > VERDICT_LIMIT or "=" in judged.text:
+        return judged if "=" in judged.text else replace(judged, text=lead + text[: max(0, VERDICT_LIMIT - len(lead))].rpartition("。")[0] + "。", quotes=(*applied.quotes, *judged.quotes), computed=(*applied.computed, *judged.computed))
+    return replace(judged, text=lead + text, quotes=(*applied.quotes, *judged.quotes), computed=(*applied.computed, *judged.computed))
 
 
 def _citation(n: int, quote: Quote) -> Citation:
