@@ -70,13 +70,20 @@ def render_welcome(examples: dict[str, list[str]], language: Language) -> str:
 
 def render_text(words: str, citations: tuple[Citation, ...], language: Language) -> str:
     """The text of an answer, a long list of it (head: item[1];item[2];…) as one."""
+    head, items = items_of(words)
+    if not items:
+        return render_marked(words, citations, language)
+    rows = (element("li", render_marked(item, citations, language)) for item in items)
+    return escaped(head) + element("ul", "".join(rows))
+
+
+def items_of(words: str) -> tuple[str, tuple[str, ...]]:
+    """The head and the items of an answer that is a long list; all as the head where it is none."""
     items = BETWEEN.split(words)
     head = re.match(r"[^:：\[]*[:：]\s*", items[0])
     if len(items) < FEWEST or head is None:
-        return render_marked(words, citations, language)
-    items[0] = items[0][head.end() :]
-    rows = (element("li", render_marked(item.strip(), citations, language)) for item in items)
-    return escaped(head[0].strip()) + element("ul", "".join(rows))
+        return words, ()
+    return head[0].strip(), tuple(item.strip() for item in (items[0][head.end() :], *items[1:]))
 
 
 def render_marked(words: str, citations: tuple[Citation, ...], language: Language) -> str:

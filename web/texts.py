@@ -50,6 +50,7 @@ TEXTS: dict[str, tuple[str, str]] = {
     "stopped": ("已停止。", "Stopped."),
     "citations": ("原文依据", "Source text"),
     "nearest": ("文件中最接近的内容", "The nearest the document comes"),
+    "of_document": ("{name}：{title}", "{name}: {title}"),
     "open_citation": ("打开引文{n}：{label}", "Open citation {n}: {label}"),
     "condition": ("条件", "Condition"),
     "given": ("您的情况", "You"),

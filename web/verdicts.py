@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 import io
+from typing import Any
 
 import docx
+from docx.shared import Pt
 
 from assistant.answers import Check, Language
 from index.documents import Document
@@ -95,7 +97,7 @@ def supports_to_docx(supports: tuple[Support, ...], document: Document, said: st
         file.add_paragraph(_clean(said))
     for support in supports:
         file.add_heading(_clean(f"{text(f'verdict_{support.result}', language)} · {support.label}"), 1)
-        file.add_paragraph(_clean(support.quote), style="Intense Quote")
+        file.add_paragraph(_clean(support.quote), style="Quote")
         table = file.add_table(rows=1, cols=3, style="Light Grid Accent 1")
         for cell, key in zip(table.rows[0].cells, ("condition", "given", "result"), strict=True):
             cell.text = text(key, language)
@@ -106,11 +108,16 @@ def supports_to_docx(supports: tuple[Support, ...], document: Document, said: st
             cells[2].text = text(check.result, language) + far
         what = missing_of(support)
         if what:
-            file.add_paragraph(_clean(text("missing", language, what="、".join(what))))
-    file.add_paragraph(text("not_a_decision", language))
+            _below(file, text("missing", language, what="、".join(what)))
+    _below(file, text("not_a_decision", language))
     buffer = io.BytesIO()
     file.save(buffer)
     return buffer.getvalue()
+
+
+def _below(file: Any, words: str) -> None:
+    """A paragraph after a table, which leaves no room by itself."""
+    file.add_paragraph(_clean(words)).paragraph_format.space_before = Pt(6)
 
 
 def _clean(words: str) -> str:

@@ -11,6 +11,7 @@ from playwright.sync_api import Page, expect
 
 from assistant.answers import Answer, Citation, Status
 from assistant.records import Records
+from index.structure import parse_document
 from prompts import template
 from web.chat import render_conversation, render_text
 from web.conversations import Conversation, Turn
@@ -45,6 +46,18 @@ def test_the_items_of_a_long_list_stand_below_one_another():
     listed = render_text("共4项:甲[1];乙[2];<b>丙</b>[3];丁[4]。", citations, "zh")
     assert listed.startswith("共4项:<ul><li>") and listed.count("<li>") == 4 and "&lt;b&gt;" in listed
     assert "<ul>" not in render_text("增长6%[1];增长7%[2]。", citations, "zh")
+
+
+def test_an_export_names_the_document_once_and_lists_items_below_one_another():
+    citations = tuple(Citation(n, f"plan#1.{n}", f"第{n}条", "甲", 0, 1) for n in range(1, 5))
+    answer = Answer("有哪些?", "有哪些?", "zh", "共4项:甲[1];乙[2];丙[3];丁[4]。", "answered", citations=citations)
+    conversation = Conversation(id="1", turns=(Turn(id="0123456789", answer=answer, version="1+0"),))
+    documents = {"plan": parse_document("某市措施\n\n一、支持\n\n1.甲。\n", "plan")}
+    file = docx.Document(io.BytesIO(conversation_to_docx(conversation, documents, "zh")))
+    listed = [paragraph.text for paragraph in file.paragraphs if paragraph.style.name == "List Bullet"]
+    assert listed == ["甲[1]", "乙[2]", "丙[3]", "丁[4]。"]
+    assert [paragraph.text for paragraph in file.paragraphs if "某市措施" in paragraph.text] == ["原文依据：某市措施"]
+    assert "\n- 乙\\[2\\]\n" in conversation_to_markdown(conversation, documents, "zh")
 
 
 def turn_of(question: str, text: str = "有。", status: Status = "answered") -> Turn:
