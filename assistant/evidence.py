@@ -36,6 +36,7 @@ LISTED = 2  # 、 in a sentence that enumerates
 
 # Weights of a sentence's score; measured on the development set (eval/README).
 UNIT, PARAGRAPH, COVERED, TITLE, PRIOR = 0.45, 0.25, 0.50, 0.15, 0.20
+MEANING, UNLIKE = 2.0, 0.7  # of how much nearer in meaning the paragraph is than what has nothing in common with the question
 FITS_OF = {"zh": 0.12, "en": 0.24}  # words that were translated say less than the kind of thing that is asked for
 YEAR, OTHER_YEAR = 0.15, 0.12  # the sentence states figures of the year that is asked about; of others only
 STATED = 0.06  # the sentence speaks of the attribute that is asked for
@@ -204,6 +205,7 @@ def _finding(
     is_fit = fits(understood.asked.units, understood.asked.kinds, sentence) and _dated(understood, sentence)
     score = UNIT * unit_score + PARAGRAPH * paragraph_score + COVERED * covered
     score += FITS_OF[understood.language] if is_fit and not sentence.is_title else 0.0
+    score += MEANING * max((whole.dense if whole else 0.0) - UNLIKE, 0.0)
     score -= TITLE if sentence.is_title or _announces(sentence) else 0.0
     by_year = _of_years(understood, sentence)
     score += by_year + (PRIOR if favoured and by_year >= 0 else 0.0)  # 那2027年呢 leaves the paragraph on 2025 behind

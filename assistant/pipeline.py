@@ -98,7 +98,7 @@ class Assistant:
     """Answers questions from a library. One for a process; safe from many threads."""
 
     def __init__(self, library: Library, settings: Settings, stages: Stages = ALL) -> None:
-        self.library = library.without(dense=not stages.dense, words=not stages.words, sounds=not stages.sounds)
+        self.library = library.without(dense=not stages.dense, words=not stages.words, sounds=not stages.sounds, adapter=not stages.adapter)
         self.settings = settings
         self.stages = stages
         self.pipeline: Runnable[Asking, Answer] = RunnableLambda(self._consider) | RunnableLambda(self._answer)

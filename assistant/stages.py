@@ -8,6 +8,7 @@ from dataclasses import dataclass
 @dataclass(frozen=True, slots=True)
 class Stages:
     dense: bool = True  # search by meaning
+    adapter: bool = True  # the question's vector moved to where answers are
     words: bool = True  # search by words, BM25
     synonyms: bool = True  # the official words for what people say, in search and in evidence
     sounds: bool = True  # sound-alike slips, and pinyin written in characters

@@ -106,6 +106,29 @@ def calibrate() -> None:
 
 
 @app.command()
+def adapt() -> None:
+    """Fit the query adapter on the development questions of other documents; show what it does to those of the default one."""
+    from eval.adapting import examples, found_first
+    from eval.adapting import fit as fit_adapter
+    from eval.datasets import default_slug, find_dataset, prepare
+    from eval.intervals import share
+    from index.adapter import write_adapter
+    from index.library import Library
+
+    items = (*find_dataset("dev").items(), *find_dataset("dev-more").items())
+    with progress_bars() as show:
+        library = Library.open(prepare(items, settings(), show))
+    default = default_slug()
+    known = examples(items, library, default)
+    train, tried = [e for e in known if e.slug != default], [e for e in known if e.slug == default]
+    adapter = fit_adapter(train)
+    typer.echo(f"fitted on {len(train)} questions; nearest in meaning answers, of {len(tried)} on {default}:")
+    before, after = share(found_first(tried)), share(found_first(tried, adapter))
+    typer.echo(f"without {before.hits}, with {after.hits}")
+    typer.echo(f"written: {write_adapter(adapter)}")
+
+
+@app.command()
 def bench(
     folder: Annotated[Path, typer.Argument(help="with corpus.jsonl, queries.jsonl and qrels.tsv")], json_out: JsonOption = None
 ) -> None:  # fmt: skip

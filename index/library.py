@@ -13,6 +13,7 @@ from typing import TYPE_CHECKING
 
 import numpy as np
 
+from index.adapter import load_adapter
 from index.chroma import Vectors, connect
 from index.documents import Document
 from index.embeddings import Embedder, load_embedder
@@ -82,6 +83,7 @@ class Library:
         self._sounds = True
         self._facts: dict[str, Facts] = {}
         self._vocabularies: dict[str, Vocabulary] = {}
+        self._adapter = load_adapter(embedder.name)
         self._embedded = lru_cache(RECENT)(self._embed)
 
     @classmethod
@@ -114,12 +116,13 @@ class Library:
             vectors = None
         return cls(folder, manifest, embedder, vectors)
 
-    def without(self, dense: bool = False, words: bool = False, sounds: bool = False) -> Library:
+    def without(self, dense: bool = False, words: bool = False, sounds: bool = False, adapter: bool = False) -> Library:
         """The same library that does not search by meaning, by words, or know what sounds alike: to see what each is worth."""
-        if not (dense or words or sounds):
+        if not (dense or words or sounds or adapter):
             return self
         other = copy(self)
         other._vectors = None if dense else self._vectors
+        other._adapter = None if adapter else self._adapter
         other._by_words, other._sounds, other._vocabularies = not words, not sounds, {}
         return other
 
@@ -129,13 +132,13 @@ class Library:
         return self._vectors is None
 
     @cached_property
-    def _units(self) -> list[tuple[str, str, str, int, int]]:
+    def units(self) -> list[tuple[str, str, str, int, int]]:
         raw = json.loads((self.folder / "units.json").read_text(encoding="utf-8"))
         return [tuple(unit) for unit in raw]
 
     @cached_property
     def _words(self) -> Words:
-        return Words.load(self.folder / "words", len(self._units))
+        return Words.load(self.folder / "words", len(self.units))
 
     def facts(self, slug: str) -> Facts:
         from index.facts import find_facts
@@ -173,24 +176,30 @@ class Library:
         if self._vectors is not None:
             vector = self.embed(query) if vector is None else vector
             try:
-                dense = self._vectors.nearest(vector, max(k, DEPTH), documents)
+                dense = self._vectors.nearest(self._adapter(vector) if self._adapter else vector, max(k, DEPTH), documents)
             except _chroma_errors():
                 self._vectors = None  # from here on by words; `degraded` says so
         scores = self._words.scores(words or query)
         if documents:
             scores = np.where(self._mask(documents), scores, 0)
-        lexical = {self._units[i][0]: float(scores[i]) for i in best(scores, max(k, DEPTH))} if self._by_words else {}
+        lexical = {self.units[i][0]: float(scores[i]) for i in best(scores, max(k, DEPTH))} if self._by_words else {}
         fused = fuse(dense, lexical, WORDS_WEIGHT)
         top = sorted(fused.items(), key=lambda pair: (-pair[1], pair[0]))[:k]
         return [
-            Hit(*self._units[place[unit]], score, dense.get(unit, 0.0), lexical.get(unit, 0.0))
+            Hit(*self.units[place[unit]], score, self._similarity(dense.get(unit)), lexical.get(unit, 0.0))
             for unit, score in top
             if unit in place
         ]
 
+    def _similarity(self, found: float | None) -> float:
+        """On the model's own scale, whether its queries are adapted or not; 0 for what was not found by meaning."""
+        if found is None or self._adapter is None:
+            return found or 0.0
+        return self._adapter.like_raw(found)
+
     @cached_property
     def _places(self) -> dict[str, int]:
-        return {unit[0]: i for i, unit in enumerate(self._units)}
+        return {unit[0]: i for i, unit in enumerate(self.units)}
 
     @cached_property
     def _ranges(self) -> dict[str, slice]:
@@ -199,7 +208,7 @@ class Library:
         return {e.slug: slice(end - e.units, end) for e, end in zip(self.manifest.documents, ends, strict=True)}
 
     def _mask(self, documents: tuple[str, ...]) -> np.ndarray:
-        mask = np.zeros(len(self._units), dtype=bool)
+        mask = np.zeros(len(self.units), dtype=bool)
         for slug in documents:
             mask[self._ranges.get(slug, slice(0))] = True
         return mask
