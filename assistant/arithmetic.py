@@ -28,6 +28,7 @@ from assistant.operands import (
 )
 from assistant.operations import Result
 from assistant.pairing import OVER_YEARS, UNNAMED, find_across, find_over_years, find_raised, find_within
+from assistant.plans import is_sure
 from assistant.remainders import REST, find_remainder
 from assistant.scaling import before_the_rise, full_difference, scale
 from assistant.series import ALL_OF, EXTREMES, find_all_of, find_extremes, find_spread
@@ -102,6 +103,7 @@ AT_LEAST = re.compile(r"至少|最少|最多|至多")  # asks for a bound: 至�
 # A firm that tells its figures and asks whether they will do wants a verdict.
 OWN_AND_WHETHER = re.compile(r"\b(?:we|our|my)\b.*\d.*\b(?:does|do|can|could|is|are|would|will) [^.?]*\?\s*$", re.IGNORECASE)
 # A share that a plan sets: 占比要稳住在多少 looks a figure up.
+OPEN = re.compile(r"哪几(?:个?[档类级坎]|档次)[^,。?]*(?:,|各|每|分别)")  # every one of a series is wanted
 LEVEL_WANTED = re.compile(r"(?:占比|比重|比例|份额)(?:要|得|须|应)?(?:稳|保持|维持|守|达|做|提|升)[^,。?]{0,6}(?:多少|几|百分之几)")
 # Two sides of what is granted: the rate and the cap.
 ASPECTS = re.compile(r"(?:比例|几个点|百分点|标准|每[^,。?]{1,3}差|几毛|几分).*(?:封顶|上限|最高|顶格|限额)|(?:封顶|上限|最高|顶格|限额).*(?:比例|几个点|百分点|标准|每[^,。?]{1,3}差)")
@@ -119,6 +121,10 @@ def asks_comparison(question: str) -> bool:
     """Whether a question in plain wording wants figures compared, computed with or counted."""
     if OWN_AND_WHETHER.search(question):
         return False
+    if OPEN.search(question):
+        return False
+    if is_sure(question):
+        return True
     question = LEVEL_WANTED.sub(" ", question)
     return bool(
         COMPARE.search(AT_LEAST.sub("", question))

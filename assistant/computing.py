@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 
 from assistant import operations
+from assistant.asked import THINGS
 from assistant.choices import FEATURES, Choice, Chooser
 from assistant.comparands import find_comparands
 from assistant.evidence import Evidence
@@ -16,6 +17,10 @@ from assistant.shares import states_share
 from assistant.understanding import Understood
 from index.library import Library
 
+# The unit groups that do where a kind is wanted: a cap may be one of a rate.
+GROUPS: dict[str, set[str]] = {
+    "granted": {"money", "percent"}, "money": {"money"}, "percent": {"percent"}, "duration": {"duration"}, "count": {THINGS, "people", "mass", "area"},
+}  # fmt: skip
 LEAST = 24.0  # of the score of a choice; on the development sets four of five such answers are right
 
 TOLD = 0.5  # of a part's and a whole's names, by their figures
@@ -25,7 +30,7 @@ BARELY = 0.25  # of the words of a name that its figure must say, unless no othe
 def chosen_result(understood: Understood, evidence: Evidence, library: Library) -> Result | None:
     """What the plan of a question gives on the figures that it most likely means, or None where that is in doubt."""
     plan = find_plan(understood.plain)
-    if plan is None or not plan.sure:
+    if plan is None or not plan.sure or plan.operation == "each":
         return None
     if plan.operation == "share" and any(states_share(understood.plain, document) for document in documents_of(evidence)):
         return None
@@ -35,9 +40,9 @@ def chosen_result(understood: Understood, evidence: Evidence, library: Library) 
     if not choices or choices[0].score < LEAST:
         return None
     best = dict(zip(FEATURES, choices[0].features, strict=True))
-    if plan.kind and not best["kind"]:
+    if any(o.group not in GROUPS.get(plan.kind, {o.group}) for o in choices[0].operands):
         return None
-    if plan.operation == "share" and best["least named"] < TOLD:
+    if plan.operation == "share" and best["least named"] < TOLD and not (best["paragraph"] and best["said"] > TOLD and not plan.names):
         return None  # what is a part of what must be said of both
     if choices[0].told < BARELY and not best["all"]:
         return None  # one of the things is named by no figure, and others might be it

@@ -25,6 +25,7 @@ ASKS = re.compile(
 )
 LEAST = 0.5  # of a thing's own words that its provision states
 NO_FIGURE = re.compile(r"什么(?!标准|水平)|啥")  # asks what something is called or does: no figure answers it
+OPEN = re.compile(r"哪几(?=[个档类种级道项])|哪些|什么样")  # asks which things there are: none is named
 SHARED = 0.35  # what the words said of both weigh beside them
 FIGURE = 0.12  # the provision has a figure of the kind that is wanted
 ROOM = {"zh": 240, "en": 480}
@@ -40,7 +41,7 @@ def answer_contrast(understood: Understood, evidence: Evidence, library: Library
     question = understood.plain
     comparands = find_comparands(question)
     names = comparands.names
-    if not asks_contrast(question) or (NO_FIGURE.search(question) and not kind_wanted(question)) or not 2 <= len(names) <= 3 or not evidence.findings:
+    if not asks_contrast(question) or OPEN.search(question) or (NO_FIGURE.search(question) and not kind_wanted(question)) or not 2 <= len(names) <= 3 or not evidence.findings:
         return None
     for document in documents_of(evidence)[:1]:
         shared = focus_of(library, document, comparands.shared) if comparands.shared else None

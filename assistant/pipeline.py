@@ -67,6 +67,7 @@ ADDS_GAP = re.compile(r"倒推|叠加|区间|落在|推算|加上")
 # A sum is to be worked out, and not only whether it is given.
 WORKED_OUT = re.compile(r"一共|合计|总共|加起来|照比例|按比例|算(?:下来|出来)|共[领拿补]|到账|先[打给拨发]|剩下的|封顶|上限|顶格|几何|总数")
 VERDICT_LIMIT = 390
+WEIGHED = re.compile(r"差(?:多少|几|多大)[^?]*谁[更最]?[高低多少大小长短重轻]|谁[更最]?[高低多少大小长短重轻][^?]*差(?:多少|几)")  # 谁高 asks for no body
 
 # A question that has a question word asks for itself; one without inherits what the last one asked.
 ASKS_ITSELF = re.compile(r"什么|啥|怎么|咋|如何|哪|谁|吗|多少|几|\b(what|how|which|who|where|when|why)\b", re.IGNORECASE)
@@ -265,7 +266,7 @@ class Assistant:
             return offer
         if self.stages.facts and (dated := answer_dated(understood, document, self.library.facts(document.slug))):
             return dated
-        if self.stages.facts and not self._missing_frame(understood, evidence):
+        if self.stages.facts and not WEIGHED.search(understood.plain) and not self._missing_frame(understood, evidence):
             who = answer_responsible(understood, document, evidence, self.library.facts(document.slug))
             if who:
                 return who
@@ -424,8 +425,10 @@ def _with_sum(judged: Draft, applied: Draft) -> Draft:
     shift = len(applied.quotes)
     text = re.sub(r"\[(\d+)\]", lambda m: f"[{int(m[1]) + shift}]", judged.text)
     lead = applied.text
-    if len(lead) + len(text) > VERDICT_LIMIT or "=" in judged.text:
-        return judged if "=" in judged.text else replace(judged, text=lead + text[: max(0, VERDICT_LIMIT - len(lead))].rpartition("。")[0] + "。", quotes=(*applied.quotes, *judged.quotes), computed=(*applied.computed, *judged.computed))
+    if any(figure in judged.text for figure in applied.computed[:1]):
+        return judged
+    if len(lead) + len(text) > VERDICT_LIMIT:
+        text = text[: max(0, VERDICT_LIMIT - len(lead))].rpartition("。")[0] + "。"
     return replace(judged, text=lead + text, quotes=(*applied.quotes, *judged.quotes), computed=(*applied.computed, *judged.computed))
 
 

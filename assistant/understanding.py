@@ -15,7 +15,7 @@ from assistant.wording import plain
 from index.quantities import Quantity, find_quantities
 
 # How to answer, and no question of its own: 逐条说, 都列给我, 算个百分比.
-MANNER = re.compile(r"^(?:请|都|逐[条项个]|一一|全部?|给我|帮我|麻烦|详细|简单|具体)*(?:列|说|报|讲|算|写|数|念)[^,。?]{0,6}[。.!]?$")
+MANNER = re.compile(r"^(?:请|都|逐[条项个]|一一|全部?|给我|帮我|麻烦|详细|简单|具体)*(?:列|说|报|讲|算|写|数|念)[^,。?]{0,6}[。.!]?$|^(?:所有|全部)(?:的)?(?:情形|情况|条件|要求|材料)[。.!]?$|^一[条项个样](?:都?别|不要|不能|不许|都不)[^,。?]{0,4}[。.!]?$|^把[^,。?]{1,8}(?:也|都)?(?:给|列|说|写|报)(?:出来|上|全|一下|清楚)[。.!]?$")
 PARTS = re.compile(r"[?？;；]+|(?<=[^,，])[,，](?=(?:那|另外|还有|以及|同时|其中|占|又|在)[^,，]{2,}(?:多少|几|哪|谁|什么|啥))")
 
 # Our lab worked for eleven firms last year. When something of one's own happened is no frame of the question.

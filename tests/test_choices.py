@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from assistant.plans import find_plan
+from assistant.plans import find_plan, is_sure
 
 
 @pytest.mark.parametrize(
@@ -31,3 +31,8 @@ def test_a_figure_that_is_looked_up_compares_nothing(question):
 def test_as_many_things_are_meant_as_the_question_counts():
     plan = find_plan("三个梯度的智能工厂,2027年加起来多少家")
     assert plan is not None and plan.number == 3
+
+
+def test_a_share_of_a_whole_is_sure_and_a_level_to_be_reached_is_none():
+    assert is_sure("基金头一期的钱是整个盘子的百分之几")
+    assert not is_sure("2025年数字化转型覆盖率要推到百分之几")
