@@ -10,6 +10,7 @@ import re
 
 from assistant.claims import said_size
 from assistant.clock import find_times
+from assistant.days import find_days
 from assistant.profile import CORRECTION, UNSURE, read_profile
 
 POLAR = re.compile(
@@ -103,7 +104,7 @@ def asks_eligibility(question: str, turns: tuple[str, ...] = ()) -> bool:
 def _rules(question: str) -> bool:
     """Whether a ruling is asked for on what was told just before: 10月15号才递材料,还赶趟吗."""
     *told, last = [c for c in CLAUSES.split(question) if c.strip()] or [""]
-    return bool(told) and POLAR.search(last + "?") is not None and not OTHER.search(last) and bool(read_profile((), "，".join(told), None).givens)
+    return bool(told) and POLAR.search(last + "?") is not None and not OTHER.search(last) and bool(find_days("，".join(told), None) or read_profile((), "，".join(told), None).givens)
 
 
 def asks_sum(question: str, turns: tuple[str, ...] = ()) -> bool:
@@ -147,6 +148,8 @@ def _states(text: str) -> bool:
         profile = read_profile((), text, None)
         if not profile.givens:
             return False
+    if any(d.sure for d in find_days(text, None)) and (OWN.search(text) or re.search(r"才|拖|刚|已经|了", text)):
+        return True
     for given in profile.givens:
         clause = given.context
         own = bool(OWN.search(text))

@@ -16,6 +16,7 @@ from assistant.answers import Result
 from assistant.bounds import Bound
 from assistant.categories import HAN
 from assistant.derive import HUNDRED, Fact, plain, show
+from assistant.holders import of_another
 from assistant.judging import Interval, all_of, judge
 from assistant.matching import COUNTS, NARROWER, Judged, at_most, judge_bound, signed
 from assistant.metrics import FALL, GROWTH, SHARE, fits
@@ -193,6 +194,8 @@ def _fit(fact: Fact, bound: Bound, text: str, facts: tuple[Fact, ...], bounds: l
         return 0.0
     if concept and wanted and concept != wanted:
         return 0.0
+    if of_another(_clause(bound, text), fact.context):
+        return 0.0
     if wanted == "contract" and concept is None and not shared:
         return 0.0  # how long something went on is no term of a contract
     score = 0.34 + 0.45 * shared
@@ -222,11 +225,19 @@ def _concept(fact: Fact, bound: Bound) -> str | None:
 def _one_kind(fact: Fact, bound: Bound) -> bool:
     if fact.dimension == bound.dimension:
         if fact.dimension == "count":
-            return fact.unit == bound.unit or not fact.unit or (_countable(fact.unit) and _countable(bound.unit))
+            return fact.unit == bound.unit or not fact.unit or (_countable(fact.unit) and _countable(bound.unit) and not _heads_and_things(fact.unit, bound.unit))
         return fact.dimension not in ("mass", "time", "area") or fact.unit == bound.unit or {fact.unit, bound.unit} <= {"吨", "吨标准煤"}
     if fact.dimension == "amount" and not fact.unit and bound.dimension in ("mass", "count", "area"):
         return not MONEY.search(fact.words) and (fact.metric.concept is None or fits(fact.metric.concept, bound.dimension, fact.metric.aspect))
     return fact.dimension == "count" and bool(fact.unit) and (bound.unit.endswith(fact.unit) or bound.unit.startswith(fact.unit))
+
+
+HEADS, THINGS = frozenset({"人", "名", "人次"}), frozenset({"家", "户", "台", "套", "件", "条", "张"})
+
+
+def _heads_and_things(one: str, other: str) -> bool:
+    """7300家 are no 170人."""
+    return (one in HEADS and other in THINGS) or (one in THINGS and other in HEADS)
 
 
 def _countable(unit: str) -> bool:

@@ -75,6 +75,8 @@ def _bears(one: GroupJudged, other: GroupJudged, document: Document) -> bool:
     if side.effect == "requires" and _of_beneficiaries(main, side, document):
         return True
     if side.norm and side.effect == "requires" and _same_place(one, side):
+        if WITHIN.search(document.text, other.group.start, other.group.end) and not any(b.fact is not None and b.score >= SURE for b in other.bounds):
+            return False  # within what time to ask: nobody told of the time
         return main.effect == "grants"
     path = main.paragraph.rpartition(".")[2]
     same = side.paragraph in near_to(one)
@@ -92,6 +94,9 @@ def _bears(one: GroupJudged, other: GroupJudged, document: Document) -> bool:
         return (other.result == "meets" and bool(figures or said)) or (other.result == "fails" and bool(figures))
     measured = [b for b in other.bounds if b.fact is not None and b.fact.metric.concept == b.bound.metric.concept]
     return bool(measured) and not WIDER.search(document.text, other.group.start, other.group.end)
+
+
+WITHIN = re.compile(r"(?:自|从)[^，。；]{2,20}起[^，。；]{0,12}内(?:有效)?$")
 
 
 def _same_place(one: GroupJudged, side: Provision) -> bool:

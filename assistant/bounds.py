@@ -69,6 +69,7 @@ AUDIENCE = re.compile(
     r"^\s*(?:\d+[.．]\s*|第[一二三四五六七八九十百]+条\s*|[（(][一二三四五六七八九十]+[）)])?\s*(?:对于?|凡是?|对符合)(?!标|照|接|应|外|口)"
 )
 STRICT = re.compile(r"^(?:不高于|不低于|不超过|不少于|不大于|不小于|不得\S{2}|不满|不足)")
+MOST_OF = re.compile(r"不得?超过|最多不超过")
 WIDENED = re.compile(r"(?:由|从)[^，,；;。]{0,60}?(?:放宽|扩展|扩大|调整|降低|提高|延长|缩短)(?:至|到|为)")
 GOES_ON = re.compile(r"^[^，。；：]{0,8}(?:且|并且?)")  # 面积100平方米以上且实际营业满6个月
 SHARED_BY = re.compile(r"[、和及与][^、]*(?:分别|均|都)")
@@ -331,6 +332,8 @@ def _kind(clause: str, before: str, own: str, after: str, q: Found) -> Kind:
             return "condition"
         if STRICT.match(own) and not wished and not counts_heads and q.dimension not in ("percent", "count"):
             return "condition"
+        if q.dimension == "count" and not wished and MOST_OF.match(own) and re.match(r"(?:[（(].{1,3}[）)])?[，；。]", after):
+            return "condition"  # 个人年度内购置的机具不超过5台
         if CONDITIONAL.match(after) or re.search(r"为(?:标准|条件|门槛)", after[:16]):
             return "condition"
         if ATTRIBUTIVE.match(after) and not counts_heads and (q.dimension not in ("percent", "count") or not wished):

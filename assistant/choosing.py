@@ -52,6 +52,7 @@ HIT = 0.8
 APART, ASTRAY, UNTOLD = 0.4, 0.8, 0.3
 DEFINING = re.compile(r"算|认定|认(?:得|不)|能认|属于|是不是|够得上|叫|归|符合")
 MISSED = 0.5
+OFFICE = re.compile(r"公示|初审|审核|拨付|办结|答复|出具|部门[^，。；]{0,12}(?:内|日)")
 FARTHER = 0.25  # what counts against a step that is missed by all of itself
 DESCRIBED = 0.7
 DEADLINE = 0.8
@@ -137,13 +138,13 @@ def provided_by(
             score -= FARTHER * _missed_by(one)
         if group.provision is not None and group.provision.defines and not DEFINING.search(question):
             score -= ASTRAY
-        if not profile.givens and not one.addressed:
+        if not given and not one.addressed:
             score -= UNTOLD
-        if told and not profile.givens:
+        if told and not given:
             score += HIT  # what was said is just what shuts people out
         if one.denies and (one.result == "unknown" or not one.addressed):
             score -= MISSED  # it shuts nobody out who asks
-        if profile.givens and not any(b.fact is not None for b in (*one.bounds, *one.ranks)):
+        if given and not any(b.fact is not None for b in (*one.bounds, *one.ranks)):
             rated = group.provision is not None and RATED.search(group.provision.benefit(document.text))
             score -= UNMEASURED * (0.4 if rated else 1)  # figures were given, and it measures none of them
         if one.result == "meets" and not one.denies and HOW_MUCH.search(question) and _pays(group, document):
@@ -313,6 +314,8 @@ def _relevance(judged: GroupJudged, profile: Profile, document: Document, asked:
     end = SENTENCE_END.search(document.text, group.end)
     follows = document.text[group.start : min(group.end + 40, end.start() if end else len(document.text))]
     score += 0.3 * any(figure in follows for figure in BENEFIT_NAMED.findall(asked))
+    if group.bounds and all(b.dimension == "time" and OFFICE.search(b.clause) for b in group.bounds):
+        return 0.0  # how long an office may take
     uncounted = UNCOUNTED.search(profile.text) is not None
     if uncounted and group.bounds and all(b.dimension != "count" for b in group.bounds):
         return 0.0  # the count is asked about, and this tests another thing

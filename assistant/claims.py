@@ -10,6 +10,7 @@ from functools import lru_cache
 from assistant.answers import Result
 from assistant.categories import HAN, SIZES, Category
 from assistant.families import BY_NAME, Value
+from assistant.holders import of_another
 from assistant.synonyms import find_concepts
 
 # how people say it; the negative wordings are tried first
@@ -310,7 +311,7 @@ def _judge_open(category: Category, said: str, barred: bool = False) -> tuple[Re
     held = denied == category.negative
     if held and [n for n in re.findall(r"\d+", category.word) if n != "1"]:
         return "unknown", clause.strip()  # a figure that was not read is met by no words
-    if held and not category.negative and _other_level(category.word, clause):
+    if held and not category.negative and (_other_level(category.word, clause) or of_another(category.word, clause)):
         return "fails", clause.strip()
     return ("meets" if held else "fails"), clause.strip()
 

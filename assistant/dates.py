@@ -12,6 +12,7 @@ from dataclasses import dataclass
 from datetime import date
 
 from assistant.answers import Result
+from assistant.days import find_days
 from index.documents import Document
 
 DAY = r"20\d\d年(?:\d{1,2}月(?:\d{1,2}日)?)?"
@@ -22,7 +23,8 @@ TEST = re.compile(
 EVENT = re.compile(r"[^，。；、的]{2,10}")
 SAID = re.compile(r"(?P<year>20\d\d)年?[.年/-]?\s*(?:(?P<month>1[0-2]|0?[1-9])月(?:份)?|(?P<half>[上下]半年)|(?P<end>[年]?[底末初中]))?")
 CLAUSE = re.compile(r"[^，,。；;？?！!\n]+")
-APPLYING = re.compile(r"申请|申报|能|想|领|报名|政策")
+HANDS_IN = re.compile(r"申请|申报|报名|报上|递|交上|提交|送")
+APPLYING = re.compile(r"申请|申报|能|想|领|报|政策|交|递|来得?及|赶")
 
 
 @dataclass(frozen=True, slots=True)
@@ -35,6 +37,7 @@ class DateTest:
     word: str
     start: int
     end: int
+    yearly: bool = False  # 每年9月30日前: whichever year
 
 
 def find_dates(document: Document, start: int, end: int) -> Iterator[DateTest]:
@@ -56,6 +59,23 @@ def find_dates(document: Document, start: int, end: int) -> Iterator[DateTest]:
             right = read_day(to if to.startswith("20") else match["from"][:5] + to)
             first, last = left[0], right[1]
         yield DateTest(first, last, words, text[match.start() : stop], match.start(), stop)
+
+
+YEARLY = re.compile(r"(?:每年|于|在)(?P<month>1[0-2]|0?[1-9])月(?:(?P<day>\d{1,2})日|底)(?:之|以)?前(?![、和及])")
+
+
+def find_deadlines(document: Document, start: int, end: int) -> Iterator[DateTest]:
+    """The days of any year by which something is to be done."""
+    text = document.text
+    for match in YEARLY.finditer(text, start, end):
+        event = EVENT.match(text, match.end(), end)
+        words = event[0] if event else ""
+        last = read_day(f"{SOME_YEAR}年{match['month']}月" + (f"{match['day']}日" if match["day"] else ""))[1]
+        stop = match.end() + len(words)
+        yield DateTest(None, last, words, text[match.start() : stop], match.start(), stop, True)
+
+
+SOME_YEAR = 2000  # a leap year, so that it has every day
 
 
 def read_day(words: str) -> tuple[date, date]:
@@ -85,6 +105,8 @@ def said_days(said: str, year: int | None) -> Iterator[tuple[date, date, str]]:
 
 def judge_date(test: DateTest, said: str, year: int | None) -> tuple[Result | None, str]:
     """Whether the day that the person gives for the event lies within; None where none is given."""
+    if test.yearly:
+        return _by_yearly(test, said)
     for first, last, clause in said_days(said, year):
         if test.event:
             if not _shares(test.event, clause):
@@ -96,6 +118,20 @@ def judge_date(test: DateTest, said: str, year: int | None) -> tuple[Result | No
         if (test.first is not None and last < test.first) or (test.last is not None and first > test.last):
             return "fails", clause.strip()
         return "unknown", clause.strip()
+    return None, ""
+
+
+def _by_yearly(test: DateTest, said: str) -> tuple[Result | None, str]:
+    """The day of the year that the person gives, against a day that comes every year."""
+    assert test.last is not None
+    alone = len([d for d in find_days(said, SOME_YEAR) if d.sure]) == 1
+    for clause in CLAUSE.finditer(said):
+        for day in find_days(clause[0], SOME_YEAR):
+            if not (HANDS_IN.search(clause[0]) or (alone and day.sure and APPLYING.search(said[clause.start() :]))):
+                continue
+            first, last = day.first.replace(year=SOME_YEAR), day.last.replace(year=SOME_YEAR)
+            result: Result = "meets" if last <= test.last else "fails" if first > test.last else "unknown"
+            return result, clause[0].strip()
     return None, ""
 
 

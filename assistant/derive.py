@@ -12,6 +12,7 @@ from collections.abc import Iterator
 from dataclasses import replace
 from decimal import Decimal
 
+from assistant.days import lengths
 from assistant.fact import HUNDRED as HUNDRED
 from assistant.fact import Fact as Fact
 from assistant.fact import plain as plain
@@ -32,7 +33,7 @@ def find_facts(profile: Profile, year: int | None) -> tuple[Fact, ...]:
     )
     base = add_up(_gone_on(stated), profile.text)
     derived = tuple(_from_growth(base, year))
-    return (*base, *derived, *_from_levels((*base, *derived), year))
+    return (*base, *derived, *_from_levels((*base, *derived), year), *lengths(profile.text, year))
 
 
 # What stands around a figure that goes on with what the one before it is of: 去年零售4600万，今年做到5180万.

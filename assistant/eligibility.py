@@ -80,7 +80,7 @@ def assess(
     if case is not chosen[0]:
         chosen = bearing_on(case, provided, given, profile, document)
     instead = case_that_applies(chosen[0], provided)
-    silent = not profile.givens and not profile.missing and not UNSURE.search(profile.text)
+    silent = not given and not profile.missing and not UNSURE.search(profile.text)
     named = DONE.search(question) and spoken(chosen[0].group, document, question) >= NAMED
     if silent and not named and not any(j.addressed for j in chosen):
         return None  # nothing that was said speaks to it

@@ -15,7 +15,7 @@ from decimal import Decimal
 
 from assistant.bounds import Bound, find_bounds
 from assistant.categories import Category, find_categories, open_category
-from assistant.dates import find_dates
+from assistant.dates import find_dates, find_deadlines
 from assistant.joining import Atom, Test, Tests, are_steps, by_class, carried, joined
 from assistant.judging import Interval, interval
 from assistant.metrics import FALL, GROWTH, Metric, concept_after, concept_before, fits
@@ -103,7 +103,7 @@ def read_phrase(document: Document, phrase: Phrase) -> Tests:
 
 def _atoms(document: Document, start: int, end: int) -> list[Atom]:
     text = document.text
-    atoms: list[Atom] = [Atom(d, d.start, d.end) for d in find_dates(document, start, end)]
+    atoms: list[Atom] = [Atom(d, d.start, d.end) for d in (*find_dates(document, start, end), *find_deadlines(document, start, end))]
     aside = [m.span() for m in (*LEFT_OUT.finditer(text, start, end), *SET_PHRASE.finditer(text, start, end), *RANKED.finditer(text, start, end))]
     aside += [m.span() for m in BESIDES.finditer(text, start, end)]
     aside += [(a.start, a.end) for a in atoms]

@@ -11,8 +11,19 @@ from dataclasses import dataclass, replace
 from typing import Literal
 
 from assistant.clock import find_times
+from assistant.days import find_days
 from assistant.figures import Figure, find_figures
-from assistant.hearing import Piece, aged, counted_after, counts_heads, find_pieces, named_after, priced, words_before
+from assistant.hearing import (
+    Piece,
+    aged,
+    counted_after,
+    counts_heads,
+    find_pieces,
+    listed,
+    named_after,
+    priced,
+    words_before,
+)
 from assistant.judging import Interval
 from assistant.metrics import (
     BY_DIMENSION,
@@ -153,9 +164,10 @@ class _Reader:
         self.whens = find_when(text, year)
         quoted = [m.span() for m in re.finditer(r"[“「\"][^”」\"]*[”」\"]", text)]
         quoted += [(t.start, t.end) for t in find_times(text)]
+        quoted += [(d.start, d.end) for d in find_days(text, year) if d.sure]
         self.figures = tuple(
             f
-            for f in (priced(aged(figure, text), text) for figure in find_figures(text))
+            for f in (priced(aged(figure, text), text) for figure in listed(tuple(find_figures(text)), text))
             if not any(a < f.end and f.start < b for a, b in quoted)
             and not any(a <= f.start < b for a, b, _ in self.whens)
             and self._own(f)

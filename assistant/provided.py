@@ -34,6 +34,8 @@ ONE_MEASURE = re.compile(r"(?:光|单|仅|只|就)(?:看|论|说|问)(?P<what>[^
 ONE_ITEM = re.compile(
     r"[\u4e00-\u9fff]{2,8}(?:[这那](?:一)?(?:条|关|项|道坎|块|个?方面|道线|个?条件)|方面)[^，。；？?]{0,6}(?:过|行|够|符合|满足|达|算|合格)"
 )
+# 名次还没公布, 排老几没数: whoever speaks of the rank asks about it, too.
+RANK_OPEN = re.compile(r"(?:名次|排名|位次|排老?[几第多]|第几|前\d+名?)[^，,。；;？?]{0,10}(?:没|未|不知|不清|不晓|难说|待|不好说)|(?:没|未|不知道?|不清楚?)[^，,。；;？?]{0,8}(?:名次|排名|位次|排老?[几第多]|第几)")
 SPEAKING = 0.5  # below this a length of time says nothing of a window within which something is barred
 DONE_WITHIN = 6  # 2年内|竣工投产: what is done within a time that was told
 IMPLIED = 0.3  # the share of an open category's words that a figure's own words have to have
@@ -145,7 +147,7 @@ class _Judge:
         given = next((f for f in self.facts if f.dimension == "rank"), None)
         if given is None:
             self.pending[test] = None
-            return "meets"  # left open beside the verdict
+            return "unknown" if RANK_OPEN.search(self.said) else "meets"  # left open beside the verdict
         if given.values.point is None and UNSURE.search(self.said):
             self.pending[test] = None
             return "unknown"

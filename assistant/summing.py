@@ -24,6 +24,7 @@ from assistant.when import When
 ADDED_UP = re.compile(
     r"加一块|加一起|加起来|加在一起|合计|总共|合起来|合在一起|合并|一共|两笔|两项加|共计|together|in total|combined"
 )
+SEVERALLY = re.compile(r"分别(?=[^，。；\d]{0,8}\d[\d.]*万?、\d[\d.]*万?、)")  # 分别立了7、6、5、4项
 # 一共200家 gives the total itself and asks for no sum.
 TOTAL_GIVEN = re.compile(rf"(?:{ADDED_UP.pattern})[^，,。；;\d够算能达超过进儿]{{0,4}}[\d一二三四五六七八九十两百]")
 EACH = ((re.compile(r"每个?季度|每季|各季度?|季度各"), 4, "Y"), (re.compile(r"每个?月|月均|每月"), 12, "Y"))
@@ -65,12 +66,12 @@ def _yearly(fact: Fact) -> Fact:
 
 def _summed(facts: tuple[Fact, ...], said: str) -> tuple[Fact, ...]:
     """Parts that the person adds up, as their sum; everything else as it was."""
-    if not ADDED_UP.search(said) or TOTAL_GIVEN.search(said):
+    if not SEVERALLY.search(said) and (not ADDED_UP.search(said) or TOTAL_GIVEN.search(said)):
         return facts
-    parts: dict[tuple[Metric, When | None, Dimension], list[Fact]] = {}
+    parts: dict[tuple[Metric, When | None, Dimension, str], list[Fact]] = {}
     for fact in facts:
         if fact.dimension in ("amount", "mass", "count") and fact.values.point is not None and not fact.how:
-            parts.setdefault((fact.metric, fact.when, fact.dimension), []).append(fact)
+            parts.setdefault((fact.metric, fact.when, fact.dimension, _kind_of(fact)), []).append(fact)
     rest = list(facts)
     for same in parts.values():
         if len(same) < 2 or same[0].metric.aspect not in ("level", "increase"):
@@ -80,6 +81,11 @@ def _summed(facts: tuple[Fact, ...], said: str) -> tuple[Fact, ...]:
         rest = [f for f in rest if f not in same]
         rest.append(replace(same[0], values=Interval(total, total), how=how, words=words, context=context))
     return tuple(rest)
+
+
+def _kind_of(fact: Fact) -> str:
+    """What is counted: three batches are not added to so many people."""
+    return fact.unit if fact.dimension == "count" and fact.unit not in ("个", "项", "家", "件", "") else ""
 
 
 def _taken_off(facts: tuple[Fact, ...], said: str) -> tuple[Fact, ...]:

@@ -50,6 +50,7 @@ WIDENED = re.compile(
 )
 _FLOOR = re.compile(r"[\u4e00-\u9fff]{3,}不得(?:低于|高于|少于|超过)[^，。；]*\d")  # a requirement that is its own sentence
 _WINDOW = re.compile(r"可?(?:自|从)[^，。；]{2,20}起[^，。；]{0,12}内")  # 可自证书核发之日起12个月内: when to ask
+_VALID = re.compile(r"(?:自|从)[^，。；]{2,16}起[^，。；]{0,12}内有效$")  # 自发放之日起9个月内有效
 # 但桥梁、隧道工程除外: whom the sentence is not for.
 _EXCEPT = re.compile(r"(?:但是?|其中)?(?P<who>(?!除)[^，。；]{2,40}?)的?(?P<said>除外|不在此[列限]|不在本条[^，。；]{0,10}范围)")
 _BUT_NOT = re.compile(r"[且并]?不得")  # 应无自有住房，且不得同时享受: what else is forbidden is no part of the condition
@@ -119,6 +120,9 @@ def _of_sentence(text: str, paragraph: Paragraph, sentence: Span, linked: bool) 
             continue
         if said is not None and _BUT_NOT.match(own) and REQUIRES.match(said.of(text)):
             continue
+        if _WINDOW.fullmatch(own) or (_VALID.search(own) and not phrases):
+            yield Segment((Phrase(paragraph.id, clause.start, clause.end),), Span(clause.end, clause.end), True)
+            continue
         if (excepted := _EXCEPT.fullmatch(own)) is not None and not own.endswith("的除外"):
             if phrases or said is not None:
                 yield Segment(tuple(phrases), said, False, linked)
@@ -128,8 +132,6 @@ def _of_sentence(text: str, paragraph: Paragraph, sentence: Span, linked: bool) 
             continue
         if said is not None and own.startswith("逾期"):
             said = Span(said.start, clause.end)
-            continue
-        if _WINDOW.fullmatch(own):
             continue
         at = cut(own, bool(phrases) and said is None)
         must = norm_in(own)
