@@ -127,12 +127,15 @@ def _sort_key(row: Row, column: Column, language: Language) -> tuple[bool, float
 
 
 def parts_of(document: Document) -> list[tuple[str, str]]:
-    """(label, prefix of ids) of the nodes that group measures, or of the sections where there are none."""
-    for kind in ("heading", "section"):
-        found = [(p.label, f"{p.id}.") for p in document.paragraphs if p.kind == kind]
-        if found:
-            return found
-    return []
+    """(label, prefix of ids) of the nodes that group measures, and of the sections that have none, in order."""
+    headings = [f"{p.id}." for p in document.paragraphs if p.kind == "heading"]
+    parts = []
+    for paragraph in document.paragraphs:
+        prefix = f"{paragraph.id}."
+        divided = any(heading.startswith(prefix) for heading in headings)
+        if paragraph.kind == "heading" or (paragraph.kind == "section" and not divided):
+            parts.append((paragraph.label, prefix))
+    return parts
 
 
 def render_table(rows: tuple[Row, ...], kind: Kind, document: Document, language: Language) -> str:

@@ -78,6 +78,16 @@ def test_facts_are_found_opened_and_downloaded(visit, tmp_path):
     assert any("制造业增加值" in cell for cell in cells)
 
 
+def test_a_section_without_headings_is_a_part_to_choose(visit):
+    page = visit()
+    open_tab(page, "facts")
+    page.locator("#facts table.targets").wait_for()
+    page.locator("#facts-part input").click()
+    page.get_by_role("option", name="二、主要目标").click()
+    expect(page.locator("#facts .col_source", has_text="第")).to_have_count(0)
+    expect(page.locator("#facts tbody tr").first).to_contain_text("规模以上工业增加值")
+
+
 def test_fields_that_are_filled_in_one_breath_all_count_also_while_the_form_is_opened_again(visit):
     page = visit()
     for _ in range(2):

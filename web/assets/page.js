@@ -244,8 +244,10 @@
     Error: "出错了",
     Warning: "请注意",
     Info: "提示",
+    "Click to upload or drop files": "点击上传，或把文件拖到这里",
   };
-  const translateToasts = () => {
+  const translate = () => {
+    for (const button of $$("button[aria-label]")) if (SAID[button.ariaLabel]) button.ariaLabel = SAID[button.ariaLabel];
     for (const part of $$(".toast-title, [data-testid=toast-text]")) {
       const node = [...part.childNodes].find((child) => child.nodeType === 3 && SAID[child.data.trim()]);
       if (node) node.data = SAID[node.data.trim()];
@@ -406,7 +408,7 @@
       const chosen = localStorage.getItem("policy-theme");
       if (chosen && dark() !== (chosen === "dark")) applyTheme();
     }).observe(document.body, { attributes: true, attributeFilter: ["class"] });
-    if (!english()) new MutationObserver(translateToasts).observe(document.body, { childList: true, subtree: true });
+    if (!english()) new MutationObserver(translate).observe(document.body, { childList: true, subtree: true });
   };
   document.body ? started() : document.addEventListener("DOMContentLoaded", started);
 })();
