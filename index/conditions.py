@@ -41,9 +41,9 @@ class Condition:
 
 
 RANKING = re.compile(r"前\s*[\d一二三四五六七八九十百]+\s*(?:名|位|家|个|强|%)|择优|排名")
-GENERIC = re.compile(r"(?:同一|单个|每个?|该|上述|相关|有关)?(?:企业|单位|机构|个人|人员|项目|主体|家庭|组织|对象|申请人|贷款|个|者|人)?")
-_REACHED = re.compile(r"(?:分别|首次|达到|达|为|在|保持在|占|满|不少于|每年|均|累计)+$")
-_METRIC_HEAD = re.compile(r"^(?:且|并且|并|或者|或|及|以及|同时|其|对于|对|上述|按照?|其中)+")
+GENERIC = re.compile(r"(?:同一|单个|每个?|该|上述|相关|有关)?(?:企业|单位|机构|个人|人员|项目|主体|家庭|组织|对象|申请人|纳税人|贷款|个|者|人)?")
+_REACHED = re.compile(r"(?:应当?|须|需|要|分别|首次|达到|达|为|在|保持在|占|满|不少于|每年|均|累计)+$")
+_METRIC_HEAD = re.compile(r"^(?:且|并且|并|或者|或|及|以及|同时|其|对于|对(?!外|口|账)|上述|按照?|其中)+")
 _JOINT = re.compile(r"且|并且|(?<=[\u4e00-\u9fff%）])并(?!购|网|列|入|轨|发|行|非)|、|或者?")
 _VERBISH = re.compile(
     r"^(?:不|未|无|非|面临|坚持|符合|具有|具备|取得|从事|依法|拥有|参加|属于|已|列入|处于|有|自愿|吸纳|承诺|经|在|与|为|全部|所有|总部|由|应用|购[买置]|租[用赁]|实施|使用|开展|参与|建[成有]|通过|获)"
@@ -64,6 +64,8 @@ _EXCEPTION = re.compile(
     r"[（(](?P<who>[^（()）]+?的[^（()）]{0,6}?(?:企业|单位|机构|地区|项目|人员))(?:达到|不低于|为)?(?P<figure>[^（()）]*)[）)]"
 )
 _CLOSING = re.compile(r"(?:的前提下|前提下|的情况下|情况下|的基础上|的条件下|的)$")
+_SPENT = re.compile(r"(?:实际)?(?:发生|支付|缴纳|购[买置]|使用)[^，。；]{2,40}(?:支出|费用|利息|租金|保费|设备|贷款|住房|软件|服务)$")  # what is paid for
+_ON_OCCASION = re.compile(r"在[^，。]*(?<!情况)(?<!基础)(?:中|时|上)$")  # 在推荐评优时: when it is given, and no test of anybody
 _LEADING = re.compile(r"^(?:且|并且|并|同时|在(?=.*(?:前提|情况|基础|条件)下)|凡|对(?=.*的$)|或者?|以及|其中|如|若)+")
 _NOT_COUNTED = frozenset(words("大 方面 类 种 批 期 张 项 次 步"))
 _LONGEST = 60  # characters of a category; longer words are a whole sentence
@@ -142,13 +144,13 @@ def _clause(
     closing = _CLOSING.search(text[begin : clause.end])
     stop = begin + closing.start() if closing else clause.end
     if is_aside(said) and not figures:
-        if ASIDE.match(said) and not re.match(r"(?:自|从).*起$", said) and stop - begin > 2:
+        if ASIDE.match(said) and not _ON_OCCASION.match(said) and not re.match(r"(?:自|从).*起$", said) and stop - begin > 2:
             yield Condition(None, None, text[begin:stop], None, clause.start, clause.end)
         return
     if said.startswith(("按", "依照")) and figures and not ranked:
         return  # 按照初级1000元的标准: how much, and no test
     standard = re.search(r"为(?:标准|条件|门槛|依据)$", text[begin:stop])
-    yield from _pieces(reader, begin, begin + standard.start() if standard else stop, closing is not None or said.startswith(("对", "凡", "实施", "开展")), known)
+    yield from _pieces(reader, begin, begin + standard.start() if standard else stop, closing is not None or said.startswith(("对", "凡", "实施", "开展")) or _SPENT.match(said) is not None, known)
 
 
 def _of_audience(reader: _Reader, audience: Audience, known: Known) -> Iterator[Condition]:

@@ -19,7 +19,7 @@ from index.conditions import GENERIC, Condition, Known, find_conditions, last_me
 from index.documents import Document, Paragraph
 from index.measures import TIME_UNITS
 from index.numerals import any_of
-from index.owed import Owed, find_owed
+from index.owed import REFERRED, Owed, find_owed
 from index.periods import Period
 from index.provisions import Provision, find_provisions
 from index.quantities import Quantity, find_quantities
@@ -72,6 +72,7 @@ _SERVED = re.compile(
 _PAID_OUT = re.compile(
     r"兑现(?P<who>[^，。；]{2,24}(?:企业|项目|单位|机构|园区|团队|个人))(?=[^，。；]*(?:奖励|补贴|补助|奖补|资金))"
 )
+_PREFERRED = re.compile(rf"优先(?:推荐|支持|保障|安排|选派)(?P<who>[^，。；的]{{0,10}}?(?:{any_of(AUDIENCES)}))(?=到|参加|申报|参评|使用|用|入驻|就读|$)")
 _REWARDED = re.compile(r"^(?:对)?奖励(?P<who>[^，。；]{2,40}?(?:等单位|单位|机构|企业|个人|团队))")
 _PAID_TO = re.compile(rf"(?:给予|奖励|补助|补贴|资助)(?:给)?(?P<who>(?!一次性|最高|每|不|年|首|其)[\u4e00-\u9fff]{{0,10}}?(?:{any_of(AUDIENCES)}|方|人))(?=一次性|最高|每|奖励|补助|补贴|\d)")
 _SHARE = re.compile(r"(?:按照?(?!规定|时|期)|^以|每(?!年|月|人每))[^，。；]*?(?=(?:一次性|分别)?(?:给予|予以|奖励|补助|补贴|发放|返还|给$|予$))")
@@ -91,7 +92,10 @@ _CAP = re.compile(r"^(?:最高|不超过|最多|不得超过|上限|不能超过
 _QUOTA = re.compile(
     r"每[人年家户][^，。；]{0,6}(?:只|限|不超过)[^，。；]{1,14}|限\d+[^，。；]{1,8}|名额[^，。；]{1,10}"
 )
-_AMOUNTS = re.compile(r"元|%|天|日|成|倍|张|份|个月")
+_FOR_EACH = re.compile(r"(?:单[个户项家]?|每[家个户人项]?|同一)[^，。；的]{0,16}?(?:奖励|补助|补贴|贴息|资助|奖补|支持|年度|每年|合计|累计|总额|项目|企业|机构|单位)(?:资金)?(?:总额|金额|总计|合计|累计|资金)*(?:最高|不超过|最多|上限)")
+_LIMITED = re.compile(r"(?:的)?限额(?:以)?内")
+_PIECES = frozenset(("张", "份"))
+_AMOUNTS = re.compile(r"元|%|百分点|天|日|成|倍|张|份|个月")
 # 发放一次性扩岗补助。 is the paragraph's title.
 _TITLE = re.compile(r"\s*(?:[（(][\d一二三四五六七八九十]+[）)]|\d+[.、．]|第[ 一二三四五六七八九十百\d]+条|[一二三四五六七八九十]+、)?\s*[^，,；;：:\d]{4,24}")
 _BELOW = re.compile(r"下列|以下(?:条件|情形|要求|标准)")
@@ -167,13 +171,32 @@ def find_supports(
             owed = musts or owed
     found = [_with_items(document.text, provisions, support) for support in found]
     granted = _granted(document, paragraph, found, quantities, periods, provisions)
-    return tuple(sorted((*found, *granted), key=lambda s: s.start))
+    return tuple(_capped(document.text, paragraph, sorted((*found, *granted), key=lambda s: s.start), quantities))
+
+
+def _capped(text: str, paragraph: Paragraph, found: list[Support], quantities: tuple[Quantity, ...]) -> list[Support]:
+    """The supports with the most that a clause of its own sets for each of them: 单个项目补助最高800万元."""
+    for clause in find_clauses(text, paragraph.start, paragraph.end) if found else ():
+        own = [q for q in quantities if clause.start <= q.start < clause.end and q.unit == "元" and _CAP.search(text[q.start : q.end])]
+        if own and _FOR_EACH.match(text, clause.start, clause.end) and not any(s.start < clause.end and clause.start < s.end for s in found):
+            before = clause.start > found[0].start
+            found = [replace(s, cap=own[-1]) if (s.end <= clause.start or not before) and _may_reach(s, own[-1]) else s for s in found]
+    return found
+
+
+def _may_reach(support: Support, cap: Quantity) -> bool:
+    """Whether a support without a cap may be one that the cap is set for: it pays, and no more than that."""
+    if support.cap is not None or (support.quantity is None and support.kind not in ("reward", "subsidy")):
+        return False
+    paid = support.quantity.low if support.quantity and support.quantity.unit == "元" else None
+    return paid is None or cap.high is None or paid <= cap.high
 
 
 def _owing(text: str, support: Support, owed: Owed | None) -> Support:
     if owed is None or not owed.of(text[support.start : support.end]):
         return support
-    return replace(support, conditions=(*support.conditions, *owed.conditions))
+    own = tuple(c for c in support.conditions if not (c.category and REFERRED.fullmatch(c.category)))
+    return replace(support, conditions=(*own, *owed.conditions))
 
 
 def _with_items(text: str, provisions: tuple[Provision, ...], support: Support) -> Support:
@@ -327,7 +350,7 @@ def _benefit(text: str, clause: Span, begin: int, directed: bool) -> _Segment | 
         named = find_audience(text, clause.start + served.start("who"), clause.start + served.end("who"))
         who = (clause.start + served.start("who"), named.end if named else clause.start + served.end("who"))
         return _Segment(clause.start, clause.start + served.start("does"), clause.end, who)
-    if paid := _PAID_OUT.search(own) or _REWARDED.match(own):
+    if paid := _PAID_OUT.search(own) or _REWARDED.match(own) or _PREFERRED.match(own):
         who = (clause.start + paid.start("who"), clause.start + paid.end("who"))
         tests = (begin, clause.start) if begin < clause.start else None
         return _Segment(begin if tests else clause.start, clause.start, clause.end, who, tests)
@@ -415,9 +438,11 @@ def _support(
         if operative <= q.start < end and _AMOUNTS.search(q.unit) and q not in [c.quantity for c in conditions]
     ]
     amounts = [q for q in amounts if not _per_each(text, q, operative, end)]
-    caps = [q for q in amounts if _CAP.search(text[q.start : q.end])]
-    cap = next((q for q in caps if q.unit not in TIME_UNITS), None)
+    caps = [q for q in amounts if _CAP.search(text[q.start : q.end]) and not _is_rate(text, q)]
+    caps += [q for q in amounts if q not in caps and _LIMITED.match(text, q.end)]
+    cap = next(iter(sorted((q for q in caps if q.unit not in TIME_UNITS), key=lambda q: _of_loan(text, q, start))), None)
     sums = [q for q in amounts if q not in caps and q.unit not in TIME_UNITS] or [q for q in amounts if q not in caps]
+    sums = [q for q in sums if q.unit not in _PIECES] or sums  # 1张500元额度的卡: the sum
     several = len(sums) > 1 and (re.search(r"分别|、", text[operative : sums[1].start]) is not None and sums[0].unit == sums[1].unit)
     quantity = None if several or not sums else sums[0]  # 分别给予30万元、10万元: no figure holds for all
     ranking = next((text[c.start : c.end] for c in conditions if c.pending), None)
@@ -448,6 +473,18 @@ def _support(
         start,
         end,
     )
+
+
+def _of_loan(text: str, quantity: Quantity, start: int) -> bool:
+    """Whether a bound is one of the loan, and not of what is paid for it: 单户贷款额度不超过3000万元，贴息最高50万元."""
+    clause = re.split(r"[，；]", text[start : quantity.start])[-1]
+    return re.search(r"贷款(?:额度?|金额|余额)?$", clause) is not None
+
+
+def _is_rate(text: str, quantity: Quantity) -> bool:
+    """Whether a share is what is given, though bounded: 按不超过8%的比例给予补助."""
+    bound = quantity.unit in ("%", "‰", "个百分点")
+    return bound and (text[quantity.start - 1] in "按照" or text.startswith("的比例", quantity.end))
 
 
 def _per_each(text: str, quantity: Quantity, operative: int, end: int) -> bool:

@@ -48,7 +48,7 @@ _NO_TASK = re.compile(
     r"^(?:同时|原则上|一律|还|也|均|都|至少)*(?:不得|设在|设于|任(?=[^，。；]{0,8}(?:组长|召集人|主任|指挥|负责人))|不应|不予|不再|不能|严禁|禁止|可(?!持续|视|研)|可以|能够|有权|无权|[符具]合|具备|具有|满足|拥有|达到|属于|注册|持有(?!效)|[^，。；]{0,4}满\d|已(?:经)?|未|不低于|不少于|不超过|不高于|高于|低于|处于|位于|有(?!效|序|针|关|力|组)|为(?![^，。；]{0,24}(?:提供|办理|开展|配备|安排|服务|指定|购买|建立|设立|缴纳|发放|选派|制定|确定|出具|颁发|落实|创造|解决|投保|代办|开设|开通|做好))|享受|申请享受|是|作为|占|(?:累计|分别|均|力争|确保)*(?:达到|达|突破|超过|稳定在|保持在|控制在|增长|提高到|提升到|提高至|下降|降至|降低到))"
 )
 _ATTRIBUTE = re.compile(
-    r"^(?:牵头|负责|参与|主导|组织|组织实施|实施|承担|制定|发布|认定|印发|出具|颁发|审批|批准|支付|安排|指定)的|^[\u4e00-\u9fff]{2,5}的(?:意见|建议|申请|材料|项目|问题|事项|情况|结果|资料|信息)$|的[\u4e00-\u9fff]{0,8}?(?:格局|机制|制度|体系|合力|局面|模式|情况|比例|领导小组|联席会议|指挥部|专班|工作组)$"
+    r"的其他[^，。；]{1,10}$|^(?:牵头|负责|参与|主导|组织|组织实施|实施|承担|制定|发布|认定|印发|出具|颁发|审批|批准|支付|安排|指定)的|^[\u4e00-\u9fff]{2,5}的(?:意见|建议|申请|材料|项目|问题|事项|情况|结果|资料|信息)$|的[\u4e00-\u9fff]{0,8}?(?:格局|机制|制度|体系|合力|局面|模式|情况|比例|领导小组|联席会议|指挥部|专班|工作组)$"
 )
 _BY = re.compile(r"(?:^|(?<=[^自理缘事来可])(?<!可以))由(?=[^此于来])|(?:均|都)需(?:由)?(?=[^要求])")
 # 由 before a firm or a person means "by" only where an act follows, and no new level: 由甲类扩展至乙类.
@@ -217,7 +217,7 @@ def _subject(
         if "是指" in text[start : by.start()]:
             break  # 是指由财政安排的资金: what a word means
         found = find_subject(text, by.end(), end, agent=True)
-        if found and not found.public and (end - found.end < 4 or _FROM.search(text[found.end : end]) or not DOES.match(text, found.end, end)):
+        if found and not found.public and (end - found.end < 2 or _FROM.search(text[found.end : end]) or not DOES.match(text, found.end, end)):
             continue
         if found and not _ATTRIBUTE.search(text[found.end : min(end, found.end + 60)]):
             return replace(found, modal=found.modal if found.modal not in ("是", "作为") else None), by.start()

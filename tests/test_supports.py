@@ -197,3 +197,45 @@ def test_items_are_for_whom_their_lead_names() -> None:
 def test_a_sum_for_each_is_the_sum_and_not_what_it_is_for() -> None:
     [support] = supports_of("规模以上企业净增产值2000万元以上的，每净增1000万元产值给予2万元奖励，最高30万元。")
     assert support.quantity is not None and support.quantity.low == Decimal(20000)
+
+
+def test_a_cap_in_a_clause_of_its_own_is_one_of_each_support_that_may_reach_it() -> None:
+    found = supports_of("对投资2000万元以上的项目，按8%给予补助；对首次升规的企业奖励10万元。单个项目补助最高5万元。")
+    assert [s.cap and s.cap.high for s in found] == [Decimal(50000), None]
+
+
+def test_a_bounded_rate_is_what_is_given() -> None:
+    [support] = supports_of("对投资2000万元以上的项目，按不超过8%的比例给予补助，最高800万元。")
+    assert support.quantity is not None and support.cap is not None
+    assert (support.quantity.low or support.quantity.high, support.cap.high) == (Decimal(8), Decimal(8000000))
+
+
+def test_conditions_that_a_support_refers_to_stand_in_the_sentence_before() -> None:
+    [support] = supports_of("平台应运营满1年，对外服务收入占比不低于30%。对符合前述条件的，按服务收入的15%给予补助。")
+    assert [c.metric for c in support.conditions] == ["运营", "对外服务收入占比"]
+
+
+def test_a_level_that_is_put_as_a_must_behind_a_benefit_is_its_condition() -> None:
+    [support] = supports_of("揭榜项目资助额不超过研发总投入的40%，单项最高1500万元。企业牵头的，研发费用占比应不低于4%。")
+    assert ("研发费用占比", "不低于4%") in [(c.metric, c.quantity and "不低于4%") for c in support.conditions]
+
+
+def test_an_occasion_is_no_condition() -> None:
+    [support] = supports_of("对一线人员开展及时奖励，在推荐评优时予以倾斜。")
+    assert [c.category for c in support.conditions] == ["一线人员"]
+
+
+@pytest.mark.parametrize(
+    ("sentence", "quote"),
+    [
+        ("对首次升规的企业奖励10万元，其中60%在当年拨付。", "对首次升规的企业奖励10万元"),
+        ("对领航级工厂，采取“一事一议”方式支持。", "对领航级工厂，采取“一事一议”方式支持"),
+        ("对家庭有困难的，安排专人进行对口帮扶。", "对家庭有困难的，安排专人进行对口帮扶"),
+        ("优先推荐一线人员到高水平机构研修。", "优先推荐一线人员到高水平机构研修"),
+        ("纳税人接受职业教育的支出，按照3600元定额扣除。", "纳税人接受职业教育的支出，按照3600元定额扣除"),
+    ],
+)
+def test_a_benefit_is_heard_in_these_words(sentence: str, quote: str) -> None:
+    document = parse_document(f"关于支持企业的若干措施\n\n一、措施\n\n{sentence}\n", "made-up")
+    found = find_facts(document).supports
+    assert document.text[found[0].start : found[0].end].startswith(quote)
