@@ -142,7 +142,8 @@ _STEM = re.compile(
 
 def _stem(text: str, paragraph: Paragraph) -> Subject | None:
     """The body whose duties the items below list: 省财政厅履行下列职责："""
-    start = paragraph.start + _number_length(text, paragraph)
+    sentences = find_sentences(text, paragraph.start, paragraph.end)
+    start = sentences[-1].start if len(sentences) > 1 else paragraph.start + _number_length(text, paragraph)
     end = paragraph.start + len(text[paragraph.start : paragraph.end].rstrip())
     line = text.find("\n", start, end)
     end = end if line < 0 else line
