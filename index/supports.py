@@ -181,7 +181,7 @@ def find_supports(
 def _graded(text: str, paragraph: Paragraph, support: Support, quantities: tuple[Quantity, ...]) -> Support:
     """A support for a step (10万元以下的每辆2000元), measured by what the words before the steps name: 按发票金额给予补贴：…"""
     steps = {(c.start, c.end): q for c in support.conditions if c.category for q in quantities if q.unit and text[c.start : c.end].rstrip("的") == text[q.start : q.end] and c.start == q.start}
-    named = [m for m in _STEPPED.finditer(text, paragraph.start, support.start)] if steps else []
+    named = list(_STEPPED.finditer(text, paragraph.start, support.start)) if steps else []
     if not named:
         return support
     what = named[-1]["what"]

@@ -62,6 +62,7 @@ _OBJECTLESS = re.compile(
     rf"(?:要|应当?|须|另行|统一|全额|共同|分别|依法|统筹|各|具体|按规定|负责|{ADVERB})*(?:{any_of(w for w in {*ACTIONS, *PREDICATES} if len(w) > 1)}|担任|承担|负责|解释|保障|兜底|承办|配送|协调)(?:一半|实施|到位)?"
 )
 _NO_TOPIC = re.compile(r"经|按|对|如|若|因|其|并|可|也|再|在|从|自|每|未|确需|需")
+_SAME_TOPIC = re.compile(r"(?:^|[，。；　\s])(?P<topic>[^，。；由\s]{2,24})由[^，。；由]{2,30}；(?:[^，。；由]{2,40}的，)?由?$")
 _MUSTS = frozenset(("应当", "应", "必须", "须", "要"))
 _GOES_ON_TOO = re.compile(r"[，,]?(?:并|且)(?=[在应于向按将书及]|自行)")
 _OBLIGED = re.compile(r"(?:应当|应(?=[在将对向按于及])|必须|须)")
@@ -156,9 +157,9 @@ def read_tasks(
             if owed and not subject.modal and (not bare or not subject.public or _WHERE.match(predicate)):
                 announced = subject = replace(subject, modal=None)  # …以上的单位，应当安装
                 continue
-            topic = _topic(text, start, begins) if _OBJECTLESS.fullmatch(predicate) else None
+            topic = (_topic(text, start, begins) or _topic_before(text, begins)) if _OBJECTLESS.fullmatch(predicate) else None
             if (bare and not _NO_TASK.match(bare) and not _ATTRIBUTE.search(bare)) or subject.partners or topic:
-                current = _Open(subject, start if topic else begins, subject.end, clause.end, _near(inside, subject.end) or waiting, topic)
+                current = _Open(subject, start if topic and begins > start else begins, subject.end, clause.end, _near(inside, subject.end) or waiting, topic)
             elif subject.modal in _MUSTS and _GOES_ON_TOO.match(text, clause.end, sentence.end):
                 announced = subject = replace(subject, modal=None)  # 施工单位应当具有资质，并书面告知…
         elif current is not None and (case or (current.topic and not _GOES_ON_TOO.match(text, clause.start - 1, sentence.end)) or _OTHER_THING.match(text, clause.start, clause.end)):
@@ -178,6 +179,12 @@ def _topic(text: str, start: int, begins: int) -> str | None:
     words = text[start : begins - 1] if text[begins - 1 : begins] == "由" else text[start:begins]
     words = re.sub(r"(?:[，,]|原则上|统一|分别)*由?$", "", words.strip())
     return words if 1 < len(words) <= 24 and not _NO_TOPIC.match(words) else None
+
+
+def _topic_before(text: str, begins: int) -> str | None:
+    """What the sentence before 由 is about, where ； parts the two: 计划由甲局核定；使用公共供水的，由乙局核定."""
+    before = _SAME_TOPIC.search(text[max(0, begins - 120) : begins])
+    return before["topic"] if before and not _NO_TOPIC.match(before["topic"]) else None
 
 
 def _shared_act(tasks: list[Task]) -> list[Task]:
