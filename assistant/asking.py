@@ -47,7 +47,7 @@ SUM_ASKED = re.compile(
     rf"(?:{GAIN})(?:得?到|上|回|来|掉|[个了到着])*(?:我们?|咱们?|俺们?)?[^，。；？?\d谁哪各]{{0,4}}?{SUM}|多少(?:钱|补贴|奖励|补助|奖金)|"
     r"(?:帮|给|替)?(?:我们?|咱们?)?算(?:个数|一下|一算|算看|下来|出来)|(?:到手|应该|应当|该)(?:能|是|有)*多少"
 )
-SUM_FOR_EACH = re.compile(r"各|分别|[又还也并]|差多少|多[拿领补奖]|比(?!例)[^，。]{1,12}多")
+SUM_FOR_EACH = re.compile(r"各|分别|又|还(?!剩)|也|并|差多少|多[拿领补奖]|比(?!例)[^，。]{1,12}多")
 # What asks for something else than a verdict.
 OTHER = re.compile(
     r"为什么|为啥|为何|凭什么|凭啥|怎么(?!样?行|不行|就不)|咋|什么条件|哪些条件|什么要求|哪些|哪个|哪家|哪[里儿]|谁|什么时候|啥时候|几号|何时|多少(?!产值还|还)|几[家个项条名成点]|"
@@ -110,7 +110,10 @@ def _rules(question: str) -> bool:
 def asks_sum(question: str, turns: tuple[str, ...] = ()) -> bool:
     """Whether somebody who tells of a case of their own asks what it comes to: 营收从6亿干到7亿,我们能落多少?"""
     asked = SUM_ASKED.search(question)
-    return asked is not None and not SUM_FOR_EACH.search(question) and _tells(question, turns, asked.start())
+    if asked is None:
+        return False
+    clause = next((c for c in CLAUSES.split(question) if asked[0] in c), question)
+    return not SUM_FOR_EACH.search(clause) and not re.search(r"分别|各(?:能|可|是|有|补|奖)", question) and _tells(question, turns, asked.start())
 
 
 def _telegraphs(question: str) -> bool:

@@ -64,7 +64,7 @@ def assign(bounds: Sequence[Bound], facts: tuple[Fact, ...], said: str, text: st
 SCALES = {
     ("分钟", "小时"): 1 / Decimal(60), ("小时", "分钟"): Decimal(60), ("天", "小时"): Decimal(24), ("小时", "天"): 1 / Decimal(24),
     ("吨", "立方米"): Decimal(1), ("立方米", "吨"): Decimal(1),  # of water
-    ("月", "天"): Decimal(30), ("天", "月"): 1 / Decimal(30), ("亩", "平方米"): Decimal(2000) / 3, ("平方米", "亩"): Decimal(3) / 2000,
+    ("月", "天"): Decimal(30), ("天", "月"): 1 / Decimal(30), ("公顷", "亩"): Decimal(15), ("亩", "公顷"): 1 / Decimal(15), ("亩", "平方米"): Decimal(2000) / 3, ("平方米", "亩"): Decimal(3) / 2000,
 }  # fmt: skip
 
 

@@ -262,6 +262,8 @@ def _judge_open(category: Category, said: str, barred: bool = False) -> tuple[Re
         return member
     if GRADED.search(category.word):
         return _graded(category, said)
+    if (placed := _placed(category, said)) is not None:
+        return placed
     told: list[_Told] = []
     adverse = frozenset(r for r, w in find_concepts(category.word).items() if ADVERSE.search(w)) | {-1} if ADVERSE.search(category.word) else frozenset()
     for piece in ENDS.split(unasked(said)):
@@ -427,6 +429,22 @@ def _graded(category: Category, said: str) -> tuple[Result | None, str]:
         if given and (_bits(category.word)[0] & _bits(clause)[0] or RATED.search(clause)):
             return ("meets" if given & wanted else "fails"), clause.strip()
     return None, ""
+
+
+PLACES = re.compile(r"第?([一二三四五六七八九十1-9])(?=[、和及位名起完主参]|$)|(?<=第)([一二三四五1-9])")
+NAMES_PLACE = re.compile(r"第[一二三四五1-9]")
+PLACED = re.compile(r"(?:排名?|排位|位列|名列|署名|排序)[^，。；？?\d第]{0,4}(?:第|老)?([一二三四五1-9])(?!个|项|家)")
+
+
+def _placed(category: Category, said: str) -> tuple[Result, str] | None:
+    """排名第二、第三的 and 作为第一起草单位 against the place that was said: 都排第二位."""
+    given = PLACED.search(said)
+    if given is None or not NAMES_PLACE.search(category.word) or category.negative:
+        return None
+    wanted = {a or b for a, b in PLACES.findall(category.word[NAMES_PLACE.search(category.word).start() :])}  # type: ignore[union-attr]
+    if given[1] not in wanted:
+        return "fails", given[0]
+    return ("meets", given[0]) if re.search(r"排名|排位|位列|排序", category.word) else None
 
 
 RATED = re.compile(r"评|等级|分级|级别|信用")

@@ -5,6 +5,7 @@ read_profile → find_facts → find_groups of each candidate → judge_group �
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
@@ -19,6 +20,7 @@ from assistant.cases import case_that_applies, named_case
 from assistant.choosing import FIGURED, is_tier, option_of, provided_by, sentences_of
 from assistant.classes import held
 from assistant.derive import Fact, find_facts
+from assistant.grants import tops_up
 from assistant.groups import provision_groups
 from assistant.judging import all_of, any_of, negated
 from assistant.matching import Judged
@@ -85,9 +87,7 @@ def assess(
     if silent and not named and not any(j.addressed for j in chosen):
         return None  # nothing that was said speaks to it
     assessment = _with_instead(_assessment(chosen, profile, document), instead)
-    near = near_to(chosen[0])
-    beside = [j for j in provided if j is not chosen[0] and (j.group.paragraph in near or _adjusts(j))]
-    return _with_award(assessment, beside, given, document)
+    return _with_award(assessment, provided, given, document)
 
 
 def tells_sum(assessment: Assessment, document: Document) -> bool:
@@ -113,28 +113,34 @@ def _with_instead(assessment: Assessment, instead: GroupJudged | None) -> Assess
     return replace(assessment, instead=instead, quotes=tuple(dict.fromkeys((*assessment.quotes, quote))))
 
 
-def _adjusts(judged: GroupJudged) -> bool:
-    """Whether it changes what every support comes to: C类企业各项奖励减半执行."""
+REFERS = re.compile(r"上述|前款|前[项条]|该[项款]")
+
+
+def _adjusts(main: GroupJudged, judged: GroupJudged, document: Document) -> bool:
+    """Whether it may change what the support comes to: of all supports (C类企业各项奖励减半执行), or of the one before it."""
     provision = judged.group.provision
-    return provision is not None and provision.general and provision.effect == "grants"
+    if provision is None or provision.effect != "grants":
+        return False
+    own, other = main.group.paragraph, judged.group.paragraph
+    beside = other.startswith(own + ".") or (other.rpartition(".")[0] == own.rpartition(".")[0] and REFERS.search(document.text, judged.group.start, judged.group.end))
+    return provision.general or bool(beside) or (provision.said is not None and tops_up(provision.said.of(document.text)))
 
 
-def _with_award(
-    assessment: Assessment, beside: list[GroupJudged], given: tuple[Fact, ...], document: Document
-) -> Assessment:
-    """What a support that is met comes to, with the sentence that says so among the quotes."""
-    if assessment.verdict != "meets" or assessment.judged[0].group.provision is None:
+def _with_award(assessment: Assessment, provided: list[GroupJudged], given: tuple[Fact, ...], document: Document) -> Assessment:
+    """What a support that is met comes to, with the sentences that say so among the quotes."""
+    main = assessment.judged[0]
+    if assessment.verdict != "meets" or main.group.provision is None:
         return assessment
-    further = _further(assessment.judged[0], beside)
-    outside = tuple((j.group.paragraph, j.group.start, j.group.end) for j in further if j.group.paragraph != assessment.judged[0].group.paragraph)
-    assessment = replace(assessment, further=further, quotes=(*assessment.quotes, *(q for q in outside if q not in assessment.quotes)))
-    award = award_of(assessment.judged[0], beside, given, document)
-    if award is None:
-        return assessment
-    quotes = assessment.quotes
-    if not any(p == award.paragraph and s <= award.start and award.end <= e for p, s, e in quotes):
-        quotes = (*quotes, (award.paragraph, award.start, award.end))
-    return replace(assessment, award=award, quotes=quotes)
+    near = near_to(main)
+    beside = [j for j in provided if j is not main and (j.group.paragraph in near or _adjusts(main, j, document))]
+    award = award_of(main, beside, given, assessment.profile, document)
+    others = [j for j in beside if j.group.paragraph in near or (j.group.provision is not None and j.group.provision.general)]
+    further = tuple(j for j in _further(main, others) if award is None or j not in award.used)
+    quotes = [(j.group.paragraph, j.group.start, j.group.end) for j in further if j.group.paragraph != main.group.paragraph]
+    quotes += award.quotes if award is not None else ()
+    kept = list(assessment.quotes)
+    kept += [q for q in quotes if not any(p == q[0] and s <= q[1] and q[2] <= e for p, s, e in kept)]
+    return replace(assessment, further=further, award=award, quotes=tuple(dict.fromkeys(kept)))
 
 
 def _further(main: GroupJudged, provided: list[GroupJudged]) -> tuple[GroupJudged, ...]:

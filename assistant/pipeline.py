@@ -36,7 +36,6 @@ from assistant.offering import answer_offer
 from assistant.outline import answer_outline
 from assistant.pinyin import has_pinyin, in_characters
 from assistant.premise import SETTLED, find_contradiction, find_granted
-from assistant.presumed import find_presumed_wrong
 from assistant.responsible import answer_responsible
 from assistant.sentences import Sentence
 from assistant.source import answer_source
@@ -265,12 +264,9 @@ class Assistant:
         asking = considered.asking
         if self.stages.eligibility and (offer := answer_offer(understood.plain, asking.turns, document, understood.language)):
             return offer
-        presumed = find_presumed_wrong(understood, evidence) if self.stages.premises and not self._missing_frame(understood, evidence) else None
-        if presumed:
-            return compose_correction(understood, evidence, presumed)
         if self.stages.facts and (dated := answer_dated(understood, document, self.library.facts(document.slug))):
             return dated
-        if self.stages.facts and not WEIGHED.search(understood.plain) and not self._missing_frame(understood, evidence):
+        if self.stages.facts and not WEIGHED.search(understood.plain) and not self._missing_frame(understood, evidence) and not self._of_sum(considered):
             who = answer_responsible(understood, document, evidence, self.library.facts(document.slug))
             if who:
                 return who
@@ -387,6 +383,12 @@ class Assistant:
         missing = compose_absence(*absences[0])
         said = missing.text.split("。")[0] + "。" if considered.understood.language == "zh" else missing.text.split(". ")[0] + "."
         return replace(draft, text=draft.text + said, status="partial", computed=(*draft.computed, *missing.computed))
+
+    def _of_sum(self, considered: Considered) -> bool:
+        """Whether it is a sum that is asked for, whoever else is spoken of: 没并购谁,能落多少."""
+        from assistant.asking import asks_sum
+
+        return self.stages.eligibility and asks_sum(considered.understood.plain, considered.asking.turns)
 
     def _document(self, considered: Considered) -> Document:
         return considered.evidence.findings[0].sentence.document

@@ -73,6 +73,8 @@ TO_AFTER = re.compile(r"[^，,。；;]{0,6}(?:到|至|成)")
 SUPPOSED = re.compile(r"(?:那么?)?(?:要是|如果|假如|假设|换成|改成)")  # 要是31亿呢: in place of what was said before
 THEN = re.compile(r"呢[？?\s]*$")
 TOPIC = 10  # characters of a piece that only names what the next figures are of
+REACHES = re.compile(r"(?:做|干|达|冲|涨|升|突破|迈|上|过)(?:到|了|过)?\s*$")  # 今年头一回做到53亿: of what was spoken of before
+THEN_ONCE = re.compile(r"那[回次年]|当时|上[回次]|从前|以前|早先|之前")
 WHOLE_QUARTER = re.compile(r"整个?季度?|全季度?|季度(?:合计|累计|总)")
 OWN_MATTER = re.compile(r"[买修购卖赔付缴租借贷捐](?!力|量|点)")  # what was done with a sum says what it is
 EXPLAINS = re.compile(r"^(?:都|均|全|这些?|上面|说的|指的)*(?:是|指|算的是)")
@@ -233,6 +235,8 @@ class _Reader:
                 given = self._given(figure, left, right, piece, when, previous, topic)
                 if FROM_BEFORE.search(self.text[left : figure.start]) and TO_AFTER.match(self.text[figure.end : right]):
                     given = replace(given, when=self._year_before(given.when))
+                if given.when is None and self.year is not None and THEN_ONCE.search(words):
+                    given = replace(given, when=When(None, self.year - 1))
                 here = self._when(figure.end, right, None)
                 if here is not None and n + 1 == len(piece.figures):
                     given = replace(given, when=_merge(here, given.when))
@@ -321,6 +325,8 @@ class _Reader:
         ):
             if named and fits(named, figure.dimension, aspect):  # type: ignore[arg-type]
                 return named
+        if self.turn and figure.dimension == "amount" and REACHES.search(before):
+            return next((g.metric.concept for g in reversed(self.earlier) if g.figure.dimension == "amount" and g.metric.concept), None)
         if self.turn and aspect == "growth":
             return next((g.metric.concept for g in reversed(self.earlier) if g.figure.dimension == "amount"), None)
         return None

@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING
 from assistant.answers import Language, Result
 from assistant.assessing import CategoryJudged, GroupJudged
 from assistant.bounds import BENEFIT_SPAN, HEADS, Bound
-from assistant.derive import Fact, plain
+from assistant.derive import Fact, plain, show
 from assistant.matching import Judged
 from assistant.naming_en import body_in
 from assistant.profile import impossible
@@ -46,9 +46,10 @@ def render(assessment: Assessment, document: Document, language: Language) -> st
     marks = "".join(f"[{n}]" for n in range(1, len(assessment.quotes) + 1))
     joint = "; " if language == "en" else ";"
     limit = LIMIT[language]
+    lead = _sum(assessment, language)
     text = ""
     for shown in range(len(checks), 0, -1):
-        text = sentence(
+        text = lead + sentence(
             f"eligibility-{kind}{assessment.verdict}", language, checks=joint.join(checks[:shown]), marks=marks
         )
         if len(text) <= limit - 60:
@@ -58,6 +59,24 @@ def render(assessment: Assessment, document: Document, language: Language) -> st
         if len(text) + len(more) + len(blank) <= limit:
             text += blank + more
     return text
+
+
+SUM_ASKED = re.compile(r"多少|几(?:个)?(?:钱|块|万|千|百|成|点)|算个?[数算一下]|how much|what (?:would|do|does|can) (?:we|i|it)", re.IGNORECASE)
+
+
+def _asks_sum(assessment: Assessment) -> bool:
+    return SUM_ASKED.search(assessment.profile.text.rpartition("\n")[2]) is not None
+
+
+def _sum(assessment: Assessment, language: Language) -> str:
+    """What it comes to, first of all where that is asked, with the clauses that it rests on."""
+    award = assessment.award
+    if award is None or not _asks_sum(assessment):
+        return ""
+    marks = "".join(f"[{n}]" for n, q in enumerate(assessment.quotes, 1) if any(q[0] == p and q[1] <= e and s <= q[2] for p, s, e in award.quotes))
+    how = award.how and (f":{award.how}" if language == "zh" else f": {award.how}")
+    said = sentence("eligibility-sum", language, sum=f"{award.pace}{show(award.value, '元')}", how=how, marks=marks)
+    return said + (" " if language == "en" else "")
 
 
 def _checks(assessment: Assessment, document: Document, language: Language) -> Iterator[str]:
@@ -200,7 +219,7 @@ def _more(assessment: Assessment, document: Document, language: Language) -> Ite
     if assessment.verdict != "fails":
         for rank in dict.fromkeys(document.text[b.start : b.end] for g in assessment.judged for b in g.pending):
             yield sentence("eligibility-pending", language, rank=rank)
-    if assessment.award is not None:
+    if assessment.award is not None and assessment.award.how and not _asks_sum(assessment):
         yield sentence("eligibility-award", language, how=assessment.award.how)
     if assessment.verdict == "unknown" and assessment.judged[0].group.provision is not None:
         benefit = benefit_words(assessment.judged[0], document)
