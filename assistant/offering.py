@@ -23,6 +23,8 @@ from assistant.sentences import title_of
 from assistant.trades import SERVICES, TRADES
 from assistant.verdicts import benefit_words, metric_words
 from index.documents import Document
+from index.facts import find_facts as find_facts_of
+from index.supports import Support
 from prompts import render
 
 CLAUSE = re.compile(r"[，,。;；！!？?\n]|\.(?=\s)")
@@ -32,6 +34,8 @@ MODIFIES = re.compile(r"(?:视同|视为|参照|补足|差额|再|另|按[^，�
 FEWEST = 3  # a document that grants less is answered by its clauses
 MET, OPEN, OUT, PLAIN = 4, 4, 2, 8  # how many of each are shown
 NEAR = 0.3  # of the telling words of what was said, that a provision has which is about such people
+LAST = re.compile(r"[，,；;。]")
+STATED = 30  # characters of a support's last clause
 TESTS = 2  # of what a support turns on, how much is named
 LIMIT = {"zh": 780, "en": 1500}
 
@@ -67,7 +71,7 @@ def answer_offer(question: str, turns: tuple[str, ...], document: Document, lang
     granted = [j for j in judged if _grants(j, document)]
     offers = _best(_weighed(granted, said, document))
     if len(offers) < FEWEST:
-        return None
+        return _stated(document, language) if not said and GETS.search(question) else None
     if denied:
         return _draft("offer-denied", (), denied[:1], document, language)
     if not said and not GETS.search(question):
@@ -82,6 +86,26 @@ def answer_offer(question: str, turns: tuple[str, ...], document: Document, lang
         return _draft("offer-all", offers[:PLAIN], (), document, language, count=len(offers))
     shown = (*met[:MET], *near[:OPEN], *out[:OUT])
     return _draft("offer", shown, (), document, language, count=len(offers) - len(shown))
+
+
+def _stated(document: Document, language: Language) -> Draft | None:
+    """The supports of a document that words few of them as grants: those with a figure first, each by its title."""
+    found: dict[str, Support] = {}
+    for support in sorted(find_facts_of(document).supports, key=lambda s: (s.cap or s.quantity) is None):
+        found.setdefault(support.paragraph, support)
+    if len(found) < FEWEST:
+        return None
+    quotes: list[Quote] = []
+    lines: list[str] = []
+    for id_, support in list(found.items())[:PLAIN]:
+        paragraph = document.paragraph(id_)
+        if paragraph is None:
+            continue
+        quotes.append(Quote(document, paragraph, support.start, support.end))
+        benefit = LAST.split(re.sub(r"\s+", "", document.text[support.start : support.end]))[-1]
+        lines.append(render("offer-item", language, title=title_of(document, paragraph)[:18], benefit=benefit if len(benefit) <= STATED else f"…{benefit[-STATED:]}", n=len(quotes)))
+    text = render("offer-all", language, items=("；" if language == "zh" else "; ").join(lines), count=len(found))
+    return Draft(text, "answered", tuple(quotes), computed=(text,))
 
 
 def _weighed(granted: list[GroupJudged], said: str, document: Document) -> list[Offer]:

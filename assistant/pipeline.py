@@ -36,6 +36,7 @@ from assistant.offering import answer_offer
 from assistant.outline import answer_outline
 from assistant.pinyin import has_pinyin, in_characters
 from assistant.premise import SETTLED, find_contradiction, find_granted
+from assistant.presumed import find_presumed_wrong
 from assistant.responsible import answer_responsible
 from assistant.sentences import Sentence
 from assistant.source import answer_source
@@ -264,6 +265,9 @@ class Assistant:
         asking = considered.asking
         if self.stages.eligibility and (offer := answer_offer(understood.plain, asking.turns, document, understood.language)):
             return offer
+        presumed = find_presumed_wrong(understood, evidence) if self.stages.premises and not self._missing_frame(understood, evidence) else None
+        if presumed:
+            return compose_correction(understood, evidence, presumed)
         if self.stages.facts and (dated := answer_dated(understood, document, self.library.facts(document.slug))):
             return dated
         if self.stages.facts and not WEIGHED.search(understood.plain) and not self._missing_frame(understood, evidence) and not self._of_sum(considered):

@@ -50,7 +50,7 @@ LEAST_SUM = 1000  # a number without a unit that is no smaller is a sum of money
 SPOKEN_OF = 0.35  # of the focus: with less, the document does not speak of the thing at all
 UNSAID = 0.18  # of the focus, stated nowhere in the paragraph
 
-UP = re.compile(r"增长|增加|提高|提升|上升|上涨|上浮|扩大|\b(?:ris|grow|increas|expand|rais)\w*")
+UP = re.compile(r"增长(?![率面点])|增加(?!值)|提高|提升|上升|上涨|上浮|扩大|\b(?:ris|grow|increas|expand|rais)\w*")
 DOWN = re.compile(r"下降|降低|减少|压减|压缩|下调|下浮|缩减|削减|收缩|\b(?:cut|reduc|fall|drop|declin|decreas|shrink|lower|scaling back|scale back)\w*")
 MONTH = re.compile(r"(\d{1,2})月")
 

@@ -139,7 +139,9 @@ def _acting(question: str, best: Sentence, facts: Facts) -> Sequence[Duty]:
     ]  # fmt: skip
     rated = [(len(_pairs(question) & _pairs(d.action)), d) for d in inside if (d.actor or "") not in question]
     most = max((rate for rate, _ in rated), default=0)
-    return [d for rate, d in rated if rate == most] if most > 1 else []
+    acting = [d for rate, d in rated if rate == most] if most > 1 else []
+    others = {d.actor for d in facts.duties if d.paragraph == best.paragraph.id and any(d.action == a.action for a in acting)}
+    return acting if others <= {d.actor for d in acting} else []  # another body does the same in another case: all of them are told
 
 
 def _due(question: str, facts: Facts) -> Duty | None:

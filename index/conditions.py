@@ -41,9 +41,9 @@ class Condition:
 
 
 RANKING = re.compile(r"前\s*[\d一二三四五六七八九十百]+\s*(?:名|位|家|个|强|%)|择优|排名")
-GENERIC = re.compile(r"(?:同一|单个|每个?|该|上述|相关|有关)?(?:企业|单位|机构|个人|人员|项目|主体|家庭|组织|对象|申请人|贷款|个|者|人)?")
-_REACHED = re.compile(r"(?:分别|首次|达到|达|为|在|保持在|占|满|不少于|每年|均|累计)+$")
-_METRIC_HEAD = re.compile(r"^(?:且|并且|并|或者|或|及|以及|同时|其|对于|对|上述|按照?|其中)+")
+GENERIC = re.compile(r"(?:同一|单个|每个?|该|上述|相关|有关)?(?:企业|单位|机构|个人|人员|项目|主体|家庭|组织|对象|申请人|纳税人|贷款|产品|品种|个|者|人)?")
+_REACHED = re.compile(r"(?:应当?|须|需|要|分别|首次|达到|达|为|在|保持在|占|满|不少于|每年|均|累计)+$")
+_METRIC_HEAD = re.compile(r"^(?:且|并且|并|或者|或|及|以及|同时|其|对于|对(?!外|口|账)|上述|按照?|其中)+")
 _JOINT = re.compile(r"且|并且|(?<=[\u4e00-\u9fff%）])并(?!购|网|列|入|轨|发|行|非)|、|或者?")
 _VERBISH = re.compile(
     r"^(?:不|未|无|非|面临|坚持|符合|具有|具备|取得|从事|依法|拥有|参加|属于|已|列入|处于|有|自愿|吸纳|承诺|经|在|与|为|全部|所有|总部|由|应用|购[买置]|租[用赁]|实施|使用|开展|参与|建[成有]|通过|获)"
@@ -64,6 +64,10 @@ _EXCEPTION = re.compile(
     r"[（(](?P<who>[^（()）]+?的[^（()）]{0,6}?(?:企业|单位|机构|地区|项目|人员))(?:达到|不低于|为)?(?P<figure>[^（()）]*)[）)]"
 )
 _CLOSING = re.compile(r"(?:的前提下|前提下|的情况下|情况下|的基础上|的条件下|的)$")
+_DOES_FIRST = re.compile(rf"(?!给予|享受|奖励)(?:{any_of(w for w in {*ACTIONS, *PREDICATES} if len(w) > 1)}|租用|自建|购[买置]|举办|承办)")
+_NO_WORDS = re.compile(r"部分$|(?:下列|以下)(?:条件|情形|标准|要求)")
+_SPENT = re.compile(r"(?:实际)?(?:发生|支付|缴纳|购[买置]|使用)[^，。；]{2,40}(?:支出|费用|利息|租金|保费|设备|贷款|住房|软件|服务)$")  # what is paid for
+_ON_OCCASION = re.compile(r"在[^，。]*(?<!情况)(?<!基础)(?:中|时|上)$")  # 在推荐评优时: when it is given, and no test of anybody
 _LEADING = re.compile(r"^(?:且|并且|并|同时|在(?=.*(?:前提|情况|基础|条件)下)|凡|对(?=.*的$)|或者?|以及|其中|如|若)+")
 _NOT_COUNTED = frozenset(words("大 方面 类 种 批 期 张 项 次 步"))
 _LONGEST = 60  # characters of a category; longer words are a whole sentence
@@ -103,13 +107,20 @@ def find_conditions(
     known: Known = ("", ""),
 ) -> tuple[Condition, ...]:
     """The conditions that `text[start:end]` states, in order; `known` is what the figure before it measured, and its unit."""
-    own = tuple(q for q in quantities if start <= q.start and q.end <= end and q.unit and q.unit not in _NOT_COUNTED)
+    own = tuple(q for q in quantities if start <= q.start and q.end <= end and _counts(q))
     within = tuple(p for p in periods if start <= p.start and p.end <= end)
     reader = _Reader(text, own, within)
     found: list[Condition] = []
-    for clause in find_clauses(text, start, end):
-        found.extend(_clause(reader, clause, audience, found, known))
+    clauses = find_clauses(text, start, end)
+    for n, clause in enumerate(clauses):
+        closed = any(c.of(text).endswith("的") for c in clauses[n + 1 :])  # 组织专列，单趟300人以上的: both are asked for
+        found.extend(_clause(reader, clause, audience, found, known, closed))
     return tuple(sorted(found, key=lambda c: (c.start, c.category is not None)))
+
+
+def _counts(quantity: Quantity) -> bool:
+    """Whether a figure may be a test: 床位150张以上, and not 一张卡."""
+    return bool(quantity.unit) and (quantity.unit not in _NOT_COUNTED or quantity.comparator != "=")
 
 
 def last_measured(found: Sequence[Condition]) -> Known | None:
@@ -121,13 +132,13 @@ def find_statements(
     text: str, clause: Span, quantities: tuple[Quantity, ...], periods: tuple[Period, ...]
 ) -> tuple[Condition, ...]:
     """What a clause states of those who get something, each statement as a condition: 签订2年以上合同且面积100平方米以上."""
-    reader = _Reader(text, tuple(q for q in quantities if q.unit and q.unit not in _NOT_COUNTED), periods)
+    reader = _Reader(text, tuple(q for q in quantities if _counts(q)), periods)
     lead = _LEADING.match(clause.of(text))
     return tuple(_pieces(reader, clause.start + (lead.end() if lead else 0), clause.end, True, ("", "")))
 
 
 def _clause(
-    reader: _Reader, clause: Span, audience: Audience | None, before: list[Condition], known: Known
+    reader: _Reader, clause: Span, audience: Audience | None, before: list[Condition], known: Known, closed: bool
 ) -> Iterator[Condition]:
     text = reader.text
     figures = reader.figures(clause.start, clause.end)
@@ -142,13 +153,13 @@ def _clause(
     closing = _CLOSING.search(text[begin : clause.end])
     stop = begin + closing.start() if closing else clause.end
     if is_aside(said) and not figures:
-        if ASIDE.match(said) and not re.match(r"(?:自|从).*起$", said) and stop - begin > 2:
+        if ASIDE.match(said) and not _ON_OCCASION.match(said) and not re.match(r"(?:自|从).*起$", said) and stop - begin > 2:
             yield Condition(None, None, text[begin:stop], None, clause.start, clause.end)
         return
     if said.startswith(("按", "依照")) and figures and not ranked:
         return  # 按照初级1000元的标准: how much, and no test
     standard = re.search(r"为(?:标准|条件|门槛|依据)$", text[begin:stop])
-    yield from _pieces(reader, begin, begin + standard.start() if standard else stop, closing is not None or said.startswith(("对", "凡", "实施", "开展")), known)
+    yield from _pieces(reader, begin, begin + standard.start() if standard else stop, closing is not None or said.startswith(("对", "凡", "实施", "开展")) or _SPENT.match(said) is not None or (closed and _DOES_FIRST.match(said) is not None), known)
 
 
 def _of_audience(reader: _Reader, audience: Audience, known: Known) -> Iterator[Condition]:
@@ -251,6 +262,8 @@ def _describes(text: str, quantity: Quantity, end: int) -> bool:
     rest = text[quantity.end : end]
     if quantity.unit == "岁" and text[max(0, quantity.start - 1) : quantity.start] == "有":
         return False  # 家中有未满6周岁的子女
+    if re.search(r"(?:未|没有|无)[^，。；、]*$", text[max(0, quantity.start - 16) : quantity.start]):
+        return False  # 未发生死亡3人以上的事故
     return rest.startswith("的") and len(rest) > 3 and not re.match(r"的(?:比|占|人)", rest) and not _COUNTED.match(rest)
 
 
@@ -310,7 +323,7 @@ def _piece(
     if period is not None and period.start - start < 2:
         words_ = words_.replace(text[period.start : period.end], "", 1)
     bare = re.sub(r"^(?:且|并且|或者?|对于?|其|同时)|[的再可]$|^[（(][^（()）]*[）)]$", "", words_.strip(" ，,、　")).strip("，, ")
-    if stated[0] and 2 < len(bare) <= _LONGEST and not _EACH.match(bare):
+    if stated[0] and 2 < len(bare) <= _LONGEST and not _EACH.match(bare) and not _NO_WORDS.search(bare):
         yield Condition(None, None, bare, None, start, end)
 
 

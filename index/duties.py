@@ -113,8 +113,14 @@ def _bare(words: str, matches: list[tuple[re.Match[str], int, int]]) -> list[tup
     return [
         (m, start, end, tuple((name, "responsible") for name in names))
         for m, start, end in last
-        if words[:start].rstrip().endswith(("。", "；")) and (names := find_named(words, start + 1, end - 1))
+        if words[:start].rstrip().endswith(("。", "；")) and (names := _named_groups(words, start + 1, end - 1))
     ]
+
+
+def _named_groups(words: str, start: int, end: int) -> tuple[str, ...]:
+    """The bodies that groups parted by commas consist of: 省甲厅、省乙厅，各市人民政府; () where one holds anything else."""
+    groups = [find_named(words, g.start(), g.end()) for g in re.compile(r"[^，,；;]+").finditer(words, start, end)]
+    return tuple(name for group in groups for name in group) if all(groups) else ()
 
 
 _NUMBER = re.compile(
@@ -136,7 +142,8 @@ _STEM = re.compile(
 
 def _stem(text: str, paragraph: Paragraph) -> Subject | None:
     """The body whose duties the items below list: 省财政厅履行下列职责："""
-    start = paragraph.start + _number_length(text, paragraph)
+    sentences = find_sentences(text, paragraph.start, paragraph.end)
+    start = sentences[-1].start if len(sentences) > 1 else paragraph.start + _number_length(text, paragraph)
     end = paragraph.start + len(text[paragraph.start : paragraph.end].rstrip())
     line = text.find("\n", start, end)
     end = end if line < 0 else line

@@ -9,7 +9,7 @@ figure first  = action figure indicator                         每年组织实�
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from index.lexicon import ACTIONS, ADVERB, BASES, GROW, KEPT, LEADING_STRENGTHS, REACH, REGIONS, SHARE
 from index.numerals import any_of
@@ -31,16 +31,17 @@ _LEAD = re.compile(
     rf"^(?:{any_of((*LEADING_STRENGTHS, '其中', '同时', '并', '到', '使', '即', '再', '并且', '以及', '预计', '计划', '目标是'))}|[、，,和及与；;：:\s]|[一二两三四五]年(?:内|累计|共)?(?=[\u4e00-\u9fff])|{ADVERB}(?=[^的]))+"
 )
 _FIELD = re.compile(
-    r"^(?:在|围绕|聚焦|面向|通过)[^，。；]*?(?:领域|方面|行业|等)(?=[\u4e00-\u9fff])"
+    r"^(?:在|围绕|聚焦|面向|通过)[^，。；]*?(?:等?(?:领域|方面|行业)|等)(?=[\u4e00-\u9fff])"
 )  # 在…等领域开展攻关20项
 _REACH_END = re.compile(
     rf"(?:{any_of((*REACH, *GROW))}|{BASES}|(?:分别|(?<![人户亩地年])均|都|平均|约|至少|总计|合计|总数|总量(?=达)|左右|的?目标|累计|原则上|一般|共有|拥有|{any_of(LEADING_STRENGTHS)}))+$"
 )
 _VERBS = sorted(
-    {*ACTIONS, "选择", "选取", "轮训", "加装", "安装", "设置", "宣讲", "列入", "修复", "治理", "种植", "保持", "表彰", "推介", "诊断"}, key=len, reverse=True
+    {*ACTIONS, "选择", "选取", "轮训", "加装", "安装", "设置", "宣讲", "列入", "修复", "治理", "种植", "保持", "表彰", "推介", "诊断", "推选", "命名", "评定", "选聘", "检测", "抽检", "随访", "救助", "资助", "修缮", "续建", "接待"}, key=len, reverse=True
 )
 _FOR_WHOM = re.compile(rf"^(?:为|向|进)[^，。；]{{2,14}}?(?={any_of(v for v in _VERBS if len(v) > 1)})")  # 为小区|加装电梯
 _PER = re.compile(r"每[百千万][^，。；]*?(?:拥有|配备)")  # 每千名老年人拥有床位8张
+_MADE = frozenset(("新增", "完成", "实现", "开展", "举办", "组织", "增加", "减少", "建成", "推动", "提供"))  # say nothing without what they make
 _KEPT = frozenset(KEPT)
 _SHARE = re.compile(SHARE)
 _BASE = re.compile(BASES)
@@ -107,6 +108,8 @@ def _named_first(before: str, quantity: Quantity, later: bool, last: Indicator |
     verb, noun = _split_verb(trimmed)
     if verb and not noun and last is None and urged and _FOR_WHOM.match(before):
         return Indicator(before, None, base, 0)  # 进社区宣讲|1000场
+    if verb and not noun and urged and quantity.unit.endswith(("次", "场")) and len(verb) > 1 and verb not in _MADE:
+        return Indicator(verb, None, base, 0)  # 每年诊断不少于6000家次
     if not noun and not verb:
         if last is None:
             return None
@@ -123,10 +126,14 @@ def _named_first(before: str, quantity: Quantity, later: bool, last: Indicator |
     bounded = bounded or (listed and quantity.comparator == "=")
     if not reached and not verb and not (later and last is not None) and not bounded and "新增" not in noun and not (urged and _PER.match(noun)):
         return None
+    if among and last is not None and noun.endswith("的"):
+        whose = f"与{noun}" if before.lstrip("其中 ").startswith("与") else noun
+        return Indicator(f"{whose}{last.name}", last.scope, base, 0)  # 驿站1.5万个，其中与景区衔接的4000个
     if noun.endswith(("的", "按", "每", "为")):
         return None
     if last is not None and (narrower := _narrowed(noun, last, base)):
-        return narrower
+        new = verb if verb.startswith("新") and not narrower.name.startswith("新") else ""
+        return replace(narrower, name=f"{new}{narrower.name}")
     if verb and _WHO.fullmatch(noun):
         return Indicator(f"{verb}{noun}", None, base, 0)  # 诊断企业3000家
     if noun.startswith("占") and last is not None:
@@ -148,6 +155,8 @@ def _named_first(before: str, quantity: Quantity, later: bool, last: Indicator |
 
 _WHO = re.compile(r"企业|项目|机构|单位|人员|家庭|产品|户")
 _LEVEL = re.compile(r"(?:国家|省|市|县)级")
+_RANK = re.compile(r"[\u4e00-\u9fff]{2,3}级(?!别|以上)(?P<what>[^，。；]{2,})")
+_RANK_ONLY = re.compile(r"[\u4e00-\u9fff]{2,3}级")
 _PLACE = re.compile(r"乡镇|农村|城镇|城区|县城|县域|中心城区|城市")
 
 
@@ -157,6 +166,10 @@ def _narrowed(noun: str, last: Indicator, base: str | None) -> Indicator | None:
         return Indicator(last.name, noun, base, 0)
     if _LEVEL.fullmatch(noun):
         return Indicator(noun + re.sub(rf"^{_LEVEL.pattern}(?:及?以上)?", "", last.name), last.scope, base, 0)
+    if (rank := _RANK.match(last.name)) and _RANK_ONLY.fullmatch(noun):  # 基础级工厂2000家、先进级300家
+        return Indicator(noun + rank["what"], last.scope, base, 0)
+    if noun.endswith(("区内", "域内", "范围内", "企业中")):
+        return Indicator(last.name, noun, base, 0)  # 出让比例不低于75%，省级以上开发区内达到100%
     if noun in ("总量", "总数"):
         return Indicator(f"{last.name}{noun}", last.scope, base, 0)
     return None
@@ -191,7 +204,7 @@ def _split_verb(words: str) -> tuple[str, str]:
             return new + verb, ""
         if (
             re.match(
-                r"(?:企业|型|类|性|者|力|能力|水平|率|项目数|机构数|收入|支出|总额|额|量|数(?!字|据)|增加值|活动|业(?!务|绩)|成本)",
+                r"(?:企业|型|类|性|者|力|能力|水平|率|项目数|机构数|收入|支出|总额|额|量|数(?!字|据)|增加值|活动|业(?!务|绩)|成本|区(?!域))",
                 body[len(verb) :],
             )
             and verb not in KEPT
@@ -244,6 +257,8 @@ def _counted_first(
         return None
     if rest and not goal:
         scope, rest = (rest, "") if rest in REGIONS else (scope, rest)
+    if re.fullmatch(r"(?:(?:19|20)\d\d年[底末]?(?:前|之前|以前)?)?[^\d的]{0,12}的", rest) and verb not in ("支持", "推动", "指导", "服务"):
+        rest = ""  # 完成2023年底在册的5万座危桥改造
     if rest or (MEASURED_UNITS.search(quantity.unit) and not goal):
         return None
     if does := _DOES.match(noun):

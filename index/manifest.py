@@ -10,7 +10,7 @@ from pathlib import Path
 
 from index.errors import LibraryError
 
-FORMAT = 22
+FORMAT = 24
 POINTER = "current"
 
 

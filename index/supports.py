@@ -19,7 +19,7 @@ from index.conditions import GENERIC, Condition, Known, find_conditions, last_me
 from index.documents import Document, Paragraph
 from index.measures import TIME_UNITS
 from index.numerals import any_of
-from index.owed import Owed, find_owed
+from index.owed import REFERRED, Owed, find_owed
 from index.periods import Period
 from index.provisions import Provision, find_provisions
 from index.quantities import Quantity, find_quantities
@@ -72,6 +72,7 @@ _SERVED = re.compile(
 _PAID_OUT = re.compile(
     r"兑现(?P<who>[^，。；]{2,24}(?:企业|项目|单位|机构|园区|团队|个人))(?=[^，。；]*(?:奖励|补贴|补助|奖补|资金))"
 )
+_PREFERRED = re.compile(rf"优先(?:推荐|支持|保障|安排|选派)(?P<who>[^，。；的]{{0,10}}?(?:{any_of(AUDIENCES)}))(?=到|参加|申报|参评|使用|用|入驻|就读|$)")
 _REWARDED = re.compile(r"^(?:对)?奖励(?P<who>[^，。；]{2,40}?(?:等单位|单位|机构|企业|个人|团队))")
 _PAID_TO = re.compile(rf"(?:给予|奖励|补助|补贴|资助)(?:给)?(?P<who>(?!一次性|最高|每|不|年|首|其)[\u4e00-\u9fff]{{0,10}}?(?:{any_of(AUDIENCES)}|方|人))(?=一次性|最高|每|奖励|补助|补贴|\d)")
 _SHARE = re.compile(r"(?:按照?(?!规定|时|期)|^以|每(?!年|月|人每))[^，。；]*?(?=(?:一次性|分别)?(?:给予|予以|奖励|补助|补贴|发放|返还|给$|予$))")
@@ -79,7 +80,7 @@ _WIDENED = re.compile(r"(?:由|从)[^，。；]+?(?:放宽|扩展|扩大|降低|
 _ASIDE = re.compile(r"^[（(](?![一二三四五六七八九十\d]+[）)])(?:[^（()）]|[（(][^（()）]*[）)])*(?:[）)]|$)")
 _NO_SUPPORT = re.compile(
     r"^(?:[^，]{0,30}(?:不得|不予|追究|取消))|(?:纳入|列入)[^，。；]{0,10}(?:失信|黑)[^，。；的]{0,6}(?=[，。；]|$)|予以通报|通报批评|的除外$|(?:取消|撤销)(?:其|相应|当年度?)?[^，。；]{0,8}(?:资格|奖励|称号)|追回|追缴|收回已"
-    r"|处以?[^，。；]{0,24}罚款|责令|吊销|(?:予以|给予)(?:处分|警告|处罚)|计算方法|目标任务|不[能可]同时|只享受|所称[^。；]{2,60}是指|不适用(?:本|前|上)|参照本|不受(?:前款|本条|前述)|前款[^。；]{0,20}所称|级承担\d|^[^，。]{0,30}(?:政府|部门|单位|各地|委|部|局)要|^要|，要|抽查比例|承担比例|制定(?:具体)?实施细则"
+    r"|处以?[^，。；]{0,24}罚款|责令|吊销|(?:予以|给予)(?:处分|警告|处罚)|计算方法|目标任务|不[能可]同时|只享受|所称[^。；]{2,60}是指|不适用(?:本|前|上)|参照本|不受(?:前款|本条|前述)|前款[^。；]{0,20}所称|级承担\d|^(?:同一|单[个家户]|每[家个户])[^，。；]{0,20}享受[^，。；]*(?:合计|累计|总额|最多|不超过)|^[^，。；]{0,30}不再(?:重复)?(?:享受|奖励|补助|补贴|给予)|比例(?:应|要)?达到|^[^，。]{0,30}(?:政府|部门|单位|各地|委|部|局)要|^要|，要|抽查比例|承担比例|制定(?:具体)?实施细则"
 )
 _GENERAL = re.compile(
     r"(?:完善|优化|健全|研究制定|出台|制定|推动|加大|强化|改进|发挥|贯彻|坚持|开展更多|建立由|建立实名|合理确定)[^，。；]{0,40}(?:政策|力度|机制|办法|措施|体系|方案|作用|格局|系统|标准|工作|思想|服务)|政策措施|政策清单|补贴项目|补贴方式|补贴等标准"
@@ -91,11 +92,17 @@ _CAP = re.compile(r"^(?:最高|不超过|最多|不得超过|上限|不能超过
 _QUOTA = re.compile(
     r"每[人年家户][^，。；]{0,6}(?:只|限|不超过)[^，。；]{1,14}|限\d+[^，。；]{1,8}|名额[^，。；]{1,10}"
 )
-_AMOUNTS = re.compile(r"元|%|天|日|成|倍|张|份|个月")
+_STEPPED = re.compile(r"按照?(?P<what>[^，。；：\d的]{2,16}?)(?:分[档级]|的?不同)?(?:一次性)?(?:给予|予以|发放)[^，：。；]{0,12}[：:]")
+_FOR_EACH = re.compile(r"(?:单[个户项家]?|每[家个户人项]?|同一)[^，。；的]{0,16}?(?:奖励|补助|补贴|贴息|资助|奖补|支持|年度|每年|合计|累计|总额|项目|企业|机构|单位)(?:资金)?(?:总额|金额|总计|合计|累计|资金)*(?:最高|不超过|最多|上限)")
+_LIMITED = re.compile(r"(?:的)?限额(?:以)?内")
+_PIECES = frozenset(("张", "份"))
+_AMOUNTS = re.compile(r"元|%|百分点|天|日|成|倍|张|份|个月")
 # 发放一次性扩岗补助。 is the paragraph's title.
 _TITLE = re.compile(r"\s*(?:[（(][\d一二三四五六七八九十]+[）)]|\d+[.、．]|第[ 一二三四五六七八九十百\d]+条|[一二三四五六七八九十]+、)?\s*[^，,；;：:\d]{4,24}")
+_APPLYING = re.compile(r"(?<=[。；])申[报请][^，。；]{0,8}应当?(?:同时)?(?:具备|符合|满足)(?:以下|下列)(?:条件|要求|标准)")
 _BELOW = re.compile(r"下列|以下(?:条件|情形|要求|标准)")
-_NO_CASE = re.compile(r"(?:为|是|标准|比例|金额)$|^(?:同一|单个|每|其他每)")
+_NO_CASE = re.compile(r"(?:为|是|标准|比例|金额|每[年月日]|\d[个项家名])$|^(?:同一|单个|每|其他每)")
+_GIVES = re.compile(r"(?:奖励|补助|补贴|资助|给予)[^，。；\d]{0,6}\d[\d.]*\s*(?:万|亿)?元")
 _INSTALMENT = re.compile(r"预拨|拨付|兑付|分期|首期|分担|财政承担|承担\d")  # how what was granted is paid out
 _PAID = re.compile(r"\d[\d.]*\s*(?:万|亿)?(?:元|%|个百分点)")
 _NUMBER = re.compile(
@@ -156,7 +163,7 @@ def find_supports(
             before = support.audience or before
             found.append(support)
         start = found[-1].end if len(found) > first else sentence.start
-        musts = find_owed(document.text, start, sentence.end, quantities, periods)
+        musts = find_owed(document.text, start, sentence.end, quantities, periods, len(found) > first)
         if len(found) > first:
             found[first] = _owing(document.text, found[first], owed)
             found[-1] = _owing(document.text, found[-1], musts)
@@ -164,23 +171,60 @@ def find_supports(
         elif found:
             found = [_owing(document.text, support, musts) for support in found]
         else:
-            owed = musts or owed
+            owed = musts if musts and not (musts.behind and not REFERRED.search(document.text, sentence.end, paragraph.end)) else owed
     found = [_with_items(document.text, provisions, support) for support in found]
     granted = _granted(document, paragraph, found, quantities, periods, provisions)
-    return tuple(sorted((*found, *granted), key=lambda s: s.start))
+    every = [_graded(document.text, paragraph, s, quantities) for s in sorted((*found, *granted), key=lambda s: s.start)]
+    return tuple(_capped(document.text, paragraph, every, quantities))
+
+
+def _graded(text: str, paragraph: Paragraph, support: Support, quantities: tuple[Quantity, ...]) -> Support:
+    """A support for a step (10万元以下的每辆2000元), measured by what the words before the steps name: 按发票金额给予补贴：…"""
+    steps = {(c.start, c.end): q for c in support.conditions if c.category for q in quantities if q.unit and text[c.start : c.end].rstrip("的") == text[q.start : q.end] and c.start == q.start}
+    named = list(_STEPPED.finditer(text, paragraph.start, support.start)) if steps else []
+    if not named:
+        return support
+    what = named[-1]["what"]
+    return replace(
+        support,
+        conditions=tuple(
+            replace(c, metric=what, category=None, quantity=steps[c.start, c.end]) if (c.start, c.end) in steps else c for c in support.conditions
+        ),
+    )
+
+
+def _capped(text: str, paragraph: Paragraph, found: list[Support], quantities: tuple[Quantity, ...]) -> list[Support]:
+    """The supports with the most that a clause of its own sets for each of them: 单个项目补助最高800万元."""
+    for clause in find_clauses(text, paragraph.start, paragraph.end) if found else ():
+        own = [q for q in quantities if clause.start <= q.start < clause.end and q.unit == "元" and _CAP.search(text[q.start : q.end])]
+        if own and _FOR_EACH.match(text, clause.start, clause.end) and not any(s.start < clause.end and clause.start < s.end for s in found):
+            before = clause.start > found[0].start
+            found = [replace(s, cap=own[-1]) if (s.end <= clause.start or not before) and _may_reach(s, own[-1]) else s for s in found]
+    return found
+
+
+def _may_reach(support: Support, cap: Quantity) -> bool:
+    """Whether a support without a cap may be one that the cap is set for: it pays, and no more than that."""
+    if support.cap is not None or (support.quantity is None and support.kind not in ("reward", "subsidy")):
+        return False
+    paid = support.quantity.low if support.quantity and support.quantity.unit == "元" else None
+    return paid is None or cap.high is None or paid <= cap.high
 
 
 def _owing(text: str, support: Support, owed: Owed | None) -> Support:
     if owed is None or not owed.of(text[support.start : support.end]):
         return support
-    return replace(support, conditions=(*support.conditions, *owed.conditions))
+    own = tuple(c for c in support.conditions if not (c.category and REFERRED.fullmatch(c.category)))
+    return replace(support, conditions=(*own, *owed.conditions))
 
 
 def _with_items(text: str, provisions: tuple[Provision, ...], support: Support) -> Support:
     """A support whose conditions are the items under its sentence (同时符合下列条件：（一）…), with what each asks for."""
     listed = next((p for p in provisions if p.listed), None)
-    if listed is None or not _BELOW.search(text, support.start, support.end):
+    if listed is None or not (_BELOW.search(text, support.start, support.end) or _APPLYING.search(text, support.end, listed.end)):
         return support
+    if _PAID.search(text, support.end, listed.end) and _GIVES.search(text, support.end, listed.end):
+        return support  # each item has its own benefit, and so its own support
     own = tuple(c for c in support.conditions if not (c.category and _BELOW.search(c.category)))
     return replace(support, conditions=(*own, *_asked(text, listed.tests, support.end)))
 
@@ -285,7 +329,7 @@ def _operative(text: str, group: list[Span]) -> list[_Segment]:
             continue
         directed = n > 0 and not found and _FOR.match(first) is not None
         read = _benefit(text, clause, begin, directed)
-        if read is None and found and _LIMIT.match(own):
+        if read is None and found and (_LIMIT.match(own) or _RATE_IS.match(own)):
             found[-1] = replace(found[-1], end=clause.end)
             begin = clause.end + 1
             continue
@@ -293,7 +337,8 @@ def _operative(text: str, group: list[Span]) -> list[_Segment]:
             if _MERE.match(own) and not _LENDERS.match(own):
                 begin = clause.end + 1  # encouragement on its own is no condition of what follows
             continue
-        if found and (_GOES_ON.match(own) or _LIMIT.match(own)):
+        another = text[begin : clause.start].rstrip("，, ").endswith("的")  # …奖励5万元，次年增长10%以上的，再奖励2万元
+        if found and not another and (_GOES_ON.match(own) or _LIMIT.match(own)):
             found[-1] = replace(found[-1], end=clause.end)
         else:
             found.append(read)
@@ -302,6 +347,8 @@ def _operative(text: str, group: list[Span]) -> list[_Segment]:
 
 
 _GOES_ON = re.compile(r"并|且|由|所需|按|从|再|不足|其")
+_RATE_IS = re.compile(r"(?:补助|补贴|奖励|贴息|资助)(?:比例|标准|金额|额度)(?:为|按)[^，。；的]*\d[^，。；的]*$")
+_FROM_BUDGET = re.compile(r"[^，。；]{0,8}财政对")  # 中央财政对试点省份给予补贴: what stands before is no condition
 _ACTS = re.compile(r"申请|参加|报考|取得")
 _LIMIT = re.compile(
     r"[^，。；的\d]{0,12}(?:最高|最多|不超过|不高于|上限为?|封顶)(?:不超过)?[^，。；\d]{0,6}\d[^，。；的]*$|(?:单个|单户|每[家个户人年项]|同一|累计|总额|最高|最多|年度|原则上)[^，。；]*(?:最高|不超过|封顶|上限|限额|为限|最多)"
@@ -313,6 +360,8 @@ _MERE = re.compile(r"引导|鼓励|推动|发挥|建立|开展|健全|完善|加
 def _benefit(text: str, clause: Span, begin: int, directed: bool) -> _Segment | None:
     """The clause as a benefit whose conditions begin at `begin`; `directed` says that 对… opened the sentence."""
     own = clause.of(text)
+    if _FROM_BUDGET.match(own):
+        begin = clause.start
     if (widened := _WIDENED.search(own)) and re.search(MONEY, own):
         return _Segment(begin, clause.start, clause.end, None, (clause.start + widened.start("new"), clause.end))
     match = next((m for p in OPERATIVE if (m := p.search(own))), None)
@@ -327,7 +376,7 @@ def _benefit(text: str, clause: Span, begin: int, directed: bool) -> _Segment | 
         named = find_audience(text, clause.start + served.start("who"), clause.start + served.end("who"))
         who = (clause.start + served.start("who"), named.end if named else clause.start + served.end("who"))
         return _Segment(clause.start, clause.start + served.start("does"), clause.end, who)
-    if paid := _PAID_OUT.search(own) or _REWARDED.match(own):
+    if paid := _PAID_OUT.search(own) or _REWARDED.match(own) or _PREFERRED.match(own):
         who = (clause.start + paid.start("who"), clause.start + paid.end("who"))
         tests = (begin, clause.start) if begin < clause.start else None
         return _Segment(begin if tests else clause.start, clause.start, clause.end, who, tests)
@@ -336,7 +385,7 @@ def _benefit(text: str, clause: Span, begin: int, directed: bool) -> _Segment | 
 
 
 _ONE = re.compile(r"贷款|(?:同一|单个|每个?)[\u4e00-\u9fff]{2}")  # says of how many, not of whom
-_DENIED = re.compile(r"(?:不(?:再|得再?|能|可|予|应)?|[只仅]能?)(?:重复|同时)?$|^(?:企业|用人单位|学校|医院)应当")  # a duty is no benefit
+_DENIED = re.compile(r"(?:(?:从|尚|均)?未|没有|已经?|曾)$|(?:不(?:再|得再?|能|可|予|应)?|[只仅]能?)(?:重复|同时)?$|^(?:企业|用人单位|学校|医院)应当")  # a duty is no benefit
 _RATE_ALONE = re.compile(r"(?:不超过|不高于|按照?|为)\s*\d[\d.]*[%‰](?:执行|计算|收取)?$")  # 500万元以上的，不超过1%
 
 
@@ -415,9 +464,11 @@ def _support(
         if operative <= q.start < end and _AMOUNTS.search(q.unit) and q not in [c.quantity for c in conditions]
     ]
     amounts = [q for q in amounts if not _per_each(text, q, operative, end)]
-    caps = [q for q in amounts if _CAP.search(text[q.start : q.end])]
-    cap = next((q for q in caps if q.unit not in TIME_UNITS), None)
+    caps = [q for q in amounts if _CAP.search(text[q.start : q.end]) and not _is_rate(text, q)]
+    caps += [q for q in amounts if q not in caps and _LIMITED.match(text, q.end)]
+    cap = next(iter(sorted((q for q in caps if q.unit not in TIME_UNITS), key=lambda q: _of_loan(text, q, start))), None)
     sums = [q for q in amounts if q not in caps and q.unit not in TIME_UNITS] or [q for q in amounts if q not in caps]
+    sums = [q for q in sums if q.unit not in _PIECES] or sums  # 1张500元额度的卡: the sum
     several = len(sums) > 1 and (re.search(r"分别|、", text[operative : sums[1].start]) is not None and sums[0].unit == sums[1].unit)
     quantity = None if several or not sums else sums[0]  # 分别给予30万元、10万元: no figure holds for all
     ranking = next((text[c.start : c.end] for c in conditions if c.pending), None)
@@ -448,6 +499,18 @@ def _support(
         start,
         end,
     )
+
+
+def _of_loan(text: str, quantity: Quantity, start: int) -> bool:
+    """Whether a bound is one of the loan, and not of what is paid for it: 单户贷款额度不超过3000万元，贴息最高50万元."""
+    clause = re.split(r"[，；]", text[start : quantity.start])[-1]
+    return re.search(r"贷款(?:额度?|金额|余额)?$", clause) is not None
+
+
+def _is_rate(text: str, quantity: Quantity) -> bool:
+    """Whether a share is what is given, though bounded: 按不超过8%的比例给予补助."""
+    bound = quantity.unit in ("%", "‰", "个百分点")
+    return bound and (text[quantity.start - 1] in "按照" or text.startswith("的比例", quantity.end))
 
 
 def _per_each(text: str, quantity: Quantity, operative: int, end: int) -> bool:

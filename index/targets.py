@@ -25,6 +25,7 @@ from index.numerals import words as table
 from index.periods import Period
 from index.quantities import BEFORE, Quantity
 from index.spans import Span
+from index.tasks import NUMBER
 
 
 @dataclass(frozen=True, slots=True)
@@ -67,7 +68,7 @@ OPENS_CONDITION = re.compile(
     r"|年满|已满|连续|截至|目前|已[经有达建]|累计已|签订"
 )
 NOT_BEFORE = re.compile(
-    r"给予|奖励|补助|补贴(?!性)|资助|拨付|预拨|年龄|费率|利率|返还|贷款|授信|保额|扣除|罚款|处以|可申请|可享受|标准[为按]|额度|限额(?!以[上下])|最高|定额|缴纳|骗取|权重|分值|(?:租金|支持)(?:面积|期限)"
+    r"给予|奖励|补助|补贴(?!性)|资助|拨付|预拨|年龄|费率|利率|返还|贷款|授信|保额|扣除|罚款|处以|可申请|可享受|门槛|标准[为按]|额度|限额(?!以[上下])|最高|定额|支持经费|缴纳|骗取|权重|分值|(?:租金|支持)(?:面积|期限)"
 )
 NOT_AFTER = re.compile(
     r"^(?:(?:行动|工程|举措|重点任务|任务|措施)$|[）)]|(?:提高|提升|增加|增长|下降|降低|扩大|压减|减少)(?:到|至)|的(?!目标|水平|比例|增长|速度|增速|[^，。；]{0,20}(?:达到|实现|完成|建立|开展|通过|能够|具备|提供|设置|配备|参加|建成))|为标准|为依据|为限|为准|的?标准|奖励|奖补|奖金|补助|补贴|资助|贷款|定额|扣除|罚款|以上的|以下的|级|倍遴选|遴选|予以|给予|优惠)"
@@ -75,7 +76,7 @@ NOT_AFTER = re.compile(
 NOT_IN_CLAUSE = re.compile(
     r"(?:可申请|可享受|可按|给予|应当|应在|不得|不予|可以|可由|凡|纳税人|申请人|按照?规定|返还标准|补贴标准|扣除标准|资金由)"
 )
-CONDITIONAL_START = re.compile(r"^[^，。；]{0,10}应当(?:同时)?(?:具有|具备|符合|满足)|^(?:对(?!标|接)|凡|符合|经[^济营]|申请)[^，。；]*?的?")
+CONDITIONAL_START = re.compile(r"^[^，。；]{0,12}应当?(?:同时)?(?:具有|具备|符合|满足|运营|成立|经营|注册)|^(?:上一?年度?|近[一二三两]年)|^(?:对(?!标|接)|凡|符合|经[^济营]|申请)[^，。；]*?的?")
 _ATTRIBUTE = re.compile(
     r"的[^，。；、]{0,16}?(?:企业|项目|单位|机构|人员|园区|个人|城市|县|部分)(?!产能|占比|比重|覆盖)"
 )
@@ -83,11 +84,14 @@ CONDITIONAL_END = re.compile(r"的[”\"]?$")
 # Of these there are many, or at least so many, where they are counted at all: 床位300张, 常见病不少于60种.
 COUNTED_UNITS = frozenset(table("张 部 本 种 类 门"))
 _BY_KIND = frozenset(table("种 类 门"))
-_MAKES = re.compile(rf"(?:{any_of(('建设', '建成', '打造', '创建', '培育', '设立', '组建', '布局', '新建', '认定', '遴选', '评选', '选树'))})(?P<what>[^，。；、\d]{{3,24}})$")
+_MAKES = re.compile(rf"(?:建设|建成|打造|新建)[^，。；\d]{{2,40}}的(?P<part>[^的，。；、\d]{{2,12}})$|(?:{any_of(('建设', '建成', '打造', '创建', '培育', '设立', '组建', '布局', '新建', '认定', '遴选', '评选', '选树'))})(?P<what>[^，。；、\d]{{3,24}})$")
 _DOES = re.compile(r"(?:发放|投放|实施|推出|设立|安排)[^，。；\d]{2,24}$")
 _ONLY_MADE = re.compile(rf"(?P<scope>{any_of(REGIONS)}|每个?[^，、]{{1,10}}?)?(?:累计|共|力争|确保|至少)*(?:{any_of(ACTIONS)})(?:累计|共|至少)*")
 _BENEFITS = re.compile(r"(?:按|按照|给予|予以|一次性|每[家个户项次])[^，。；]*?(?:给予|奖励|补助|补贴|资助|奖补|贴息)")
 _OPENS_LIST = re.compile(r"(?:下列|以下|如下)(?:基本|各项|全部|其中之一|之一)?(?:条件|情形|标准|要求)")
+_OF_BENEFIT = re.compile(r"(?:补助|补贴|奖励|资助|贴息|报销|支付)(?:比例|标准|额度|金额|上限)$")
+_RAISES_BENEFIT = re.compile(r"^在[^，。；]*基础上|^(?:再|另)?(?:提高|上浮|增加)")  # 县的补助比例，在所在地区基础上提高10个百分点
+_PAST = re.compile(r"上一?年度?(?!末?基础)|近[一二三两]年")  # 上年度服务企业20家以上: what one has done
 _TOLD_OF = re.compile(r"(?:——)?(?:截至|截止|目前|近年来|现有)")
 _OF_SHARE = re.compile(r"^(?:对|单户|单笔|单项)[^，。；]*?(?:率(?!不超)|比例|占比|覆盖面)(?:达到|达|要|应|原则上|不低于|不少于|控制在)*$")
 _FOR_ALL = 100_000_000  # 元: so much is no one applicant's
@@ -98,7 +102,7 @@ _RAISED = re.compile(r"^(?:年)?人均[^，。；]*(?:提高|提升|增加)(?:�
 DESCRIPTIVE_UNITS = frozenset(("", *table("大 方面 类 种 期 步 度 字 级 门 本 张 轮 位 代 分 批 次 点 层 部")))
 RISES = re.compile(r"(?:提高|提升|增加|增长|扩大|上升|下降|降低|压减|减少|缩短)(?:到|至)")
 RESPECTIVELY = re.compile(
-    r"(?:力争|确保)?(?:上述|以上|前述|这)?(?:[一二两三四五六七八九]项|几项|各项)?(?:指标|目标)?分别(?:达到|达|为|提高到|提升到|增加到|突破|降至|超过)?"
+    r"(?:力争|确保)?(?:上述|以上|前述|这)?(?:[一二两三四五六七八九]项|几项|各项)?(?:指标|目标)?分别(?:达到|达|为|提高到|提升到|增加到|突破|降至|超过|新增|新建|建成|培育|认定|完成|增加)?"
 )
 _Found = TypeVar("_Found", Quantity, Period)
 QUOTES = re.compile(r"“[^”]*”|「[^」]*」|《[^》]*》|（(?!其中)[^（）]*）|\((?!其中)[^()]*\)")
@@ -123,7 +127,9 @@ def find_targets(
             past=carried.past and goes_on,
         )
         own, dates = inside(quantities, sentence), inside(periods, sentence)
-        if dates and dates[0].kind in ("year", "deadline") and dates[0].start - sentence.start < 3:
+        number = NUMBER.match(document.text, sentence.start, sentence.end)
+        begins = number.end() if number else sentence.start
+        if dates and dates[0].kind in ("year", "deadline") and dates[0].start - begins < 3:
             carried.opening = document.text[dates[0].start : dates[0].end].strip()
         if own:
             found.extend(read_sentence(document, paragraph, sentence, own, dates, carried))
@@ -180,16 +186,17 @@ def read_sentence(
         carried.past = past
         own = [q for q in inside(quantities, clause) if _may_be_target(q, clause, document.text)]
         of_its_own = within and within[0].start == clause.start and within[0].kind == "recurring"
-        conditional = bool(CONDITIONAL_END.search(words)) or _leads_to(clauses[n + 1 :], document.text)
+        conditional = bool(CONDITIONAL_END.search(words) or _PAST.match(words)) or _leads_to(clauses[n + 1 :], document.text)
         if n and not of_its_own and not conditional:
             first = clauses[0].of(document.text)
             conditional = bool(CONDITIONAL_START.search(first) or CONDITIONAL_END.search(first))
-        if own and not conditional and not NOT_IN_CLAUSE.search(words):
+        granted = n > 0 and _RAISES_BENEFIT.search(words) is not None and _OF_BENEFIT.search(clauses[n - 1].of(document.text)) is not None
+        if own and not conditional and not granted and not NOT_IN_CLAUSE.search(words):
             dates = [p for p in here if p not in within and not _base(p, document)]
             read = _clause(document, paragraph, clause, own, within, carried, dates)
             found.extend(() if past else read)
         elif makes := _MAKES.search(words):
-            carried.made = makes["what"]
+            carried.made = makes["what"] or makes["part"]
         if not any(q.unit == "元" for q in own) and (done := _DOES.search(words)):
             carried.act = done[0]
         for period in within:
@@ -280,6 +287,7 @@ def _clause(
     listed: str | None = None
     shared: dict[int, tuple[str, ...]] = {}
     handed: dict[int, Indicator] = {}
+    barred = False  # 补助比例东部40%、中部55%: what the first figure of a list is, the others are
     for n, quantity in enumerate(kept):
         stop = kept[n + 1].start if n + 1 < len(kept) else clause.end
         before, after = text[left : quantity.start], text[quantity.end : stop]
@@ -302,11 +310,15 @@ def _clause(
                        its.base, _strength(before) or carried.strength, clause.start, clause.end)
             )  # fmt: skip
             continue
+        if barred and before.startswith(("、", "和", "及")):
+            continue
+        barred = False
         if NOT_AFTER.match(after.strip()) or (OPENS_CONDITION.search(bare) and not _OF_SHARE.match(bare)):
             continue
         for_all = quantity.unit == "元" and (quantity.low or 0) >= _FOR_ALL and carried.strength is not None  # 力争全年授信800亿元
         summed = for_all or re.search(r"新增|累计|余额", bare) or (last is not None and last.name.startswith(("提供", "发放")))
         if NOT_BEFORE.search(bare) and not summed and not _RAISED.match(bare) and not (quantity.change and quantity.unit == "个百分点"):  # one applicant's benefit, and no sum for all
+            barred = True
             continue
         dated = bool(within) and within[0].start <= clause.start + 1
         recent = carried.recent(quantity.unit) if carried.goes_on or dated else None
@@ -319,15 +331,16 @@ def _clause(
             read = read_indicator(bare, after, quantity, n > 0, last or carried.last or recent, urged)
         if (
             read is None
-            and recent is not None
             and not after
-            and re.fullmatch(rf"(?:累计|力争|确保)*(?:{any_of(ACTIONS)})", bare)
+            and (recent := recent or (carried.recent(quantity.unit) if bare.startswith("其中") else None)) is not None
+            and re.fullmatch(rf"(?:其中|累计|力争|确保)*(?:{any_of(ACTIONS)})", bare)
         ):
-            read = recent
+            read = recent  # 建成平台40个，其中2025年建成12个
         if read is None and carried.made and not after and (only := _ONLY_MADE.fullmatch(bare)):
             read = Indicator(carried.made, only["scope"], None, 0)  # 建设次中心，每个县建设2个，到2025年全国建成3500个
         if read is None:
             continue
+        read = _in_full(read, carried)
         last = read
         left += read.consumed
         strength = _strength(before) or carried.strength
@@ -350,6 +363,13 @@ def _clause(
                 carried.named.append((Indicator(name, read.scope, read.base, 0), quantity.unit))
     carried.last = last or carried.last
     return found
+
+
+def _in_full(read: Indicator, carried: Carried) -> Indicator:
+    """新建先进级80家 counts the 先进级智能工厂 that the paragraph has named before."""
+    level = re.search(r"[\u4e00-\u9fff]{2,4}级$", read.name)
+    known = next((k.name for k, _ in reversed(carried.named) if level and k.name.startswith(level[0]) and k.name != level[0]), None)
+    return replace(read, name=f"{read.name}{known[len(level[0]) :]}") if level and known else read
 
 
 def _run(own: list[Quantity], first: int, text: str) -> range:

@@ -34,7 +34,7 @@ ROLES: tuple[tuple[re.Pattern[str], Role], ...] = (
     (re.compile(r"^(?:积极|主动|密切)?(?:配合|协助|协同)|，积极配合"), "assists"),
     (re.compile(r"^(?:定期|负责|加强|强化|每季度|依法|共同)*(?:监督|督促|督导|督查|检查)"), "supervises"),
     (re.compile(r"^(?:加强|负责|强化|具体)*(?:业务)?指导"), "guides"),
-    (re.compile(r"^(?:负责|统筹|认真|定期|积极|牵头|要)*组织(?!领导)"), "organises"),
+    (re.compile(r"^(?:负责|统筹|认真|定期|积极|牵头|要|至少)*组织(?!领导)"), "organises"),
     (re.compile(r"^(?:广泛|积极|共同|主动)*(?:参与|参加|发挥主体作用)"), "participates"),
 )  # fmt: skip
 NUMBER = re.compile(
@@ -48,7 +48,7 @@ _NO_TASK = re.compile(
     r"^(?:同时|原则上|一律|还|也|均|都|至少)*(?:不得|设在|设于|任(?=[^，。；]{0,8}(?:组长|召集人|主任|指挥|负责人))|不应|不予|不再|不能|严禁|禁止|可(?!持续|视|研)|可以|能够|有权|无权|[符具]合|具备|具有|满足|拥有|达到|属于|注册|持有(?!效)|[^，。；]{0,4}满\d|已(?:经)?|未|不低于|不少于|不超过|不高于|高于|低于|处于|位于|有(?!效|序|针|关|力|组)|为(?![^，。；]{0,24}(?:提供|办理|开展|配备|安排|服务|指定|购买|建立|设立|缴纳|发放|选派|制定|确定|出具|颁发|落实|创造|解决|投保|代办|开设|开通|做好))|享受|申请享受|是|作为|占|(?:累计|分别|均|力争|确保)*(?:达到|达|突破|超过|稳定在|保持在|控制在|增长|提高到|提升到|提高至|下降|降至|降低到))"
 )
 _ATTRIBUTE = re.compile(
-    r"^(?:牵头|负责|参与|主导|组织|组织实施|实施|承担|制定|发布|认定|印发|出具|颁发|审批|批准|支付|安排|指定)的|^[\u4e00-\u9fff]{2,5}的(?:意见|建议|申请|材料|项目|问题|事项|情况|结果|资料|信息)$|的[\u4e00-\u9fff]{0,8}?(?:格局|机制|制度|体系|合力|局面|模式|情况|比例|领导小组|联席会议|指挥部|专班|工作组)$"
+    r"的其他[^，。；]{1,10}$|的[^，。；]{1,10}(?:不适用|除外|不计入)|^(?:牵头|负责|参与|主导|组织|组织实施|实施|承担|制定|发布|认定|印发|出具|颁发|审批|批准|支付|安排|指定)的|^[\u4e00-\u9fff]{2,5}的(?:意见|建议|申请|材料|项目|问题|事项|情况|结果|资料|信息)$|的[\u4e00-\u9fff]{0,8}?(?:格局|机制|制度|体系|合力|局面|模式|情况|比例|领导小组|联席会议|指挥部|专班|工作组)$"
 )
 _BY = re.compile(r"(?:^|(?<=[^自理缘事来可])(?<!可以))由(?=[^此于来])|(?:均|都)需(?:由)?(?=[^要求])")
 # 由 before a firm or a person means "by" only where an act follows, and no new level: 由甲类扩展至乙类.
@@ -57,6 +57,14 @@ DOES = re.compile(
     rf"(?:[按在于自每与向为对根依][^，。；]{{0,40}}?|共同|统一|统筹|具体|分别|自行|另行|负责|{ADVERB})*(?:{any_of(w for w in {*ACTIONS, *PREDICATES} if len(w) > 1)}|承担|负责|牵头)|每(?:年|半年|季|月|周|日|天|学)"
 )
 _GOING_ON = re.compile(r"(?:要|还要|同时要|并要|(?:还|并|同时)?应当|(?:还|并|同时)?必须|应(?=[在将对向按于及]))(?!求|素|点|件|闻)(?=[^。；]{4,})")
+# 由省厅另行制定: what it makes stands before 由.
+_OBJECTLESS = re.compile(
+    rf"(?:要|应当?|须|另行|统一|全额|共同|分别|依法|统筹|各|具体|按规定|负责|{ADVERB})*(?:{any_of(w for w in {*ACTIONS, *PREDICATES} if len(w) > 1)}|担任|承担|负责|解释|保障|兜底|承办|配送|协调)(?:一半|实施|到位)?"
+)
+_NO_TOPIC = re.compile(r"经|按|对|如|若|因|其|并|可|也|再|在|从|自|每|未|确需|需")
+_SAME_TOPIC = re.compile(r"(?:^|[，。；　\s])(?P<topic>[^，。；由\s]{2,24})由[^，。；由]{2,30}；(?:[^，。；由]{2,40}的，)?由?$")
+_MUSTS = frozenset(("应当", "应", "必须", "须", "要"))
+_GOES_ON_TOO = re.compile(r"[，,]?(?:并|且)(?=[在应于向按将书及]|自行)")
 _OBLIGED = re.compile(r"(?:应当|应(?=[在将对向按于及])|必须|须)")
 _WHERE = re.compile(r"[从在因于以]")  # 机关从企业采购货物，应当在30日内支付
 _ANSWERABLE = re.compile(r"[为是][^，。；]{0,10}责任(?:人|主体|单位)$")  # 主要负责人为第一责任人，要亲自部署
@@ -92,6 +100,7 @@ class _Open:
     act: int
     end: int
     deadline: Period | None
+    topic: str | None = None  # what stands before 由: 实施细则由省厅另行制定
 
 
 def read_tasks(
@@ -148,9 +157,12 @@ def read_tasks(
             if owed and not subject.modal and (not bare or not subject.public or _WHERE.match(predicate)):
                 announced = subject = replace(subject, modal=None)  # …以上的单位，应当安装
                 continue
-            if (bare and not _NO_TASK.match(bare) and not _ATTRIBUTE.search(bare)) or subject.partners:
-                current = _Open(subject, begins, subject.end, clause.end, _near(inside, subject.end) or waiting)
-        elif current is not None and (case or _OTHER_THING.match(text, clause.start, clause.end)):
+            topic = (_topic(text, start, begins) or _topic_before(text, begins)) if _OBJECTLESS.fullmatch(predicate) else None
+            if (bare and not _NO_TASK.match(bare) and not _ATTRIBUTE.search(bare)) or subject.partners or topic:
+                current = _Open(subject, start if topic and begins > start else begins, subject.end, clause.end, _near(inside, subject.end) or waiting, topic)
+            elif subject.modal in _MUSTS and _GOES_ON_TOO.match(text, clause.end, sentence.end):
+                announced = subject = replace(subject, modal=None)  # 施工单位应当具有资质，并书面告知…
+        elif current is not None and (case or (current.topic and not _GOES_ON_TOO.match(text, clause.start - 1, sentence.end)) or _OTHER_THING.match(text, clause.start, clause.end)):
             tasks += _close(text, current, periods)
             current = None
         elif current is not None:
@@ -160,6 +172,19 @@ def read_tasks(
     tasks += _close(text, current, periods)
     tasks = _shared_act(tasks)
     return tasks, subject if subject is not None else (carried if text.startswith("要", sentence.start) else None)
+
+
+def _topic(text: str, start: int, begins: int) -> str | None:
+    """What stands between a clause's beginning and 由: 实施细则 of 实施细则由省厅另行制定."""
+    words = text[start : begins - 1] if text[begins - 1 : begins] == "由" else text[start:begins]
+    words = re.sub(r"(?:[，,]|原则上|统一|分别)*由?$", "", words.strip())
+    return words if 1 < len(words) <= 24 and not _NO_TOPIC.match(words) else None
+
+
+def _topic_before(text: str, begins: int) -> str | None:
+    """What the sentence before 由 is about, where ； parts the two: 计划由甲局核定；使用公共供水的，由乙局核定."""
+    before = _SAME_TOPIC.search(text[max(0, begins - 120) : begins])
+    return before["topic"] if before and not _NO_TOPIC.match(before["topic"]) else None
 
 
 def _shared_act(tasks: list[Task]) -> list[Task]:
@@ -217,7 +242,7 @@ def _subject(
         if "是指" in text[start : by.start()]:
             break  # 是指由财政安排的资金: what a word means
         found = find_subject(text, by.end(), end, agent=True)
-        if found and not found.public and (end - found.end < 4 or _FROM.search(text[found.end : end]) or not DOES.match(text, found.end, end)):
+        if found and not found.public and (end - found.end < 2 or _FROM.search(text[found.end : end]) or not DOES.match(text, found.end, end)):
             continue
         if found and not _ATTRIBUTE.search(text[found.end : min(end, found.end + 60)]):
             return replace(found, modal=found.modal if found.modal not in ("是", "作为") else None), by.start()
@@ -258,11 +283,15 @@ def _close(text: str, current: _Open | None, periods: tuple[Period, ...]) -> lis
     if dated is not None and re.fullmatch(r"[于在自从应当]*", text[act : max(act, dated.start)]) and dated.start >= act - 1:  # fmt: skip
         bare = text[dated.end : current.end]
     bare = re.sub(r"^(?:之?前|内)?[，,]?", "", bare).strip(" ，,、")
+    if current.topic:
+        bare = f"{bare or '负责'}{current.topic}"
     if len(bare) < 2:
         return []
     charged = bool(said and said[0].endswith("负责"))
     role = role_of(bare.partition("，")[0] if charged else _LIKE_THESE.sub("", bare))
     partners = [name for name in subject.partners if not is_generic(name)]
+    if charged and role == "leads" and not re.search(r"牵头|会同|领导", bare):
+        role = "responsible"  # 负责统筹协调、监督和验收: one of its charges
     if subject.partners and role in ("responsible", "organises"):
         role = "leads"
     deadline = text[dated.start : dated.end].strip() if dated else None

@@ -64,3 +64,24 @@ def test_what_is_ruled_out_for_all_comes_alone():
 def test_who_says_nothing_of_themselves_gets_the_list():
     text = labels("能享受什么政策?")
     assert text.startswith("文件给出的支持有5项") and "首贷贴息" in text
+
+
+FEW = parse_document(
+    """某省工业若干意见
+
+一、重点任务
+
+1.加力激励。对一季度新增产值超过3亿元的工业企业,给予最高100万元奖励。
+
+2.梯度培育。遴选年营业收入1000—2000万元的优质小微企业入库,实施重点培育。
+
+3.开展培训。对中小企业负责人免费开展数字化转型培训。
+""",
+    "few",
+)
+
+
+def test_a_document_that_words_few_grants_is_asked_for_its_supports_by_their_titles():
+    draft = answer_offer("我们能享受哪些支持?", (), FEW, "zh")
+    assert draft is not None and draft.text.index("加力激励：给予最高100万元奖励[1]") < draft.text.index("梯度培育")
+    assert {quote.paragraph.id for quote in draft.quotes} >= {"few#1.1", "few#1.2"}

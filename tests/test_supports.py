@@ -197,3 +197,78 @@ def test_items_are_for_whom_their_lead_names() -> None:
 def test_a_sum_for_each_is_the_sum_and_not_what_it_is_for() -> None:
     [support] = supports_of("规模以上企业净增产值2000万元以上的，每净增1000万元产值给予2万元奖励，最高30万元。")
     assert support.quantity is not None and support.quantity.low == Decimal(20000)
+
+
+def test_a_cap_in_a_clause_of_its_own_is_one_of_each_support_that_may_reach_it() -> None:
+    found = supports_of("对投资2000万元以上的项目，按8%给予补助；对首次升规的企业奖励10万元。单个项目补助最高5万元。")
+    assert [s.cap and s.cap.high for s in found] == [Decimal(50000), None]
+
+
+def test_a_bounded_rate_is_what_is_given() -> None:
+    [support] = supports_of("对投资2000万元以上的项目，按不超过8%的比例给予补助，最高800万元。")
+    assert support.quantity is not None and support.cap is not None
+    assert (support.quantity.low or support.quantity.high, support.cap.high) == (Decimal(8), Decimal(8000000))
+
+
+def test_conditions_that_a_support_refers_to_stand_in_the_sentence_before() -> None:
+    [support] = supports_of("平台应运营满1年，对外服务收入占比不低于30%。对符合前述条件的，按服务收入的15%给予补助。")
+    assert [c.metric for c in support.conditions] == ["运营", "对外服务收入占比"]
+
+
+def test_a_level_that_is_put_as_a_must_behind_a_benefit_is_its_condition() -> None:
+    [support] = supports_of("揭榜项目资助额不超过研发总投入的40%，单项最高1500万元。企业牵头的，研发费用占比应不低于4%。")
+    assert ("研发费用占比", "不低于4%") in [(c.metric, c.quantity and "不低于4%") for c in support.conditions]
+
+
+def test_an_occasion_is_no_condition() -> None:
+    [support] = supports_of("对一线人员开展及时奖励，在推荐评优时予以倾斜。")
+    assert [c.category for c in support.conditions] == ["一线人员"]
+
+
+@pytest.mark.parametrize(
+    ("sentence", "quote"),
+    [
+        ("对首次升规的企业奖励10万元，其中60%在当年拨付。", "对首次升规的企业奖励10万元"),
+        ("对领航级工厂，采取“一事一议”方式支持。", "对领航级工厂，采取“一事一议”方式支持"),
+        ("对家庭有困难的，安排专人进行对口帮扶。", "对家庭有困难的，安排专人进行对口帮扶"),
+        ("老年人乘坐客运班车，票价减半。", "老年人乘坐客运班车，票价减半"),
+        ("现役军人和消防救援人员免费。", "现役军人和消防救援人员免费"),
+        ("对满8年的专业技术人员，申报职称时不作论文要求。", "对满8年的专业技术人员，申报职称时不作论文要求"),
+        ("小微企业投保出口信用保险，保费由县财政全额承担。", "小微企业投保出口信用保险，保费由县财政全额承担"),
+        ("优先推荐一线人员到高水平机构研修。", "优先推荐一线人员到高水平机构研修"),
+        ("纳税人接受职业教育的支出，按照3600元定额扣除。", "纳税人接受职业教育的支出，按照3600元定额扣除"),
+    ],
+)
+def test_a_benefit_is_heard_in_these_words(sentence: str, quote: str) -> None:
+    document = parse_document(f"关于支持企业的若干措施\n\n一、措施\n\n{sentence}\n", "made-up")
+    found = find_facts(document).supports
+    assert document.text[found[0].start : found[0].end].startswith(quote)
+
+
+@pytest.mark.parametrize(
+    "sentence",
+    ["同一企业每年享受补助的展位合计不超过6个。", "已享受上级补助的不再享受。", "县道由专业化企业实施养护的比例达到80%。", "该单元未享受过加装补助。"],
+)
+def test_a_cap_on_how_often_a_denial_and_a_share_promise_nothing(sentence: str) -> None:
+    assert supports_of(sentence) == ()
+
+
+@pytest.mark.parametrize(
+    ("sentence", "last"),
+    [
+        ("个人购买新车的，按发票金额给予补贴：10万元以下的每辆2000元，10万元以上的每辆3000元。", [("发票金额", "10万元以上")]),
+        ("对新认定的基地奖励30万元，首年接待学生5000人次以上的，再奖励5万元。", [("首年接待学生", "5000人次以上")]),
+        ("村内民宿10家以上且床位150张以上的，给予一次性奖励20万元。", [("村内民宿", "10家以上"), ("床位", "150张以上")]),
+        ("对运营天数不少于240天、接入监控平台的客运车辆，给予运营补贴。", [("运营天数", "不少于240天"), ("接入监控平台", ""), ("客运车辆", "")]),
+        ("对一体开发的项目，银行可以提供长期贷款，项目资本金比例不低于20%。", [("一体开发的项目", ""), ("项目资本金比例", "不低于20%")]),
+    ],
+)
+def test_the_last_support_of_these_has_the_conditions(sentence: str, last: list[tuple[str, str]]) -> None:
+    document = parse_document(f"关于支持企业的若干措施\n\n一、措施\n\n{sentence}\n", "made-up")
+    support = find_facts(document).supports[-1]
+    assert [(c.metric or c.category, document.text[c.quantity.start : c.quantity.end] if c.quantity else "") for c in support.conditions] == last
+
+
+def test_whoever_applies_must_be_what_the_items_say() -> None:
+    found = supports_of("1.示范创建。对每个示范县给予奖补资金200万元。申报县应当同时具备以下条件：\n（1）优良路率达到90%以上；\n（2）近3年未发生死亡10人以上的事故。")
+    assert [(c.metric, c.category) for c in found[0].conditions][-2:] == [("优良路率", None), (None, "近3年未发生死亡10人以上的事故")]

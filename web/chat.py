@@ -17,6 +17,7 @@ from web.texts import text
 
 MARKER = re.compile(r"\[(\d+)\]")
 BETWEEN = re.compile(r"(?<=\])[;；]\s*")  # the items of a list, each with its marker
+AFTER = re.compile(r"(?<=\])(?:。|\.\s)(?=.)")  # what is said after the list
 FEWEST = 4  # items that are shown below one another
 
 
@@ -70,20 +71,22 @@ def render_welcome(examples: dict[str, list[str]], language: Language) -> str:
 
 def render_text(words: str, citations: tuple[Citation, ...], language: Language) -> str:
     """The text of an answer, a long list of it (head: item[1];item[2];…) as one."""
-    head, items = items_of(words)
+    head, items, rest = items_of(words)
     if not items:
         return render_marked(words, citations, language)
     rows = (element("li", render_marked(item, citations, language)) for item in items)
-    return escaped(head) + element("ul", "".join(rows))
+    return escaped(head) + element("ul", "".join(rows)) + render_marked(rest, citations, language)
 
 
-def items_of(words: str) -> tuple[str, tuple[str, ...]]:
-    """The head and the items of an answer that is a long list; all as the head where it is none."""
-    items = BETWEEN.split(words)
-    head = re.match(r"[^:：\[]*[:：]\s*", items[0])
-    if len(items) < FEWEST or head is None:
-        return words, ()
-    return head[0].strip(), tuple(item.strip() for item in (items[0][head.end() :], *items[1:]))
+def items_of(words: str) -> tuple[str, tuple[str, ...], str]:
+    """Head, items and what follows them of an answer that is a long list; all as the head where it is none."""
+    *items, last = BETWEEN.split(words)
+    head = re.match(r"[^:：\[]*[:：]\s*", items[0]) if items else None
+    if len(items) + 1 < FEWEST or head is None:
+        return words, (), ""
+    *ended, rest = AFTER.split(last, maxsplit=1)
+    listed = (items[0][head.end() :], *items[1:], *(ended or (rest,)))
+    return head[0].strip(), tuple(item.strip() for item in listed), rest.strip() if ended else ""
 
 
 def render_marked(words: str, citations: tuple[Citation, ...], language: Language) -> str:

@@ -35,10 +35,12 @@ def conversation_to_markdown(conversation: Conversation, documents: Mapping[str,
             f"**{_plain(text(f'status_{shown_status(answer)}', language))}**",
             "",
         ]
-        head, items = items_of(answer.text)
+        head, items, rest = items_of(answer.text)
         lines += [_plain(head), ""]
         if items:
             lines += [*(f"- {_plain(item)}" for item in items), ""]
+        if rest:
+            lines += [_plain(rest), ""]
         if answer.checks:
             lines += [_row([text(key, language) for key in ("condition", "given", "result")]), "| --- | --- | --- |"]
             lines += [
@@ -67,10 +69,12 @@ def conversation_to_docx(conversation: Conversation, documents: Mapping[str, Doc
         answer = turn.answer
         file.add_heading(_clean(answer.question), 1)
         file.add_paragraph().add_run(text(f"status_{shown_status(answer)}", language)).bold = True
-        head, items = items_of(answer.text)
+        head, items, rest = items_of(answer.text)
         file.add_paragraph(_clean(head))
         for item in items:
             file.add_paragraph(_clean(item), style="List Bullet")
+        if rest:
+            file.add_paragraph(_clean(rest))
         if answer.checks:
             table = file.add_table(rows=1, cols=3, style="Light Grid Accent 1")
             for cell, key in zip(table.rows[0].cells, ("condition", "given", "result"), strict=True):

@@ -45,6 +45,7 @@ def test_the_items_of_a_long_list_stand_below_one_another():
     citations = tuple(Citation(n, f"plan#{n}", f"第{n}条", "甲", 0, 1) for n in range(1, 5))
     listed = render_text("共4项:甲[1];乙[2];<b>丙</b>[3];丁[4]。", citations, "zh")
     assert listed.startswith("共4项:<ul><li>") and listed.count("<li>") == 4 and "&lt;b&gt;" in listed
+    assert render_text("共4项:甲[1];乙[2];丙[3];丁[4]。请补充。", citations, "zh").endswith("</li></ul>请补充。")
     assert "<ul>" not in render_text("增长6%[1];增长7%[2]。", citations, "zh")
 
 
