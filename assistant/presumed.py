@@ -68,7 +68,7 @@ def find_presumed(question: str) -> tuple[Presumed, ...]:
     if not asking:
         return ()
     stated = [s for s in spans if s not in asking] if len(spans) > 1 else []
-    stated += [s for s in asking if WHY.search(s.text)]
+    stated = stated or [s for s in asking if WHY.search(s.text)]
     return tuple(s for s in stated if not OWN.search(s.text) and not SUPPOSED.search(s.text))
 
 
