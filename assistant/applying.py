@@ -264,7 +264,7 @@ def _for_each(question: str, own: tuple[Own, ...], terms: list[Term]) -> Result 
     if periods is None:
         return None
     total = sum((count.value * value(term.figure.quantity) for count, term in used), Decimal(0)) * periods
-    products = [f"{plain(count.value)}×{written(term.operand)}" for count, term in used]
+    products = [f"{plain(count.value)}{count.unit}×{written(term.operand)}" for count, term in used]
     joined = "+".join(products)
     expression = f"({joined})×{said}" if said and len(products) > 1 else f"{joined}×{said}" if said else joined
     operands = tuple(term.operand for _, term in used)
@@ -401,11 +401,11 @@ def _for_all(question: str, terms: list[Term], evidence: Evidence) -> Result | N
     for amount in amounts:
         each = re.search(r"(?:每[个家名户]?|单[个家户])(?P<what>[\u4e00-\u9fff]{1,6})", amount.label)
         wanted = {t for t in tokenize(each["what"]) if len(t) > 1} if each else set()
-        ranked = re.search(r"前(?P<number>\d+)(?:名|家|位|个)", amount.figure.sentence.text)
+        ranked = re.search(r"前(?P<number>\d+)(?P<unit>名|家|位|个)", amount.figure.sentence.text)
         if ranked:
             number = Decimal(ranked["number"])
             total = scaled(number * value(amount.figure.quantity), "元")
-            line = f"{plain(number)}×{written(amount.operand)}={total}"
+            line = f"{plain(number)}{ranked['unit']}×{written(amount.operand)}={total}"
             return Result(f"最多{total}({line})", (total, line), (amount.operand,))
         counts = [f for f in figures if group_of(f.quantity.unit) in ("things", "people") and f.quantity.unit not in ("大", "项", "次", "") and f.quantity.comparator in ("=", "~", ">=") and not EACH.search(f.label)]
         counts = [f for f in counts if f.quantity.low is not None and f.quantity.low > 1 and "不超过" not in f.near]
