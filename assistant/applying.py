@@ -119,8 +119,13 @@ def _applied(question: str, own: tuple[Own, ...], terms: list[Term], evidence: E
         or _for_each(question, own, terms)
         or _spread(question, terms)
         or _multiple(question, own, terms)
-        or (_over(question, own, terms) or _for_all(question, terms, evidence) if not [o for o in own if o.group != "duration"] else None)
+        or (_over(question, own, terms) or _for_all(question, terms, evidence) if not [o for o in own if o.group != "duration" and not _of_text(o, terms)] else None)
     )
+
+
+def _of_text(own: Own, terms: list[Term]) -> bool:
+    """Whether a figure of the question is one that the provision states itself: 上榜的50家."""
+    return any(own.value in {q.low for q in term.figure.sentence.quantities} for term in terms[:3])
 
 
 def _terms(evidence: Evidence) -> list[Term]:

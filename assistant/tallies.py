@@ -21,7 +21,7 @@ from index.library import Library
 from index.quantities import find_quantities
 from index.spans import Span
 
-NUMBER = r"(?:多少|几)"
+NUMBER = r"(?:多少|(?<!哪)几)"
 NAMING = r"点到|点(?:到|了|出)?(?:的)?名|点了|列(?:出|举|了|的)|数出|举(?:的|了|出)|提到|写了|写到|名字|名单"
 ASKS = re.compile(
     rf"(?:{NAMING}).{{0,16}}{NUMBER}(?:个|类|种|样|家|项|座|处|名)?|{NUMBER}(?:个|类|种|样|家|项|座)[^,。?]{{0,6}}(?:{NAMING})|"
