@@ -66,6 +66,7 @@ NEGATED_FACT = re.compile(r"不是[^，。]{0,20}\d")
 MENTION = re.compile(
     r"目标|要求|规定|文件|政策|定的|定在|定为|定成|设[在为]|增速目标|奖励|奖金|门槛|条件|标准|才能|就能|就可以|才可以|才算|就算|就一定|才给|就给|都能|就行|就够|就成|最[长多高]能"
 )
+ASKED = re.compile(r"[?？吗呢]|什么|怎|几|列出|介绍|说明|请问|告诉|解释|\b(?:list|tell|explain|describe|show)\b", re.IGNORECASE)
 INSTEAD = re.compile(rf"{CORRECTION.pattern}|(?:要是|如果|换成|改成|假如|假设)[^，。；]{{1,24}}呢", re.IGNORECASE)
 AWARD = re.compile(r"^[^？?]{0,16}(?:奖励?|奖补|补贴|补助|资助|扶持|门槛|条件|资格|名额|贴息)[？?。]?$")
 ADDRESS = re.compile(
@@ -79,7 +80,7 @@ def asks_eligibility(question: str, turns: tuple[str, ...] = ()) -> bool:
     >>> asks_eligibility("我厂去年营收1500万,够不够格?"), asks_eligibility("申请要满足什么条件?")
     (True, False)
     """
-    if turns and _instead(question) and asks_eligibility(turns[-1], turns[:-1]):
+    if turns and (_instead(question) or _supplies(question)) and asks_eligibility(turns[-1], turns[:-1]):
         return True
     how_much = HOW_MUCH.search(question)
     if how_much and _tells(question, turns, how_much.start()):
@@ -127,6 +128,13 @@ def _telegraphs(question: str) -> bool:
 def _instead(question: str) -> bool:
     """Whether another figure is given in place of one: 打错了,新增是3.8亿; 要是3.8亿呢."""
     return bool(INSTEAD.search(question)) and not OTHER.search(question) and bool(read_profile((), question, None).givens)
+
+
+def _supplies(question: str) -> bool:
+    """Whether nothing is asked and figures of one's own are told, such as those that an answer asked for: 增速12%."""
+    if any(words.search(question) for words in (ASKED, POLAR, OTHER, MENTION, SUM_ASKED)):
+        return False
+    return bool(read_profile((), question, None).givens)
 
 
 def _tells(question: str, turns: tuple[str, ...], at: int) -> bool:

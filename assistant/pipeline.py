@@ -11,6 +11,7 @@ from typing import Any
 import numpy as np
 from langchain_core.runnables import Runnable, RunnableLambda
 
+from assistant.abbreviations import HAN
 from assistant.absence import Absent, elsewhere, find_absence, missing_frame, missing_names
 from assistant.answers import Answer, Citation
 from assistant.arithmetic import (
@@ -143,6 +144,8 @@ class Assistant:
     def _consider(self, asking: Asking, stage: Callable[[str], None] | None = None) -> Considered:
         wording = self._wording(asking.question, asking.documents)
         understood = understand(asking.question, wording)
+        if asking.turns and understood.language == "zh" and not HAN.search(asking.question):
+            understood = replace(understood, language=understand(asking.turns[-1]).language)  # 12%: in the language spoken so far
         if stage:
             stage("evidence")
         context, prior, kinds = "", frozenset[str](), None

@@ -137,6 +137,11 @@ def test_another_figure_takes_the_place_of_the_first_and_keeps_the_question(turn
     assert [g.values.point for g in read_profile(turns, question, 2024).givens if g.figure.dimension == "amount"] == [value]
 
 
+@pytest.mark.parametrize("question", ["增速要达到多少?", "那增速呢", "目标是增长15%", "增速15%的企业有几家"])
+def test_what_asks_something_else_after_a_verdict_is_no_figure_for_it(question):
+    assert not asks_eligibility(question, ("我厂一季度新增产值4.5亿，能领奖励吗？",))
+
+
 @pytest.mark.parametrize("question", ["完成率是多少呢？", "错在哪里？"])
 def test_what_gives_no_figure_keeps_no_question(question):
     assert not asks_eligibility(question, ("开门红的门槛是多少？",))

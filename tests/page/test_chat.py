@@ -21,6 +21,7 @@ from web.screenshots import ask
 AWARD = "开门红奖励要满足什么条件?"
 AWARD_EN = "What must a firm meet to get the first-quarter award?"
 DEADLINE = "开门红奖励申请截止到几号?"
+EVERYWHERE = pytest.mark.parametrize(("path", "size"), [("", "desktop"), ("en/", "phone")])
 TRAINING = "全年要培训多少家次企业?"
 
 
@@ -89,11 +90,26 @@ def test_what_the_document_does_not_say_looks_different(visit):
     expect(page.locator("#chat .reply.abstains .status")).to_have_text("文件未载明")
 
 
-def test_a_followup_is_completed_from_the_turn_before(visit):
-    page = visit()
-    ask(page, "开门红奖励最高给多少钱?")
-    ask(page, "那增速要达到多少?")
-    expect(page.locator("#chat .answer-text").last).to_contain_text("15%")
+@EVERYWHERE
+@pytest.mark.parametrize(
+    ("questions", "answers"),
+    [
+        (
+            ("开门红奖励最高给多少钱?", "那增速要达到多少?", "15%"),
+            (AWARD_EN, "And how much is it at most?", "RMB 1 million"),
+        ),
+        (
+            ("我们一季度新增工业产值4.2亿元,能拿开门红奖励吗?", "增速12%", "不符合条件"),
+            ("We added 420 million yuan of output in the first quarter. Do we qualify for the award?", "Up 12%.", "not met"),
+        ),
+    ],
+)
+def test_a_followup_is_completed_from_the_turn_before(visit, path, size, questions, answers):
+    page = visit(path, size)
+    first, then, answer = answers if path else questions
+    ask(page, first)
+    ask(page, then)
+    expect(page.locator("#chat .answer-text").last).to_contain_text(answer)
 
 
 def test_a_suggestion_is_asked_by_pressing_it(visit):
@@ -148,8 +164,9 @@ def test_what_there_is_to_be_had_is_sorted_by_what_was_said(visit):
     expect(page.locator("#verdicts .support").first).to_be_visible()
 
 
-def test_two_visitors_never_see_each_others_words(visit):
-    one, other = visit(), visit()
+@EVERYWHERE
+def test_two_visitors_never_see_each_others_words(visit, path, size):
+    one, other = visit(path, size), visit(path, size)
     ask(one, AWARD)
     ask(other, DEADLINE)
     one.reload()
@@ -248,21 +265,23 @@ def test_a_question_can_be_retried_and_rewritten(visit):
     expect(page.locator("#chat .reply .tools")).to_have_count(1)
 
 
-def test_a_conversation_is_exported_with_its_citations_and_ids(visit, tmp_path):
-    page = visit()
+@EVERYWHERE
+def test_a_conversation_is_exported_with_its_citations_and_ids(visit, tmp_path, path, size):
+    page = visit(path, size)
     ask(page, AWARD)
     mark = re.search(r"[0-9a-f]{10}", page.locator("#chat .answer-id").inner_text())
     for button, ending in (("#export-docx", "docx"), ("#export-md", "md")):
         with page.expect_download() as download:
             page.locator(button).click()
-        path = tmp_path / f"conversation.{ending}"
-        download.value.save_as(path)
-        words = "\n".join(p.text for p in docx.Document(path).paragraphs) if ending == "docx" else path.read_text()
+        file = tmp_path / f"conversation.{ending}"
+        download.value.save_as(file)
+        words = "\n".join(p.text for p in docx.Document(file).paragraphs) if ending == "docx" else file.read_text()
         assert AWARD in words and mark[0] in words and "3.2.3" in words
 
 
-def test_an_opinion_with_its_comment_is_recorded(visit, settings):
-    page = visit()
+@EVERYWHERE
+def test_an_opinion_with_its_comment_is_recorded(visit, settings, path, size):
+    page = visit(path, size)
     ask(page, AWARD)
     page.locator("#chat .tool.bad").click()
     page.locator("#chat .comment input").fill("少了<名额>")

@@ -6,7 +6,7 @@ import pytest
 from axe_playwright_python.sync_playwright import Axe
 from playwright.sync_api import Page, expect
 
-from web.screenshots import ask, open_tab
+from web.screenshots import ask, open_tab, take
 
 
 def test_markup_in_questions_and_documents_does_nothing(visit):
@@ -42,6 +42,11 @@ def test_a_shared_paragraph_opens_the_drawer_on_a_phone_which_keeps_the_focus_un
     focus_is_on(page, "#document .close")
     page.keyboard.press("Enter")
     focus_is_on(page, ".show-document")
+
+
+def test_the_picture_of_the_readme_is_taken_by_one_command(browser, address, tmp_path):
+    take(browser, address, tmp_path / "screenshot.png", None)
+    assert (tmp_path / "screenshot.png").stat().st_size > 50_000
 
 
 def test_the_page_is_in_english_too(visit):

@@ -11,6 +11,7 @@ from playwright.sync_api import expect
 
 from web.screenshots import ask, open_tab
 
+EVERYWHERE = pytest.mark.parametrize(("path", "size"), [("", "desktop"), ("en/", "phone")])
 # Each request waits less than the one before it, so that all are overtaken by what is sent later.
 OVERTAKING = """
 const [send, waits] = [window.fetch, [1500, 1000, 600, 300]];
@@ -52,8 +53,9 @@ def test_the_form_is_filled_from_the_chat_and_gives_verdicts_at_once(visit):
     expect(other.get_by_label("增速", exact=False).first).to_have_value("18%")
 
 
-def test_what_the_form_holds_counts_in_the_chat(visit):
-    page = visit()
+@EVERYWHERE
+def test_what_the_form_holds_counts_in_the_chat(visit, path, size):
+    page = visit(path, size)
     open_tab(page, "eligibility")
     page.get_by_label("今年一季度新增工业产值").fill("2亿元")
     expect(page.locator("#verdicts .support.fails")).to_have_count(1)
@@ -62,13 +64,15 @@ def test_what_the_form_holds_counts_in_the_chat(visit):
     expect(page.locator("#chat .checks")).to_contain_text("2亿元")
 
 
-def test_facts_are_found_opened_and_downloaded(visit, tmp_path):
-    page = visit()
+@EVERYWHERE
+def test_facts_are_found_opened_and_downloaded(visit, tmp_path, path, size):
+    page = visit(path, size)
     open_tab(page, "facts")
-    page.get_by_label("查找", exact=True).fill("制造业增加值 6%")
+    page.get_by_label("Search" if path else "查找", exact=True).fill("制造业增加值 6%")
     expect(page.locator("#facts tbody tr")).to_have_count(1)
     page.locator("#facts .row-source").click()
     expect(page.locator("#document #quote")).to_contain_text("6%以上")
+    page.keyboard.press("Escape")
     with page.expect_download() as download:
         page.locator("#facts-download").click()
     download.value.save_as(tmp_path / "facts.xlsx")
