@@ -49,7 +49,7 @@ _VERBISH = re.compile(
     r"^(?:不|未|无|非|面临|坚持|符合|具有|具备|取得|从事|依法|拥有|参加|属于|已|列入|处于|有|自愿|吸纳|承诺|经|在|与|为|全部|所有|总部|由|应用|购[买置]|租[用赁]|实施|使用|开展|参与|建[成有]|通过|获)"
 )
 _STATED = re.compile(rf"{_VERBISH.pattern}|设在|位于|持有?效?|注册|缴纳|上岗|纳入|获得?|营业|经营(?!性|额|收)|办理|签订|办结")
-_ACTS = re.compile(rf"(?:{any_of(w for w in {*ACTIONS, *PREDICATES} if len(w) > 1)}|[与按为在向以由][^，。；]|[缴签办取获通经持上正连实])")
+_ACTS = re.compile(rf"(?:[将把]|{any_of(w for w in {*ACTIONS, *PREDICATES} if len(w) > 1)}|[与按为在向以由][^，。；]|[缴签办取获通经持上正连实])")
 # 签订1年以上劳动合同, 拥有5件以上发明专利: what follows is counted. 招用2年内未就业的青年: what follows is described.
 _COUNTED = re.compile(r"^的?(?P<noun>[\u4e00-\u9fff]{0,6}(?:合同|培训|见习|保险|经历|经验|工作|服务|期限))$")
 _HAS = re.compile(r"(?:提供|拥有|具有|具备|持有|获得|取得|新增|配备|建有|招用|吸纳|带动|安置|聘用|引进|新引进|签订|完成|参与|主持|建成|入驻)(?:其|当年|单户|单个|单笔)?$")
@@ -65,7 +65,7 @@ _EXCEPTION = re.compile(
 )
 _CLOSING = re.compile(r"(?:的前提下|前提下|的情况下|情况下|的基础上|的条件下|的)$")
 _DOES_FIRST = re.compile(rf"(?!给予|享受|奖励)(?:{any_of(w for w in {*ACTIONS, *PREDICATES} if len(w) > 1)}|租用|自建|购[买置]|举办|承办)")
-_NO_WORDS = re.compile(r"部分$|(?:下列|以下)(?:条件|情形|标准|要求)")
+_NO_WORDS = re.compile(r"部分$|^不设|(?:下列|以下)(?:条件|情形|标准|要求)")
 _SPENT = re.compile(r"(?:实际)?(?:发生|支付|缴纳|购[买置]|使用)[^，。；]{2,40}(?:支出|费用|利息|租金|保费|设备|贷款|住房|软件|服务)$")  # what is paid for
 _ON_OCCASION = re.compile(r"在[^，。]*(?<!情况)(?<!基础)(?:中|时|上)$")  # 在推荐评优时: when it is given, and no test of anybody
 _LEADING = re.compile(r"^(?:且|并且|并|同时|在(?=.*(?:前提|情况|基础|条件)下)|凡|对(?=.*的$)|或者?|以及|其中|如|若)+")
@@ -120,7 +120,7 @@ def find_conditions(
 
 def _counts(quantity: Quantity) -> bool:
     """Whether a figure may be a test: 床位150张以上, and not 一张卡."""
-    return bool(quantity.unit) and (quantity.unit not in _NOT_COUNTED or quantity.comparator != "=")
+    return (bool(quantity.unit) or quantity.comparator != "=") and (quantity.unit not in _NOT_COUNTED or quantity.comparator != "=")
 
 
 def last_measured(found: Sequence[Condition]) -> Known | None:

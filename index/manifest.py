@@ -10,7 +10,7 @@ from pathlib import Path
 
 from index.errors import LibraryError
 
-FORMAT = 24
+FORMAT = 25
 POINTER = "current"
 
 

@@ -4,6 +4,7 @@ period = year part? (前|内|起)?    2024年一季度   2月底前   年内   �
        | 每 part                   每季度
        | 近 number 年              近三年
        | “十四五” (期间|末)?
+       | event 前                                          2024年春节前
        | event 前 number unit                             执行期满前6个月
        | (自 event 之日起 | event 后) number unit 内        收到资金后30日内
 """
@@ -88,6 +89,7 @@ PERIOD = re.compile(
     | [“"](?P<nth> 十[一二三四五六七八九]? )五[”"](?: 期间|时期|规划期|初|末 )?
     | (?P<nth2> 十[一二三四五六七八九]? )五(?: 期间|时期|规划期|初|末 )
     | (?P<recent> [近过][ ]*(?:去)?(?P<recentn> {_NUMBER} )[ ]*(?: 个)?[ ]*年(?:来|内|间)? | 最近(?P<recentn2> {_NUMBER} )年(?:来|内|间)? )
+    | (?P<event> (?:(?:19|20)\d\d年)?(?:春节|元旦|清明节?|端午节?|中秋节?|国庆节?|主?汛期|入冬|(?:春季|秋季)?开学|供暖季|采暖季)(?:来临|到来|开始)?(?:之)?前(?![期夕后置景]) )
     | (?P<within> (?:(?:(?:自|从|在)[^，,。；、（）]{{1,14}}|[受发公印施到][理布文发行账])之日起|(?:自|从|在)(?!收到)[^，,。；、（）]{{1,12}}(?:届满|期满|到期|印发|发布|签订|认定|备案|完成|结束|截止|施行|实施|合格|立项|开工|竣工)后|(?:(?:缺陷责任|质保|保修|见习|试用|合同|服务|公示|建设|培训)?期满|届满|收到|受理|开学|结业|投产|到账|交付|确认|公示|印发|发布|公布|签订|完成|认定|获批|备案|到期|结束|截止|施行|实施|合格|立项|开工|竣工)[^，,。；、（）后]{{0,8}}后)?[ ]*(?P<withinn> {_NUMBER} )[ ]*(?P<withinunit> 个工作日|个自然日|个交易日|工作日|日|天|个月|年|小时 )(?:之内|以内|内) )
     | (?P<ahead> (?:执行|试行|有效|合同|建设|服务|任)?(?:期满|届满|到期|结束|开始|施行|实施|开工)前[ ]*{_NUMBER}[ ]*(?:个工作日|工作日|日|天|个月|年)(?:之内|以内|内)? )
     | (?P<range> (?P<ya> {_YEAR} )[ ]*(?:年)?度?[ ]*(?: [-—–~～]+|至|到 )[ ]*(?P<yb> {_YEAR} )[ ]*年度? (?![ ]*\d{{1,2}}[ ]*月) )
@@ -115,7 +117,7 @@ def find_periods(text: str, year: int | None = None) -> tuple[Period, ...]:
     >>> [(p.kind, str(p.end_date)) for p in find_periods("2月底前兑现，每季度通报，到2025年建成", 2024)]
     [('deadline', '2024-02-29'), ('recurring', 'None'), ('deadline', '2025-12-31')]
     """
-    plain = text.translate(NARROW)
+    plain = text.translate(NARROW).replace("後", "后")
     candidates = (_period(match, year) for match in PERIOD.finditer(plain) if match[0].strip())
     return tuple(period for period in candidates if period is not None)
 
@@ -134,7 +136,7 @@ def _period(match: re.Match[str], year: int | None) -> Period | None:
         if year is None or not 0 < years < year:
             return Period(None, None, "year", start, end)
         return Period(date(year - years, 1, 1), date(year - 1, 12, 31), "year", start, end)
-    if match["within"] or match["ahead"]:
+    if match["within"] or match["ahead"] or match["event"]:
         return Period(None, None, "deadline", start, end)
     if match["range"]:
         first, last = _year_number(match["ya"]), _year_number(match["yb"])

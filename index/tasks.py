@@ -34,8 +34,8 @@ ROLES: tuple[tuple[re.Pattern[str], Role], ...] = (
     (re.compile(r"^(?:积极|主动|密切)?(?:配合|协助|协同)|，积极配合"), "assists"),
     (re.compile(r"^(?:定期|负责|加强|强化|每季度|依法|共同)*(?:监督|督促|督导|督查|检查)"), "supervises"),
     (re.compile(r"^(?:加强|负责|强化|具体)*(?:业务)?指导"), "guides"),
-    (re.compile(r"^(?:负责|统筹|认真|定期|积极|牵头|要|至少)*组织(?!领导)"), "organises"),
-    (re.compile(r"^(?:广泛|积极|共同|主动)*(?:参与|参加|发挥主体作用)"), "participates"),
+    (re.compile(r"^(?:负责|统筹|统一|认真|定期|积极|牵头|要|至少)*组织(?!领导)"), "organises"),
+    (re.compile(r"^(?:广泛|积极|共同|主动)*(?:参与|参加(?![^，。；]{0,10}(?:保险|培训|考试|考核|学习|体检))|发挥主体作用)"), "participates"),
 )  # fmt: skip
 NUMBER = re.compile(
     r"\s*(?:\d+(?:\.\d+)*[.．、]\s*|[（(][一二三四五六七八九十百\d]{1,4}[）)]\s*|第[ 一二三四五六七八九十百零\d]+条[\s　]*|——|[一二三四五六七八九十]+是|[①-⑳])"
@@ -45,7 +45,7 @@ _MODAL = re.compile(
     r"^(?:都|也|均|切实|继续)?(?:要|应当|应该|应|必须|须|需要|需|负责(?!组织|牵头|指导|监督|督促|检查)|将要|将(?=于))"
 )
 _NO_TASK = re.compile(
-    r"^(?:同时|原则上|一律|还|也|均|都|至少)*(?:不得|设在|设于|任(?=[^，。；]{0,8}(?:组长|召集人|主任|指挥|负责人))|不应|不予|不再|不能|严禁|禁止|可(?!持续|视|研)|可以|能够|有权|无权|[符具]合|具备|具有|满足|拥有|达到|属于|注册|持有(?!效)|[^，。；]{0,4}满\d|已(?:经)?|未|不低于|不少于|不超过|不高于|高于|低于|处于|位于|有(?!效|序|针|关|力|组)|为(?![^，。；]{0,24}(?:提供|办理|开展|配备|安排|服务|指定|购买|建立|设立|缴纳|发放|选派|制定|确定|出具|颁发|落实|创造|解决|投保|代办|开设|开通|做好))|享受|申请享受|是|作为|占|(?:累计|分别|均|力争|确保)*(?:达到|达|突破|超过|稳定在|保持在|控制在|增长|提高到|提升到|提高至|下降|降至|降低到))"
+    r"^(?:在[^，。；]{1,12}(?:注册|登记|纳税)|(?:同时|原则上|一律|还|也|均|都|至少)*(?:不得|设在|设于|任(?=[^，。；]{0,8}(?:组长|召集人|主任|指挥|负责人))|不应|不予|不再|不能|严禁|禁止|可(?!持续|视|研)|可以|能够|有权|无权|[符具]合|具备|具有|满足|拥有|达到|属于|注册|持有(?!效)|[^，。；]{0,4}满\d|已(?:经)?|未|不低于|不少于|不超过|不高于|高于|低于|处于|位于|有(?!效|序|针|关|力|组)|为(?![^，。；]{0,24}(?:提供|办理|开展|配备|安排|服务|指定|购买|建立|设立|缴纳|发放|选派|制定|确定|出具|颁发|落实|创造|解决|投保|代办|开设|开通|做好))|享受|申请享受|是|作为|占|(?:累计|分别|均|力争|确保)*(?:达到|达|突破|超过|稳定在|保持在|控制在|增长|提高到|提升到|提高至|下降|降至|降低到)))"
 )
 _ATTRIBUTE = re.compile(
     r"的其他[^，。；]{1,10}$|的[^，。；]{1,10}(?:不适用|除外|不计入)|^(?:牵头|负责|参与|主导|组织|组织实施|实施|承担|制定|发布|认定|印发|出具|颁发|审批|批准|支付|安排|指定)的|^[\u4e00-\u9fff]{2,5}的(?:意见|建议|申请|材料|项目|问题|事项|情况|结果|资料|信息)$|的[\u4e00-\u9fff]{0,8}?(?:格局|机制|制度|体系|合力|局面|模式|情况|比例|领导小组|联席会议|指挥部|专班|工作组)$"
@@ -62,6 +62,7 @@ _OBJECTLESS = re.compile(
     rf"(?:要|应当?|须|另行|统一|全额|共同|分别|依法|统筹|各|具体|按规定|负责|{ADVERB})*(?:{any_of(w for w in {*ACTIONS, *PREDICATES} if len(w) > 1)}|担任|承担|负责|解释|保障|兜底|承办|配送|协调)(?:一半|实施|到位)?"
 )
 _NO_TOPIC = re.compile(r"经|按|对|如|若|因|其|并|可|也|再|在|从|自|每|未|确需|需")
+_AIMED = re.compile(r"(?P<opens>[；。])(?:对|就)[^，。；]{2,40}，$")
 _SAME_TOPIC = re.compile(r"(?:^|[，。；　\s])(?P<topic>[^，。；由\s]{2,24})由[^，。；由]{2,30}；(?:[^，。；由]{2,40}的，)?由?$")
 _MUSTS = frozenset(("应当", "应", "必须", "须", "要"))
 _GOES_ON_TOO = re.compile(r"[，,]?(?:并|且)(?=[在应于向按将书及]|自行)")
@@ -162,7 +163,11 @@ def read_tasks(
                 current = _Open(subject, start if topic and begins > start else begins, subject.end, clause.end, _near(inside, subject.end) or waiting, topic)
             elif subject.modal in _MUSTS and _GOES_ON_TOO.match(text, clause.end, sentence.end):
                 announced = subject = replace(subject, modal=None)  # 施工单位应当具有资质，并书面告知…
-        elif current is not None and (case or (current.topic and not _GOES_ON_TOO.match(text, clause.start - 1, sentence.end)) or _OTHER_THING.match(text, clause.start, clause.end)):
+        elif current is not None and current.topic and not _GOES_ON_TOO.match(text, clause.start - 1, sentence.end):
+            tasks += _close(text, current, periods)  # what stood before 由 is done; a date opens another act of the same body
+            dated = inside and inside[0].start <= start + 1 and not _OTHER_THING.match(text, clause.start, clause.end)
+            current = _Open(replace(current.subject, partners=()), clause.start, clause.start, clause.end, inside[0]) if dated else None
+        elif current is not None and (case or _OTHER_THING.match(text, clause.start, clause.end)):
             tasks += _close(text, current, periods)
             current = None
         elif current is not None:
@@ -211,6 +216,8 @@ def _open_before(text: str, start: int, alone: bool) -> bool:
     if text[start - 2 : start] == "的，":  # behind ； or 。, 实名举报的，应当告知 goes on with the body before
         opens = text[max(text.rfind(mark, 0, start - 1) for mark in "，；。")]
         return opens == "；" or (opens == "。" and alone)
+    if aimed := _AIMED.search(text[max(0, start - 60) : start]):  # ；对责任清晰的赔案，应当在10日内赔付
+        return aimed["opens"] == "；" or alone
     return text[:start].rstrip()[-1:] in "。；;！？）)"
 
 
