@@ -14,8 +14,8 @@ from assistant.binding import find_other_kind, find_other_level, find_other_metr
 from assistant.evidence import Evidence, Finding, fits
 from assistant.focus import bare
 from assistant.frames import PART_OF_YEAR, Frame, asked_years, parts_of_year
-from assistant.metrics import CONCEPT
-from assistant.places import SCOPES, covers, find_local
+from assistant.metrics import CONCEPT, concept_of
+from assistant.places import SCOPES, covers, find_local, find_wider
 from assistant.sentences import Sentence, flat
 from assistant.understanding import Understood
 from assistant.unsaid import find_unsaid
@@ -36,6 +36,7 @@ FEW_TERMS, FAR = 0.20, 0.85  # of its terms, by the best sentence; the cosine si
 METRICS = frozenset({"energy use", "energy total", "water use", "production", "capacity", "staff", "leverage", "satisfaction", "loan", "area", "output", "revenue", "profit", "value added", "investment", "research spending", "tax", "exports", "assets"})
 # Words that say how a figure is wanted, and name no subject.
 GENERIC = re.compile(r"目标|任务|指标|规模|总量|总额|全省|全市|全县|全国|全年|年度|本省|本市|我省|我市|省里|市里|达到|数量|数字|增长|增速|占比|比重|比例|要求|计划")
+SECTOR = re.compile(rf"(?P<sector>[\u4e00-\u9fff]{{1,3}}(?<![企产行事就创职从])业)(?:的|总)?(?P<metric>{CONCEPT.pattern})")
 OF_MONEY = ("subsidy", "price", "fee")
 STANDING = re.compile(r"(?:办法|规定|条例|细则|规则|规程|制度)(?:[（(][^）)]*[）)])?(?:的通知)?$")  # rules go for every year
 CLASSED = re.compile(r"(?<![\d.第])\d(?P<kind>[期类型代档级])(?![\d])")
@@ -121,7 +122,8 @@ def _missing_place(understood: Understood, document: Document, around: str, quot
         stated = quoted if place in SCOPES and quoted else whole + own
         if name not in stated:
             return Absent("place", place)
-    return None
+    wider = find_wider(understood.plain, document.issuer or document.title, around)
+    return Absent("place", wider) if wider else None
 
 
 def _missing_period(frame: Frame, document: Document, quoted: str, around: str) -> Absent | None:
@@ -167,7 +169,7 @@ def _missing_attribute(understood: Understood, quoted: str, around: str) -> Abse
     for attribute in understood.attributes:
         if attribute.name in OF_MONEY and units and not units & {"money", "percent"}:
             continue  # 贴钱的培训搞多少人次 asks for people
-        close = attribute.name in ("price", "subsidy", "outcome", "score", "workdays", "interest", "company", "division", "bank", "funding", "address", "person", "rank", "split", "window")
+        close = attribute.name in ("price", "subsidy", "outcome", "score", "workdays", "interest", "company", "division", "bank", "funding", "address", "person", "rank", "split", "window", "criteria", "stars")
         if not attribute.stated.search(quoted if close else around):
             return Absent("attribute", attribute.name)
     return None
@@ -227,8 +229,18 @@ def _unknown_class(understood: Understood, chosen: tuple[Sentence, ...]) -> str:
 def _missing_metric(understood: Understood, chosen: tuple[Sentence, ...]) -> Absent | None:
     if "amount" not in understood.asked.kinds or {"compare", "list", "count"} & set(understood.asked.kinds):
         return None
-    metric = find_other_metric(understood, chosen, METRICS)
+    metric = find_other_metric(understood, chosen, METRICS) or _other_sector(understood, chosen)
     return Absent("metric", metric) if metric else None
+
+
+def _other_sector(understood: Understood, chosen: tuple[Sentence, ...]) -> str:
+    """A sector's figure, where the document never names the sector: 服务业增加值 of one that speaks of industry."""
+    whole = flat(chosen[0].document.text)
+    for match in SECTOR.finditer(flat(bare(understood.plain))):
+        sector = match["sector"]  # 规上工业 is 工业
+        if concept_of(match["metric"]) in METRICS and not any(sector[n:] in whole for n in range(len(sector) - 1)):
+            return match[0]
+    return ""
 
 
 def _not_bound(understood: Understood, evidence: Evidence, chosen: tuple[Sentence, ...]) -> Absent | None:

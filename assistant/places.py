@@ -48,6 +48,10 @@ CITIES = tuple(city for cities in CITIES_OF.values() for city in cities)
 
 SCOPES = ("全国", "省会")  # a level above the document's own is another frame too
 
+# How far a document's rule goes, and the words for all of a place, the widest first.
+LEVELS = (("国", re.compile(r"全国|全中国")), ("省", re.compile(r"全省|全自治区")), ("市", re.compile(r"全市")), ("县", re.compile(r"全县|全区")))
+ISSUED = re.compile(r"(?P<level>[省市县区旗])(?:人民政府|委办|委员会|政府|[\u4e00-\u9fff]{2,14}[局厅委])|^[\u4e00-\u9fff]{2,5}?(?P<titled>[省市县区旗])|(?P<province>自治区)人民政府")
+
 # Counties and cities that no list has: two characters and the suffix, where a name can begin.
 LOCAL = re.compile(
     r"(?:^|[\s,。?!;:、在从到跟和与比给问像如]|请问|我们|咱们|那|隔壁|邻居|旁边)(?P<place>(?P<name>[\u4e00-\u9fff]{2})(?:省|市|县|州))"
@@ -96,3 +100,16 @@ def find_local(text: str, document: str) -> tuple[str, ...]:
     """Places with their suffix that no list has: those that the document names, or whose name it does not have at all."""
     found = (match for match in LOCAL.finditer(text) if not NO_NAME.search(match["name"]))
     return tuple(dict.fromkeys(m["place"] for m in found if m["place"] in document or m["name"] not in document))
+
+
+def find_wider(question: str, issuer: str, quoted: str) -> str:
+    """All of a wider place than the issuer's, that the question asks for and the quoted text does not speak of: 全省 of a county."""
+    issued = ISSUED.search(issuer)
+    if not issued:
+        return ""
+    own = {"省": 1, "市": 2, "县": 3, "区": 3, "旗": 3}.get(issued["level"] or issued["titled"] or "省", 1)
+    for _, words in LEVELS[:own]:
+        asked = words.search(question)
+        if asked and not words.search(quoted):
+            return asked[0]
+    return ""

@@ -6,6 +6,7 @@ import pytest
 
 from assistant.answers import Answer
 from assistant.pipeline import Assistant
+from assistant.places import find_wider
 from eval.validity import find_faults
 from index.build import add
 from index.settings import Settings
@@ -101,3 +102,22 @@ def test_what_is_due_by_a_date_or_in_a_rhythm_is_listed_the_earliest_first(asked
 def test_a_helping_body_that_is_taken_for_the_leading_one_is_corrected(asked: Assistant) -> None:
     answer = ask(asked, "专项帮扶既然是省工业和信息化厅牵头,财政厅只是配合对吧?")
     assert answer.status == "corrected" and "省财政厅牵头" in answer.text
+
+
+@pytest.mark.parametrize(
+    ("question", "missing"),
+    [
+        ("服务业增加值今年要涨多少？", "服务业增加值"),
+        ("想评“晨星工厂”，要满足哪几条硬杠杠？", "条件"),
+        ("“晨星工厂”一共分几个星级？", "星级"),
+    ],
+)
+def test_what_is_said_of_another_sector_or_only_counted_is_withheld(asked: Assistant, question: str, missing: str) -> None:
+    answer = asked.ask(question, (), ("shandong-industry-2024",))
+    assert answer.status == "not_in_document"
+    assert missing in answer.text
+
+
+@pytest.mark.parametrize(("issuer", "expected"), [("云山县人民政府", "全省"), ("海东市工业和信息化局", "全省"), ("某省人民政府办公厅", ""), ("", "")])
+def test_a_wider_place_than_the_issuers_is_another_frame(issuer: str, expected: str) -> None:
+    assert find_wider("全省零售总额今年的目标是多少", issuer, "零售总额达到96亿元") == expected
