@@ -130,7 +130,7 @@ COMPLIES = re.compile(r"合规|合不合|违规|违反|达标|行不行|可不�
 def _complied(one: GroupJudged, profile: Profile, document: Document) -> list[GroupJudged]:
     """What a duty asks for in words, held against who asks whether they comply: 应当内设医务室, 我们没设, 合规吗."""
     provision = one.group.provision
-    if provision is None or provision.effect != "requires" or provision.said is None or one.result != "meets" or not COMPLIES.search(profile.text):
+    if provision is None or provision.effect != "requires" or provision.said is None or one.result != "meets":
         return []
     span = provision.said
     if any(at >= span.start for at in (*(b.bound.start for b in one.bounds), *(c.category.start for c in one.categories))):
@@ -139,6 +139,8 @@ def _complied(one: GroupJudged, profile: Profile, document: Document) -> list[Gr
     if asked is None:
         return []
     result, words = judge_category(asked, profile.text)
+    if result != "fails" and not COMPLIES.search(profile.text):
+        return []  # 没设医务室 is held against who asks in whatever words
     group = Group(one.group.paragraph, "condition", (), (asked,), (), span.start, span.end)
     return [GroupJudged(group, result or "unknown", (), (CategoryJudged(asked, result or "unknown", words),), (), ())]
 

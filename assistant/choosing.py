@@ -316,6 +316,8 @@ def _relevance(judged: GroupJudged, profile: Profile, document: Document, asked:
     score += 0.3 * any(figure in follows for figure in BENEFIT_NAMED.findall(asked))
     if group.bounds and all(b.dimension == "time" and OFFICE.search(b.clause) for b in group.bounds):
         return 0.0  # how long an office may take
+    if any(_apart(a, b) for a in group.bounds for b in group.bounds if a is not b):
+        return 0.0  # two cases in one sentence, of which nobody is in both
     uncounted = UNCOUNTED.search(profile.text) is not None
     if uncounted and group.bounds and all(b.dimension != "count" for b in group.bounds):
         return 0.0  # the count is asked about, and this tests another thing
@@ -394,6 +396,10 @@ def _exclusive(left: GroupJudged, right: GroupJudged) -> bool:
         for b in right.group.bounds
         if a.metric.concept and a.kind == b.kind == "condition"
     )
+
+
+def _apart(a: Bound, b: Bound) -> bool:
+    return a.metric == b.metric and a.dimension == b.dimension and a.unit == b.unit and a.allowed.apart(b.allowed)
 
 
 def _joint(left: GroupJudged, right: GroupJudged, document: Document) -> bool:

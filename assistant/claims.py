@@ -63,12 +63,14 @@ SAID_CLASS = re.compile(r"(?P<class>[A-F甲乙丙丁])[类级档]|评(?:价|定|
 SAID_LEVEL = re.compile(r"国家|全国|省|市(?!场)|县|区")
 # How people shorten what documents write in full.
 SHORTER = {"高等学校": ("高校", "大学", "学院"), "机关": ("政府大楼",), "学校": ("中学", "小学"), "宾馆": ("酒店",), "饭店": ("餐馆", "酒楼"), "商场": ("购物中心",)}
-NEGATED = re.compile(r"没(?!歇|停|断|少|错|问题|变|超|中断|间断)|不是|不在|不曾|未|并非|无(?!线|形|尘|菌|纺|人机)|不属于|不(?=[经被享参签缴办具含包列])|(?<![特分区级类识个])别|从没|\bnot?\b", re.IGNORECASE)
+NEGATED = re.compile(r"没(?!歇|还清?(?:$|[，。；？?])|还(?=完)|停|断|少|错|问题|变|超|中断|间断)|不是|不在|不曾|未|并非|无(?!线|形|尘|菌|纺|人机)|不属于|不(?=[经被享参签缴办具含包列])|(?<![特分区级类识个])别|从没|\bnot?\b", re.IGNORECASE)
 PENDING_HERE = re.compile(r"还没(?:定|出)|没定|待定|说不准|不确定|不清楚|不知道|拿不准")
 # 能拿到专精特新的奖励吗: what is asked for is claimed by nobody.
 WISHED = re.compile(
     r"(?:能|可以|可否|够(?!了|条件|线)|算(?:不算|得)?|想|拿(?!了|着|过|到了|到手)|领(?!了|着|过)|享受(?!了|着|过)|申请(?!了|过)|申报|报(?=[得不吗名上])|轮得|进(?:得|不|[^了过]{0,10}[吗不么])|要不要|还有)[^，,。；;？?！!\n]*$"
 )
+PARTED_VERB = re.compile(r"(?P<verb>[备立结报])(?:了|过|的|好|完|上|好了)(?P<object>案|项|题)")  # 去年备的案
+ASKED_ALONE = re.compile(r"[^了过着有是]{2,18}(?P<verb>发|给|补|奖|批|贴|认|算|行)(?:没|不)(?P=verb)[？?]?")
 ENDS = re.compile(r"[，,。；;？?！!\n]|\|")
 FEW_WORDS, SHORT, BRIEF = 1.8, 5, 4  # words that a clause must share at least, and as how long a short one counts
 CLOSE = 0.3  # the share of an open category's words from which on a clause speaks of it
@@ -86,6 +88,10 @@ def stated(said: str) -> str:
         last = mark is None or mark[0] in "？?" or end >= len(said.rstrip(" 。？?！!")) - 1
         asks = last or re.search(r"[吗么嘛吧][\s]*$|不[了着]?$", clause)
         wish = WISHED.search(clause) if asks else None
+        if wish is None and ASKED_ALONE.fullmatch(clause.strip()) is not None:
+            pieces.append("　" * len(clause) + (mark[0] if mark else ""))  # 那100块服务券发不发: only asks
+            at = mark.end() if mark else end
+            continue
         pieces.append(clause if wish is None else clause[: wish.start()] + "　" * (len(clause) - wish.start()))
         pieces.append(mark[0] if mark else "")
         at = mark.end() if mark else end
@@ -100,7 +106,7 @@ def judge_category(category: Category, said: str, barred: bool = False) -> tuple
     if category.kind == "exclusion":
         held = re.search(HOLDS + re.escape(category.word), said)
         return ("fails", held[0]) if held else (None, "")
-    own = stated(said)
+    own = stated(PARTED_VERB.sub(r"\g<verb>\g<object>", said))
     if category.kind == "class":
         return _judge_class(category, said)
     if category.kind == "size":
@@ -258,7 +264,7 @@ def _judge_open(category: Category, said: str, barred: bool = False) -> tuple[Re
     wanted = wanted - HOLDERS or wanted
     if not wanted:
         return None, ""
-    if (member := _member(category, said)) is not None:
+    if (member := _member(category, said, barred)) is not None:
         return member
     if GRADED.search(category.word):
         return _graded(category, said)
@@ -275,21 +281,25 @@ def _judge_open(category: Category, said: str, barred: bool = False) -> tuple[Re
             told.append(_Told(1.0, piece, wanted))
             break
         bits, rows = _bits(piece)
-        literal = len(wanted & bits)
+        literal: float = len(wanted & bits)
         if barred and adverse and any(ADVERSE.search(b) for b in wanted & bits):
             literal += 1
         if literal and set(LEVEL_NAMED.findall(category.word)) & set(LEVEL_NAMED.findall(piece)):
             literal += 1  # 评上4A: of 国家4A级旅游景区
+        near = literal or notions & rows or len(wanted) <= BRIEF or (category.negative and NEGATED.search(piece))
+        if not barred and near:
+            letters = len(_letters(wanted, wanted & bits) & _letters(bits, wanted & bits))
+            literal += LETTER * min(2, letters) if literal or letters > 1 else 0
         meant = _meant(category.word, notions & rows, wanted) & wanted
         clear = barred and (len(meant) > 2 or any(ADVERSE.search(b) for b in meant))  # one word that is all of what is shut out
         if not literal and len(notions & rows) < 2 and len(wanted) > BRIEF and not clear:
             continue
         shared = literal + NOTION * len(_meant(category.word, notions & rows, wanted) - bits)
         none = category.negative and literal and NEGATED.search(piece)  # 没转让过: 无住房转让记录
-        if barred and len(wanted) <= BRIEF and not clear:
+        if barred and len(wanted) <= BRIEF and not clear and len(meant) < 2:
             shared = literal  # a word of one character tells nothing of what is shut out
         brief = len(wanted) <= BRIEF and (not barred or bool(adverse) or len(wanted) < BRIEF - 1)
-        if shared < (1.0 if brief or none or clear else FEW_WORDS):
+        if shared < (NOTION if brief or none or clear else FEW_WORDS):
             continue
         share = CLOSE if none else 0.0
         share += shared / max(min(len(wanted), max(len(bits), SHORT)) * 0.8, 1.5)
@@ -305,7 +315,7 @@ def _judge_open(category: Category, said: str, barred: bool = False) -> tuple[Re
     if against is not None and not NEGATED.search(clause) and not category.negative:
         return "fails", against.clause.strip()  # 有两个人没办健康证: what is denied is another part of what is asked for
     core = len(_bits(BRACKETED.sub("", category.word))[0])
-    if core > LONG and not (barred and adverse) and len(first.covered) < LEAST * core and not NEGATED.search(clause):
+    if core > LONG and not (barred and adverse) and len(first.covered) < LEAST * core * (ENOUGH_BARRED if barred else 1) and not NEGATED.search(clause):
         return None, ""
     if PENDING_HERE.search(clause) or UNSURE_HERE.search(clause):
         return "unknown", clause.strip()
@@ -320,6 +330,7 @@ def _judge_open(category: Category, said: str, barred: bool = False) -> tuple[Re
 
 NOUN_ENDS = re.compile(r"(?<=[\u4e00-\u9fff]{2})(?:工程|企业|项目|产品|业务|行业|业项目)$")
 BRACKETED = re.compile(r"[（(][^（()）]*[)）]")
+ENOUGH_BARRED = 0.75
 LONG, LEAST = 9, 0.2  # of many words a fifth must have been said
 
 
@@ -362,6 +373,16 @@ def _together(category: Category, said: str, wanted: frozenset[str]) -> tuple[Re
 
 HOLDERS = frozenset("企业 单位 机构 项目 人员 个人 业企".split())  # who they are called tells nothing of them
 ADVERSE = re.compile(r"欠|拖|逃|骗|违|失信|罚|事故|逾期|断|退|转[卖让租]|卖|租|拒|虚|假|冒|挪|闲|空|伪|篡|酒|毒|残|赌|犯")
+LETTER = 0.5  # what one character counts beside a pair
+COMMON_LETTERS = frozenset("的了在和与及或不是有为到我们企业单位人员项目家个公司机构开展进行实施本新上下中大小年月日")
+
+
+@lru_cache(maxsize=8192)
+def _letters(bits: frozenset[str], shared: frozenset[str]) -> frozenset[str]:
+    known = {c for b in shared for c in b}
+    return frozenset(c for b in bits for c in b if "\u4e00" <= c <= "\u9fff" and c not in known) - COMMON_LETTERS
+
+
 def _begun(category: Category, said: str) -> tuple[Result, str] | None:
     """Of a list of things that are shut out, one whose first word was said: 二手拖拉机 of 二手农机、自行组装的机具."""
     for name in MEMBERS.split(category.word):
@@ -390,10 +411,18 @@ ASKED_REST = re.compile(r"(?P<rest>[^，,。；;？?！!\n　]{1,14})　+")
 LEVEL_NAMED = re.compile(r"国家级|省级|市级|县级|区级|国际|国内|省内|[甲乙丙丁特一二三四五六]级|[1-5]A|[金银铜]奖|[一二三特]等")
 
 
+LEVEL_KINDS = tuple(re.compile(p) for p in (r"国家级|省级|市级|县级|区级", r"国际|国内|省内", r"[甲乙丙丁]级", r"[特一二三四五六]级", r"[1-5]A", r"[金银铜]奖", r"[特一二三]等"))
+
+
 def _other_level(words_: str, clause: str) -> bool:
-    """Whether the words ask for one level and another was said: 国家级示范社, 我们是省级的."""
-    asked, given = set(LEVEL_NAMED.findall(words_)), set(LEVEL_NAMED.findall(clause))
-    return bool(asked) and bool(given) and not asked & given
+    """Whether the words ask for one level and another was said: 国家级示范社, 我们是省级的; 一等奖, 拿了二等奖."""
+    for kind in LEVEL_KINDS:
+        asked, given = set(kind.findall(words_)), set(kind.findall(clause))
+        if asked and given and not asked & given and "以上" not in words_:
+            return True
+        if asked and given and not asked & given and kind is not LEVEL_KINDS[0]:
+            return True
+    return False
 
 
 def _shortened(piece: str, words: str) -> bool:
@@ -452,13 +481,13 @@ SHORTENED = 8
 WHOLE = 0.6  # the share of one thing's words that were said, where it stands in a list
 
 
-def _told_whole(words_: str, said: str) -> str:
-    """The clause that says nearly all of the words, or means them, and denies nothing; "" where none does."""
+def _told_whole(words_: str, said: str, negative: bool = False) -> str:
+    """The clause that says nearly all of the words, or means them, and denies as much as they do; "" where none does."""
     wanted, notions = _bits(words_)
     for clause in ENDS.split(said):
         bits, rows = _bits(clause)
         covered = (wanted & bits) | (_meant(words_, notions & rows, wanted) & wanted)
-        if len(covered) >= WHOLE * len(wanted) and not NEGATED.search(clause):
+        if len(covered) >= WHOLE * len(wanted) and (NEGATED.search(clause) is not None) == negative:
             return clause.strip()
     return ""
 
@@ -468,9 +497,15 @@ MEMBER = 3
 MEMBERS = re.compile(r"或者|[、或]|以及|和|及|等")
 
 
-def _member(category: Category, said: str) -> tuple[Result, str] | None:
+HEADED = re.compile(r"的[^的]{1,4}$")
+
+
+def _member(category: Category, said: str, barred: bool = False) -> tuple[Result, str] | None:
     """Of a list (从事洗车、洗浴等行业) one thing that was said by its own name is enough."""
     pieces = [p for p in MEMBERS.split(category.word) if p]
+    if len(pieces) > 1 and category.negative and barred:
+        clauses = (_told_whole(HEADED.sub("", p), said, NEGATED.search(p) is not None) for p in pieces)
+        return next((("meets", clause) for clause in clauses if clause), None)  # 没人住 of 长期闲置、无人居住的房屋
     if len(pieces) < 2 or category.negative:
         return None
     names = [re.sub(r"^(?:从事|开展|提供|生产|建设|购买|用于)+|(?:生产供应业|供应业)?企业$", "", p) for p in pieces]

@@ -19,6 +19,7 @@ from assistant.bounds import Bound
 from assistant.cases import case_that_applies, named_case
 from assistant.choosing import FIGURED, is_tier, option_of, provided_by, sentences_of
 from assistant.classes import held
+from assistant.deducting import without_uncounted
 from assistant.derive import Fact, find_facts
 from assistant.grants import tops_up
 from assistant.groups import provision_groups
@@ -65,7 +66,7 @@ def assess(
         return None
     year = document.year or UNDATED
     profile = read_profile(turns, question, year)
-    given = find_facts(profile, year)
+    given, left_out = without_uncounted(find_facts(profile, year), provision_groups(document), profile, document)
     asked = " ".join((*turns[-2:], question))
     profile = _classed(profile, given, document)
     options = [
@@ -81,12 +82,16 @@ def assess(
     case = named_case(chosen[0], provided, question, profile, document)
     if case is not chosen[0]:
         chosen = bearing_on(case, provided, given, profile, document)
+    chosen = [chosen[0], *(j for j in chosen[1:] if j.group not in left_out)]
     instead = case_that_applies(chosen[0], provided)
     silent = not given and not profile.missing and not UNSURE.search(profile.text)
     named = DONE.search(question) and spoken(chosen[0].group, document, question) >= NAMED
     if silent and not named and not any(j.addressed for j in chosen):
         return None  # nothing that was said speaks to it
     assessment = _with_instead(_assessment(chosen, profile, document), instead)
+    if any(b.fact is not None and "（" in b.fact.how for j in chosen for b in j.bounds):
+        told = ((g.paragraph, g.start, g.end) for g in left_out)
+        assessment = replace(assessment, quotes=(*assessment.quotes, *(q for q in told if q not in assessment.quotes)))
     return _with_award(assessment, provided, given, document)
 
 

@@ -52,6 +52,7 @@ CORRECTION = re.compile(
 # A figure that quotes the document's benefit or threshold is not the person's own.
 BENEFIT_AFTER = re.compile(r"^(?:元|块钱?)?的[\u4e00-\u9fff]{0,6}(?:补贴|补助|奖励|津贴|资助|奖金|贴息)|^(?:元|块钱?)?的?(?:还|也)?(?:能|可以|可)?(?:拿|领|到手|奖|补贴|补助|给我|归|扣除额|额度)")
 # A count that points into the document's list: 在1.2万个里面, 500个项目的名单.
+KEPT_BACK = re.compile(r"(?:元|块钱?)?的?[\u4e00-\u9fff]{0,4}(?:保证金|质保金|押金|定金|违约金|罚款|尾款|预付款)")  # 扣了80万质保金
 REFERENCE_AFTER = re.compile(r"^[^，,。？?]{0,9}?(?:里面|里头|当中|之中|之列|名单|口径|那条线|投资线)")
 WANTED_BEFORE = re.compile(r"(?:想|要|打算|准备|申请)[^，,。]{0,6}(?:贷|借)(?:款|个|到)*\s*$")
 DENIED_BEFORE = re.compile(r"(?:不是|而非|并非)\s*$")
@@ -191,6 +192,8 @@ class _Reader:
         if figure.dimension == "percent" and RAISED.search(before) and figure.end > self.text.rstrip("？?吗呢吧 。").rfind("，") and POLAR_END.search(self.text):
             return False  # 比例是不是能再高5个点: what the document adds
         if figure.dimension == "amount" and WANTED_BEFORE.search(before):
+            return True
+        if figure.dimension == "amount" and KEPT_BACK.match(after):
             return True
         if figure.dimension == "amount" and (BENEFIT_AFTER.match(after) or BENEFIT_BEFORE.search(before)):
             return False
