@@ -149,7 +149,7 @@ def find_named(text: str, start: int, end: int) -> tuple[str, ...]:
     at = start
     while at < end:
         ends = [e for e in _ends(text, at, end) if e == end or _AND.match(text, e, end)]
-        if not ends or not (_is_public(text[at : ends[-1]]) or (names and text[at : ends[-1]].endswith(PRIVATE_ENDS))):
+        if not ends or not (_is_public(text[at : ends[-1]]) or (names and "的" not in text[at : ends[-1]] and text[at : ends[-1]].endswith(PRIVATE_ENDS))):
             return ()
         names.extend(_both(text[at : ends[-1]]))
         joined = _AND.match(text, ends[-1], end)

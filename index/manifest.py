@@ -10,7 +10,7 @@ from pathlib import Path
 
 from index.errors import LibraryError
 
-FORMAT = 25
+FORMAT = 26
 POINTER = "current"
 
 

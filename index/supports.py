@@ -348,6 +348,10 @@ def _operative(text: str, group: list[Span]) -> list[_Segment]:
 
 _GOES_ON = re.compile(r"[^，。；]{0,4}期间(?:实行|免收|不)|并|且|由|所需|按|从|再|不足|其")
 _RATE_IS = re.compile(r"(?:补助|补贴|奖励|贴息|资助)(?:比例|标准|金额|额度)(?:为|按)[^，。；的]*\d[^，。；的]*$")
+# Who may hand something in, and what may be chosen, is no benefit; nor is what an office may set.
+_PROCEDURAL = re.compile(
+    r"可(?:以)?(?:书面)?(?:由[^，。；]{2,16}(?:本人|监护人|委托|代为|代办)|选择(?:其一|其中|适用|申领其中|[^，。；]{0,6}一项)|委托|根据[^，。；]{2,16}(?:选用|调整|制定|确定|补充))|(?:政府|部门|机关)可以?(?:在|根据|结合|按照)|可以[^，。；]*最多不超过[一二三两\d]次"
+)
 _FROM_BUDGET = re.compile(r"[^，。；]{0,8}财政对")  # 中央财政对试点省份给予补贴: what stands before is no condition
 _ACTS = re.compile(r"申请|参加|报考|取得")
 _LIMIT = re.compile(
@@ -362,6 +366,8 @@ def _benefit(text: str, clause: Span, begin: int, directed: bool) -> _Segment | 
     own = clause.of(text)
     if _FROM_BUDGET.match(own):
         begin = clause.start
+    if _PROCEDURAL.search(own):
+        return None
     if (widened := _WIDENED.search(own)) and re.search(MONEY, own):
         return _Segment(begin, clause.start, clause.end, None, (clause.start + widened.start("new"), clause.end))
     match = next((m for p in OPERATIVE if (m := p.search(own))), None)

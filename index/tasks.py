@@ -45,7 +45,7 @@ _MODAL = re.compile(
     r"^(?:都|也|均|切实|继续)?(?:要|应当|应该|应|必须|须|需要|需|负责(?!组织|牵头|指导|监督|督促|检查)|将要|将(?=于))"
 )
 _NO_TASK = re.compile(
-    r"^(?:在[^，。；]{1,12}(?:注册|登记|纳税)|(?:同时|原则上|一律|还|也|均|都|至少)*(?:不得|设在|设于|任(?=[^，。；]{0,8}(?:组长|召集人|主任|指挥|负责人))|不应|不予|不再|不能|严禁|禁止|可(?!持续|视|研)|可以|能够|有权|无权|[符具]合|具备|具有|满足|拥有|达到|属于|注册|持有(?!效)|[^，。；]{0,4}满\d|已(?:经)?|未|不低于|不少于|不超过|不高于|高于|低于|处于|位于|有(?!效|序|针|关|力|组)|为(?![^，。；]{0,24}(?:提供|办理|开展|配备|安排|服务|指定|购买|建立|设立|缴纳|发放|选派|制定|确定|出具|颁发|落实|创造|解决|投保|代办|开设|开通|做好))|享受|申请享受|是|作为|占|(?:累计|分别|均|力争|确保)*(?:达到|达|突破|超过|稳定在|保持在|控制在|增长|提高到|提升到|提高至|下降|降至|降低到)))"
+    r"^(?:在[^，。；]{1,10}(?:注册|登记|纳税)(?=[、，。；并且]|满|$)|(?:同时|原则上|一律|还|也|均|都|至少)*(?:不得|设在|设于|任(?=[^，。；]{0,8}(?:组长|召集人|主任|指挥|负责人))|不应|不予|不再|不能|严禁|禁止|可(?!持续|视|研)|可以|能够|有权|无权|[符具]合|具备|具有|满足|拥有|达到|属于|注册|持有(?!效)|[^，。；]{0,4}满\d|已(?:经)?|未|不低于|不少于|不超过|不高于|高于|低于|处于|位于|有(?!效|序|针|关|力|组)|为(?![^，。；]{0,24}(?:提供|办理|开展|配备|安排|服务|指定|购买|建立|设立|缴纳|发放|选派|制定|确定|出具|颁发|落实|创造|解决|投保|代办|开设|开通|做好))|享受|申请享受|是|作为|占|(?:累计|分别|均|力争|确保)*(?:达到|达|突破|超过|稳定在|保持在|控制在|增长|提高到|提升到|提高至|下降|降至|降低到)))"
 )
 _ATTRIBUTE = re.compile(
     r"的其他[^，。；]{1,10}$|的[^，。；]{1,10}(?:不适用|除外|不计入)|^(?:牵头|负责|参与|主导|组织|组织实施|实施|承担|制定|发布|认定|印发|出具|颁发|审批|批准|支付|安排|指定)的|^[\u4e00-\u9fff]{2,5}的(?:意见|建议|申请|材料|项目|问题|事项|情况|结果|资料|信息)$|的[\u4e00-\u9fff]{0,8}?(?:格局|机制|制度|体系|合力|局面|模式|情况|比例|领导小组|联席会议|指挥部|专班|工作组)$"
@@ -59,7 +59,7 @@ DOES = re.compile(
 _GOING_ON = re.compile(r"(?:要|还要|同时要|并要|(?:还|并|同时)?应当|(?:还|并|同时)?必须|应(?=[在将对向按于及]))(?!求|素|点|件|闻)(?=[^。；]{4,})")
 # 由省厅另行制定: what it makes stands before 由.
 _OBJECTLESS = re.compile(
-    rf"(?:要|应当?|须|另行|统一|全额|共同|分别|依法|统筹|各|具体|按规定|负责|{ADVERB})*(?:{any_of(w for w in {*ACTIONS, *PREDICATES} if len(w) > 1)}|担任|承担|负责|解释|保障|兜底|承办|配送|协调)(?:一半|实施|到位)?"
+    rf"(?:要|应当?|须|另行|自行|统一|全额|共同|分别|依法|统筹|各|具体|按规定|负责|{ADVERB})*(?:{any_of(w for w in {*ACTIONS, *PREDICATES} if len(w) > 1)}|担任|承担|负责|解释|保障|兜底|承办|配送|协调)(?:一半|实施|到位)?"
 )
 _NO_TOPIC = re.compile(r"经|按|对|如|若|因|其|并|可|也|再|在|从|自|每|未|确需|需")
 _AIMED = re.compile(r"(?P<opens>[；。])(?:对|就)[^，。；]{2,40}，$")
@@ -158,7 +158,11 @@ def read_tasks(
             if owed and not subject.modal and (not bare or not subject.public or _WHERE.match(predicate)):
                 announced = subject = replace(subject, modal=None)  # …以上的单位，应当安装
                 continue
-            topic = (_topic(text, start, begins) or _topic_before(text, begins)) if _OBJECTLESS.fullmatch(predicate) else None
+            plain = predicate
+            for period in inside:
+                plain = plain.replace(text[period.start : period.end], "")
+            objectless = _OBJECTLESS.fullmatch(plain.strip("于在")) is not None
+            topic = (_topic(text, start, begins) or _topic_before(text, begins)) if objectless else None
             if (bare and not _NO_TASK.match(bare) and not _ATTRIBUTE.search(bare)) or subject.partners or topic:
                 current = _Open(subject, start if topic and begins > start else begins, subject.end, clause.end, _near(inside, subject.end) or waiting, topic)
             elif subject.modal in _MUSTS and _GOES_ON_TOO.match(text, clause.end, sentence.end):

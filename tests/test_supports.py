@@ -251,7 +251,7 @@ def test_a_benefit_is_heard_in_these_words(sentence: str, quote: str) -> None:
 
 @pytest.mark.parametrize(
     "sentence",
-    ["同一企业每年享受补助的展位合计不超过6个。", "已享受上级补助的不再享受。", "县道由专业化企业实施养护的比例达到80%。", "两项合计单户每年最高不超过150万元。", "未按照规定转诊的，救助比例降低20个百分点。", "该单元未享受过加装补助。"],
+    ["同一企业每年享受补助的展位合计不超过6个。", "已享受上级补助的不再享受。", "县道由专业化企业实施养护的比例达到80%。", "两项合计单户每年最高不超过150万元。", "补贴可以由劳动者本人申领。", "省人民政府可以在规定标准基础上确定具体标准。", "专科医院可根据专科特点选用部分指标。", "未按照规定转诊的，救助比例降低20个百分点。", "该单元未享受过加装补助。"],
 )
 def test_a_cap_on_how_often_a_denial_and_a_share_promise_nothing(sentence: str) -> None:
     assert supports_of(sentence) == ()
