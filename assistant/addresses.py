@@ -14,7 +14,7 @@ from functools import lru_cache
 
 from assistant.asked import group_of
 from assistant.focus import Term
-from assistant.frames import year_at
+from assistant.frames import year_at, years_in
 from assistant.operands import JOINS, Figure, figures_of, label_of
 from assistant.sentences import Sentence, flat
 from index.documents import Document
@@ -64,6 +64,9 @@ def addresses_of(document: Document) -> tuple[Address, ...]:
 
 def _address(document: Document, figure: Figure) -> Address:
     sentence, text = figure.sentence, document.text
+    if figure.column:
+        years = years_in(figure.column)
+        return Address(figure, figure.label, flat(sentence.paragraph.heading), "", sentence.context, "", (), years[0] if years else None, False)
     opened = max(text.rfind("。", sentence.paragraph.start, sentence.start), sentence.paragraph.start - 1) + 1
     own = _own(figure)
     context = f"{sentence.context} {_above(document, figure)}"

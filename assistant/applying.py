@@ -278,7 +278,7 @@ def _for_each(question: str, own: tuple[Own, ...], terms: list[Term]) -> Result 
 
 def _picked(question: str, terms: list[Term]) -> Term:
     """The one that the question names by what the others have not, else the best found."""
-    words = [{t for t in tokenize(term.label) if len(t) > 1} for term in terms]
+    words = [{t for t in tokenize(term.label.split("每")[0][-5:]) if len(t) > 1} for term in terms]
     said = set(tokenize(flat(question)))
     own = [w - frozenset().union(*(x for x in words if x is not w)) for w in words]
     ranked = sorted(range(len(terms)), key=lambda n: (-len(own[n] & said), -terms[n].score))

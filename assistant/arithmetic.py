@@ -10,7 +10,7 @@ from assistant import operations
 from assistant.applying import apply
 from assistant.asked import COMPARE
 from assistant.comparands import CONNECTORS, find_comparands, kind_wanted
-from assistant.computing import chosen_result, short_name
+from assistant.computing import chosen_result, difference_for_sum, short_name
 from assistant.drafts import Draft, Quote
 from assistant.evidence import Evidence
 from assistant.frames import years_stated
@@ -160,7 +160,7 @@ def answer_comparison(understood: Understood, evidence: Evidence, library: Libra
         return None
     if asks_tally(question) and (tally := answer_tally(understood, evidence, library)):
         return tally
-    result = _result(understood, question, evidence, library)
+    result = difference_for_sum(understood, evidence, library) or _result(understood, question, evidence, library)
     if result is None and context and (not SUM.search(question) or PLURAL.search(f",{question}")):
         result = _result(understood, f"{context},{question}", evidence, library)
     if result is None and understood.language == "zh":

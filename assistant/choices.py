@@ -25,6 +25,7 @@ from assistant.evidence import Evidence
 from assistant.frames import asked_years, find_frame
 from assistant.naming import Named, named_of, tells_apart
 from assistant.operands import CAPS, NO_MEASURE, Operand, documents_of, focus_of, is_granted, is_kind, same_unit
+from assistant.operations import convert
 from assistant.plans import Plan
 from assistant.sentences import flat
 from assistant.understanding import Understood
@@ -252,7 +253,8 @@ class Chooser:
 def _add(found: dict[tuple[int, ...], tuple[_Weighed, ...]], chosen: tuple[_Weighed, ...]) -> None:
     keys = tuple(f.address.key for f in chosen)
     unit = chosen[0].address.figure.quantity.unit
-    if len(set(keys)) == len(keys) and all(same_unit(unit, f.address.figure.quantity.unit) for f in chosen[1:]):
+    like = all(same_unit(unit, f.address.figure.quantity.unit) for f in chosen[1:]) or (len(chosen) == 2 and convert(unit, chosen[1].address.figure.quantity.unit))
+    if len(set(keys)) == len(keys) and like:
         found.setdefault(keys, chosen)
 
 

@@ -3,14 +3,17 @@
 from __future__ import annotations
 
 import re
+from dataclasses import replace
+from decimal import Decimal
 
 from assistant import operations
+from assistant.applying import find_own
 from assistant.asked import THINGS
 from assistant.choices import FEATURES, Choice, Chooser
 from assistant.comparands import find_comparands
 from assistant.evidence import Evidence
 from assistant.naming import names_unknown
-from assistant.operands import documents_of
+from assistant.operands import Operand, documents_of, figures_of
 from assistant.operations import Result
 from assistant.plans import Plan, find_plan
 from assistant.shares import states_share
@@ -21,6 +24,7 @@ from index.library import Library
 GROUPS: dict[str, set[str]] = {
     "granted": {"money", "percent"}, "money": {"money"}, "percent": {"percent"}, "duration": {"duration"}, "count": {THINGS, "people", "mass", "area"},
 }  # fmt: skip
+AS_GOOD = 0.6  # below the best score: a choice that fits where the best does not
 LEAST = 24.0  # of the score of a choice; on the development sets four of five such answers are right
 
 TOLD = 0.5  # of a part's and a whole's names, by their figures
@@ -34,19 +38,64 @@ def chosen_result(understood: Understood, evidence: Evidence, library: Library) 
         return None
     if plan.operation == "share" and any(states_share(understood.plain, document) for document in documents_of(evidence)):
         return None
-    if names_unknown(find_comparands(understood.plain), evidence, library):
-        return None
+    unknown = names_unknown(find_comparands(understood.plain), evidence, library)
     choices = Chooser(plan, understood, evidence, library).choices()
-    if not choices or choices[0].score < LEAST:
+    chosen = next((c for c in choices if c.score >= max(LEAST, choices[0].score - AS_GOOD) and _fits(plan, c)), None)
+    if chosen is None or (unknown and chosen.told < TOLD):
         return None
-    best = dict(zip(FEATURES, choices[0].features, strict=True))
-    if any(o.group not in GROUPS.get(plan.kind, {o.group}) for o in choices[0].operands):
+    return result_of(plan, chosen, understood.language)
+
+
+def _fits(plan: Plan, choice: Choice) -> bool:
+    """Whether figures are of a kind that is wanted, and named well enough that no others are meant."""
+    said = dict(zip(FEATURES, choice.features, strict=True))
+    if any(o.group not in GROUPS.get(plan.kind, {o.group}) for o in choice.operands):
+        return False
+    whole = said["paragraph"] and said["said"] > TOLD and not plan.names
+    if plan.operation == "share" and said["least named"] < TOLD and not whole:
+        return False  # what is a part of what must be said of both
+    return choice.told >= BARELY or bool(said["all"])  # else one of the things is named by no figure, and others might be it
+
+
+def difference_for_sum(understood: Understood, evidence: Evidence, library: Library) -> Result | None:
+    """What two rates differ by for the one sum that the question states."""
+    plan = find_plan(understood.plain)
+    base = _own_sum(understood.plain)
+    if plan is None or base is None or understood.language != "zh" or plan.operation != "difference" or plan.kind not in ("money", "granted", "") or not plan.sure:
         return None
-    if plan.operation == "share" and best["least named"] < TOLD and not (best["paragraph"] and best["said"] > TOLD and not plan.names):
-        return None  # what is a part of what must be said of both
-    if choices[0].told < BARELY and not best["all"]:
-        return None  # one of the things is named by no figure, and others might be it
-    return result_of(plan, choices[0], understood.language)
+    return _rates_of(base, replace(plan, kind="percent"), understood, evidence, library)
+
+
+def _own_sum(question: str) -> Decimal | None:
+    """The one sum of money that the question states of its own."""
+    sums = [own.value for own in find_own(question) if own.group == "money"]
+    return sums[0] if len(sums) == 1 else None
+
+
+def _rates_of(base: Decimal, plan: Plan, understood: Understood, evidence: Evidence, library: Library) -> Result | None:
+    """The difference that two rates make for one sum, each up to the cap of its own sentence."""
+    choices = [c for c in Chooser(plan, understood, evidence, library).choices() if all(o.quantity.unit == "%" and not o.quantity.change for o in c.operands)]
+    if not choices or choices[0].score < LEAST or choices[0].told < BARELY or len(choices[0].operands) != 2:
+        return None
+    parts, said, operands = [], [], []
+    for operand in choices[0].operands:
+        worth = base * operations.value(operand.quantity) / 100
+        line = f"{operations.scaled(base, '元')}×{operations.written(operand)}={operations.scaled(worth, '元')}"
+        operands.append(operand)
+        caps = [f for f in figures_of(operand.sentence.document) if f.sentence == operand.sentence and f.quantity.comparator in ("<=", "<") and f.quantity.unit == "元" and f.quantity.start > operand.quantity.start]
+        most = operations.value(caps[0].quantity) if caps else None
+        if caps and most is not None and worth > most:
+            worth = most
+            line += f",最高{operations.scaled(most, '元')}"
+            operands.append(Operand(operand.name, caps[0].sentence, caps[0].clause, caps[0].quantity, 1.0))
+        parts.append(worth)
+        said.append(line)
+    high, low = max(parts), min(parts)
+    if high == low:
+        return None
+    shown = operations.scaled(high - low, "元")
+    gap = f"{operations.scaled(high, '元')}-{operations.scaled(low, '元')}={shown}"
+    return Result(f"相差{shown}({gap}):{';'.join(said)}", (shown, gap, *said), tuple(operands))
 
 
 def result_of(plan: Plan, choice: Choice, language: str) -> Result | None:

@@ -11,6 +11,7 @@ from decimal import Decimal
 from functools import lru_cache
 
 from assistant.asked import THINGS, group_of
+from assistant.cells import find_figures
 from assistant.comparands import phrases
 from assistant.evidence import Evidence, focus_in
 from assistant.focus import Focus
@@ -55,6 +56,7 @@ class Figure:
     sole: bool  # no other figure of its sentence is of its kind of unit
     sole_cap: bool  # the only upper bound of its kind of unit in the sentence
     names: frozenset[Decimal]  # figures that belong to its name: 500亿级企业, 首次突破10亿元的
+    column: str = ""  # of a table, that it stands in
 
 
 @dataclass(frozen=True, slots=True)
@@ -99,6 +101,9 @@ def figures_of(document: Document) -> tuple[Figure, ...]:
                 sole = sum(group_of(q.unit) == group_of(quantity.unit) for q in sentence.quantities) == 1
                 caps = [q for q in sentence.quantities if q.comparator in ("<=", "<") and group_of(q.unit) == group_of(quantity.unit)]
                 found.append(Figure(sentence, clause, quantity, flat(label), near, sole, caps == [quantity], names))
+        for cell in find_figures(document, paragraph) if paragraph.kind == "row" else ():
+            row = sentences_of(document, paragraph)[0]
+            found.append(Figure(row, Span(paragraph.start, paragraph.end), cell.quantity, flat(cell.label), row.flat, False, False, frozenset(), cell.column))
     return tuple(found)
 
 

@@ -58,14 +58,39 @@ def gap_unit(unit: str) -> str:
     return "个百分点" if unit in ("%", "个百分点") else "个" if unit == "大" else unit
 
 
+# How many of the smallest unit one is, in two rows of units of time that convert into each other; working days into none.
+TIMES: tuple[dict[str, int], ...] = (
+    {"分钟": 1, "小时": 60, "个小时": 60, "天": 1440, "日": 1440},
+    {"个月": 1, "月": 1, "个季度": 3, "年": 12},
+)  # fmt: skip
+
+
+def convert(left: str, right: str) -> bool:
+    """Whether two units of time convert into each other."""
+    return any(left in row and right in row for row in TIMES)
+
+
+def in_common(left: Operand, right: Operand) -> tuple[Decimal, Decimal, str] | None:
+    """Two figures in one unit, the larger of theirs where they are times; None where they do not convert."""
+    a, b, one, other = value(left.quantity), value(right.quantity), left.quantity.unit, right.quantity.unit
+    if same_unit(one, other):
+        return a, b, one
+    for row in TIMES:
+        if one in row and other in row:
+            unit = max(one, other, key=row.__getitem__)
+            return a * row[one] / row[unit], b * row[other] / row[unit], unit
+    return None
+
+
 def difference(left: Operand, right: Operand, names: tuple[str, str], language: str) -> Result | None:
     """The gap of two figures of one unit, and which is the larger."""
-    if not same_unit(left.quantity.unit, right.quantity.unit):
+    common = in_common(left, right)
+    if common is None:
         return None
-    a, b = value(left.quantity), value(right.quantity)
+    a, b, unit = common
     high, low = (left, right) if a >= b else (right, left)
     larger = names[0] if a >= b else names[1]
-    shown = scaled(abs(a - b), gap_unit(left.quantity.unit)) if a != b else "0"
+    shown = scaled(abs(a - b), gap_unit(unit)) if a != b else "0"
     expression = f"{written(high)}-{written(low)}={shown}"
     if language == "en":
         points = shown.replace("个百分点", " percentage points")

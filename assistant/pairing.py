@@ -141,7 +141,7 @@ def _dated(document: Document) -> list[Dated]:
             continue
         paragraph = figure.sentence.paragraph
         at = figure.sentence.start + figure.quantity.start - paragraph.start
-        year = year_at(document.text_of(paragraph), at) or _heading_year(paragraph.label)
+        year = _heading_year(figure.column) if figure.column else year_at(document.text_of(paragraph), at) or _heading_year(paragraph.label)
         label = BOUNDING.sub(" ", re.sub(r"\d[\d.]*(?![\dA-Za-z.])\S{0,2}", " ", figure.label))
         words = {t for t in tokenize(label) if len(t) > 1} - YEARLY
         key = (paragraph.id, hash(figure.quantity.unit))

@@ -15,7 +15,7 @@ TEXT = """河阳市支持果业发展若干措施
 
 一、支持种植
 
-1.支持果园改造。购置滴灌设备的，按设备投资的10%给予补助，单个果园最高80万元。
+1.支持果园改造。购置滴灌设备的，按设备投资的10%给予补助，单个果园最高80万元。购置防雹设备的，按设备投资的6%给予补助，单个果园最高50万元。
 
 2.引进果业人才。对果园全职引进的农艺师给予每人6万元、技工给予每人2万元一次性补贴。
 
@@ -25,7 +25,16 @@ TEXT = """河阳市支持果业发展若干措施
 
 5.奖励果树良种。获得良种认定的，给予最高90万元奖励，分3年等额发放。
 
-6.支持果品检测。对新建检测室给予20万元补助，建成当年拨付60%，次年拨付40%。
+6.支持果品检测。对新建检测室给予20万元补助，建成当年拨付60%，次年拨付40%。检测记录保存不少于30日，样品保存不少于48小时。
+
+附件
+
+冷藏库补贴标准
+
+序号\t库体层数\t市级补贴（万元/座）\t县级补贴（万元/座）
+1\t3层\t6\t4
+2\t4层\t9\t5
+3\t5层\t13\t8
 """
 
 
@@ -66,3 +75,16 @@ def test_what_is_counted_is_told_by_the_words_behind_it():
 
 def test_a_bare_sum_is_money():
     assert [(str(own.value), own.unit) for own in find_own("设备花了1300万")] == [("13000000", "元")]
+
+
+def test_two_rates_differ_by_what_they_make_of_the_sum_that_is_told(assistant):
+    answer = assistant.ask("设备同样花了300万,滴灌设备比防雹设备的补助多拿多少钱?", (), ("orchards",))
+    assert "300万元×10%=30万元" in answer.text and "30万元-18万元=12万元" in answer.text
+
+
+def test_figures_of_a_table_are_compared_by_row_and_column(assistant):
+    assert "13万元-6万元=7万元" in assistant.ask("五层的库比三层的库,市级补贴多多少?", (), ("orchards",)).text
+
+
+def test_times_of_different_units_are_compared_in_one(assistant):
+    assert "=28日" in assistant.ask("检测记录和样品的保存时间差多少天?", (), ("orchards",)).text
