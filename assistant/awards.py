@@ -27,6 +27,7 @@ from assistant.reckoning import Worth, capped, quantity_of, worth_of
 from assistant.selecting import names_amount, spoken
 from assistant.synonyms import find_concepts
 from assistant.trades import SERVICES, TRADES
+from index.consequences import EXCEPT
 from index.documents import Document
 
 Quote = tuple[str, int, int]
@@ -36,6 +37,7 @@ HAD = re.compile(
     r"(?P<sum>\d+(?:\.\d+)?)\s*(?P<scale>万|亿)?(?:元|块)?[^，,。；;？?\d]{0,8}?(?:已经?|早|都|前年|去年|上年)*(?:领|拿|得|到手|发|给|兑现)(?:了|过|完|走|到)"
     r"|(?:领|拿|得|享受|发|给)(?:了|过|到)[^，,。；;？?\d]{0,10}?(?P<sum2>\d+(?:\.\d+)?)\s*(?P<scale2>万|亿)"
 )
+OF_SUPPORTS = re.compile(r"奖励|奖补|补助|补贴|资助|政策|资金")
 HAD_GRADE = re.compile(r"[^，,。；;？?]*(?:拿|领|得|享受|评上|评|获)(?:了|过|到)[^，,。；;？?]*")
 
 
@@ -109,9 +111,22 @@ class _Reckoning:
         if judged.result != "meets" or judged is self.main or not (any(c.words for c in judged.categories) or any(b.fact is not None for b in judged.bounds)):
             return None
         grant = self.grant(judged)
+        if self._excepted(judged):
+            return None
         if grant is None or not (grant.adjusts or grant.instead) or not self._own_words(judged):
             return None
         return None if grant.instead and names_amount(self.main.group, self.document, self.asked) else grant
+
+    def _excepted(self, judged: GroupJudged) -> bool:
+        """Whether a rule for all supports leaves this one out: 上市奖励和人才补助除外."""
+        provision = judged.group.provision
+        found = EXCEPT.search(provision.said.of(self.document.text)) if provision is not None and provision.said is not None else None
+        paragraph = self.document.paragraph(self.main.group.paragraph)
+        if found is None or paragraph is None:
+            return False
+        names = [OF_SUPPORTS.sub("", n) for n in re.split(r"[、和及与]", found["what"])]
+        words = self.document.text[self.main.group.start : self.main.group.end] + self.document.text_of(paragraph)[:30]
+        return any(len(n) > 1 and n in words for n in names)
 
     def _own_words(self, judged: GroupJudged) -> bool:
         """Whether what was said speaks to what tells it from the main case: 玻璃钢渔船 beside 钢质渔船."""

@@ -78,7 +78,7 @@ def joined(text: str, atoms: list[Atom]) -> Tests:
         between = text[min(last.end, atom.start) : atom.start]
         measured = next((a.test for a in reversed(terms[-1]) if isinstance(a.test, Bound)), None)
         steps = isinstance(atom.test, Bound) and measured is not None and (are_steps(measured, atom.test) or _cases(text, measured, atom))
-        if _people(text, terms[-1], [atom]):
+        if _people(text, terms[-1], [atom]) or _bodies(text, last, atom):
             join = "any"
         elif isinstance(atom.test, Bound) and NAMED_ALTERNATIVE.search(between) and DOES.match(text, atom.start):
             join = "all"  # 招用人员或者转岗职工|签订一年以上劳动合同
@@ -167,6 +167,15 @@ def _people(text: str, left: list[Atom], right: list[Atom]) -> bool:
         return False
     between = text[one.start : two.test.figure]
     return re.search(rf"{PEOPLE}[和、或及]$", between) is not None and re.match(rf"的?[^，。；、]{{0,4}}{PEOPLE}", text[two.test.end :]) is not None
+
+
+BODY = re.compile(r"(?:企业|机构|单位|团队|组织|主体|合作社|农场|平台|公司|个体工商户|学校|医院|园区|协会)$")
+
+
+def _bodies(text: str, left: Atom, right: Atom) -> bool:
+    """科技型中小企业和在孵企业: two kinds of bodies of which nobody needs to be both."""
+    between = text[left.end : right.start]
+    return between in ("和", "、", "及", "与", "以及") and all(BODY.search(text[a.start : a.end]) is not None for a in (left, right))
 
 
 def _alternatives(text: str, group: list[list[Atom]]) -> list[Test | Tests]:

@@ -53,6 +53,8 @@ LEFT_OUT = re.compile(r"除[^，。；]{1,30}?(?:以?外)")
 LISTED = re.compile(r"(?:被)?(?:列入|纳入|入选|列为)(?![^，、；。]{0,12}(?:失信|异常))[^，、；。且并的（(]{2,20}")
 PLACES = re.compile(r"第\s*(?P<first>\d+)\s*[名位]?\s*(?:至|到|—|-|~)\s*第?\s*(?P<last>\d+)\s*[名位]")
 PREDICATE = 4
+RESULT_IS = re.compile(r"(?:评价|评定|考核|评估|评审|认定)?(?:结果|等级|等次|结论)为$")
+BECAME = re.compile(r"通过|未通过|重新|期满")  # what became of what was named before: 省级专精特新企业|通过复核
 NOUN = 20  # characters of a noun that ends a phrase
 RANKED = re.compile(r"按[^，。；]{2,30}?(?:由高到低|从高到低)?(?:排名|排序|排位)|第\s*[\d一二三四五六七八九十]+\s*名[^，。；]*")  # only the issuing body can tell
 SET_PHRASE = re.compile(r"(?:对|与)?前[项款述][^，。；的]{0,8}?(?:对象|企业|项目|人员|单位)(?:的)?|申请前款[^，。；的]{0,6}的?|逾期[^，。；]*|(?:有|存在|符合|具备|满足)?(?:下列|(?<![元%米亩吨岁人名家个户台项月年天日瓦时安辆间张层头只])以下)[^，。；]*")
@@ -136,7 +138,9 @@ def _atoms(document: Document, start: int, end: int) -> list[Atom]:
         if remains is None:
             continue
         found = open_category(text, *remains)
-        if found is not None and len(found.word) >= (3 if not _touches(left, right, taken) else 5):
+        if found is not None and RESULT_IS.search(found.word) and any(a == found.end for a, _ in taken):
+            continue  # 评价结果为|C类: the class says it all
+        if found is not None and len(found.word) >= (3 if not _touches(left, right, taken) or BECAME.match(found.word) else 5):
             atoms.append(Atom(found, found.start, found.end))
     return _headed(text, sorted(atoms, key=lambda a: (a.start, a.end)))
 

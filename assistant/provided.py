@@ -19,6 +19,7 @@ from assistant.joining import Test, Tests, tests_of
 from assistant.judged import CategoryJudged, GroupJudged
 from assistant.judging import all_of, any_of
 from assistant.matching import Judged, pairs
+from assistant.phrases import BECAME
 from assistant.profile import UNSURE, Profile
 from index.documents import Document
 
@@ -119,7 +120,7 @@ class _Judge:
         own = [p for p in tests.parts if not isinstance(p, Tests) and p in self.others]
         if tests.mode == "all" and any(self.others[p].words and self.others[p].result == "meets" for p in own):
             for test in own:
-                if isinstance(test, Category) and test.kind == "open" and not self.others[test].words:
+                if isinstance(test, Category) and test.kind == "open" and not self.others[test].words and not BECAME.match(test.word):
                     self.results[test] = "meets"
 
     def _judge(self, test: Test) -> Result:
@@ -207,6 +208,8 @@ class _Judge:
 
     def scope(self) -> Tests:
         """The part of the tests that the question is limited to; all of them where it is not."""
+        if self.denies and any(isinstance(t, Category) and BECAME.match(t.word) and not self.spoken_to(t) for t in tests_of(self.tests)):
+            return self.tests  # 通过复核的不予奖励: who does not tell of it is not shut out
         if self.denies:  # of what shuts people out, what nobody spoke of is taken not to hold
             told = self._addressed(self.tests)
             return told if any(tests_of(told)) else self.tests

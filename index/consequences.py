@@ -46,6 +46,7 @@ _ENTITLED = re.compile(r"[\u4e00-\u9fff]{2,12}(?<!没)有权[\u4e00-\u9fff]{2}")
 _RATED = re.compile(r"[\u4e00-\u9fff]{2,16}按照?\d+(?:\.\d+)?%(?:的比例)?(?:给予|予以)?(?:救助|补助|报销|支付|扣除|返还|补贴)|[\u4e00-\u9fff]{2,10}按照?每[^，。；]{1,8}\d[^，。；]*(?:给予|予以|补助|补贴|奖励|发放)")  # 修复圈舍按照每平方米120元的标准给予补助
 # 按照初级1000元、中级1500元、高级2000元的标准: what each one gets
 _RATES = re.compile(r"(?:分别)?按照?[^，。；\d]{0,12}\d[\d.]*[万亿]?元(?:、[^，。；\d]{1,12}\d[\d.]*[万亿]?元)+的标准$")
+_GROWN = re.compile(rf"[\u4e00-\u9fff]{{2,8}}{_EACH}")  # 出口额每增加1万美元奖励300元
 _BORNE = re.compile(r"[\u4e00-\u9fff]{2,8}由[^，。；]{2,16}(?:承担|负担|支付|兜底)")  # 保费由省财政全额承担
 # 水重复利用率应当达到下列标准: what is measured stands before what it must reach.
 _NORM = re.compile(r"[\u4e00-\u9fff]{2,14}(?=应当?(?:达到|符合|不低于|不超过|执行)(?:下列|以下))")
@@ -96,6 +97,8 @@ def cut(clause: str, waiting: bool) -> int | None:
         return inside.end()
     if named := _NAMED_SUM.match(clause) or _NAMED_EACH.match(clause):
         return named.end()
+    if waiting and not asks and _GROWN.match(clause):
+        return 0
     if waiting and not asks and _BORNE.match(clause):
         return 0
     if waiting and not asks and (_TIMED.match(clause) or _LEAST.match(clause)):
@@ -107,9 +110,13 @@ def cut(clause: str, waiting: bool) -> int | None:
     return None
 
 
+EXCEPT = re.compile(r"(?<=[\u4e00-\u9fff]{2})，(?P<what>[^，。；]{2,24})除外$")  # 各项奖补减半执行，上市奖励除外
+
+
 def effect_of(consequence: str) -> Effect:
     """What the consequence does; an empty one leaves a requirement."""
     consequence = re.split(r"[，；]?逾期", consequence)[0] if re.match(r"应|须|必须", consequence) else consequence
+    consequence = EXCEPT.sub("", consequence)
     if DENIES.search(consequence):
         return "denies"
     consequence = re.split(r"，但", consequence)[0]  # 比例提高5个百分点，但不得超过100%

@@ -279,7 +279,9 @@ def _paragraph(document: Document, paragraph: Paragraph, frame: tuple[Phrase, ..
     text = document.text
     if inline := _inline_list(document, paragraph):
         yield inline
-        return
+        if text[inline.end : paragraph.end].strip("。；\n ") == "":
+            return
+        paragraph = replace(paragraph, start=inline.end + 1)
     for tests, said, whole in find_doubles(text, paragraph):
         yield Provision(paragraph.id, "denies", tests, (), said, whole.start, whole.end)
     yield from _widened(document, paragraph)
