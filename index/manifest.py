@@ -10,7 +10,7 @@ from pathlib import Path
 
 from index.errors import LibraryError
 
-FORMAT = 26
+FORMAT = 27
 POINTER = "current"
 
 
