@@ -43,6 +43,7 @@ from assistant.sentences import Sentence
 from assistant.source import answer_source
 from assistant.stages import ALL, Stages
 from assistant.suggestions import suggest
+from assistant.tables import answer_table
 from assistant.tallies import asks_tally
 from assistant.understanding import Understood, understand
 from assistant.unsaid import find_unsaid
@@ -273,6 +274,9 @@ class Assistant:
             return compose_correction(understood, evidence, presumed)
         if self.stages.facts and (dated := answer_dated(understood, document, self.library.facts(document.slug))):
             return dated
+        tabled = None if self._missing_frame(understood, evidence) else answer_table(understood, document, considered.context if considered.leaning else "")
+        if tabled:
+            return tabled
         if self.stages.facts and not WEIGHED.search(understood.plain) and not self._missing_frame(understood, evidence) and not self._of_sum(considered):
             who = answer_responsible(understood, document, evidence, self.library.facts(document.slug))
             if who:
