@@ -258,6 +258,8 @@ def _judge_open(category: Category, said: str, barred: bool = False) -> tuple[Re
     """The clause that uses most of the category's words, and whether it claims or denies them."""
     word, said = (RANK_OF_BODY.sub("", BODY.sub("局", t)) for t in (category.word, said))
     category = category if word == category.word else replace(category, word=word)
+    if (plain := WHO_ENDS.sub("", category.word)) != category.word and len(plain) > 2:
+        category = replace(category, word=plain)  # 验收合格的企业
     if barred and (named := NOUN_ENDS.sub("", category.word)) and len(named) > 1:
         category = replace(category, word=named)  # 隧道工程, 房地产项目: the thing itself tells
     wanted, notions = _bits(category.word)
@@ -302,7 +304,7 @@ def _judge_open(category: Category, said: str, barred: bool = False) -> tuple[Re
         if shared < (NOTION if brief or none or clear else FEW_WORDS):
             continue
         share = CLOSE if none else 0.0
-        share += shared / max(min(len(wanted), max(len(bits), SHORT)) * 0.8, 1.5)
+        share += shared / max(min(len(wanted), max(len(bits), SHORT), MANY) * 0.8, 1.5)
         covered = (wanted & bits) | (_meant(category.word, notions & rows, wanted) & wanted)
         told.append(_Told(share, piece, covered))
     if not told or max(t.share for t in told) < CLOSE:
@@ -328,9 +330,11 @@ def _judge_open(category: Category, said: str, barred: bool = False) -> tuple[Re
     return ("meets" if held else "fails"), clause.strip()
 
 
+WHO_ENDS = re.compile(r"的(?:企业|单位|机构|项目|人员|个人|人|者|主体|家庭)$")
 NOUN_ENDS = re.compile(r"(?<=[\u4e00-\u9fff]{2})(?:工程|企业|项目|产品|业务|行业|业项目)$")
 BRACKETED = re.compile(r"[（(][^（()）]*[)）]")
-ENOUGH_BARRED = 0.75
+ENOUGH_BARRED = 0.7
+MANY = 8  # as how many words a long one counts at most
 LONG, LEAST = 9, 0.2  # of many words a fifth must have been said
 
 

@@ -40,7 +40,7 @@ def without_uncounted(facts: tuple[Fact, ...], groups: Sequence[Group], profile:
     used: list[Group] = []
     for n, part in enumerate(facts):
         value = part.values.point
-        if part.how or part.dimension not in ("amount", "area", "count") or value is None:
+        if part.how or part.dimension not in ("amount", "area", "count", "mass") or value is None:
             continue
         whole = _whole(part, made[:n])
         left_out = _left_out(part, barring, profile, document) if whole is not None else None

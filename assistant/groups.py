@@ -32,6 +32,7 @@ REACHED = re.compile(
     r"带动|汇聚|建设|完成|实现|培训|引进|举办|开展|抓好|支持|创建|新建|布局|发展|评选|选树|选派|招引|净增|入库|总数|增加"
 )
 CAPPED = re.compile(r"(?:累计|总额|合计|单[个户家项]|同一|每[户家个])[^，。；]{0,16}(?:不超过|不高于|最高)")
+GRANTED = re.compile(r"补|奖|贴|资助|扣除|贷|返还|津贴|救助")
 FIGURE = re.compile(r"\d[\d.,]*\s*(?:[万亿千百]|美元|元|%|家|人|名|周?岁|年|个月|月|天|吨|亩|平方米|立方米|户|台|件|项|米|张|层|个|倍)")  # no 4A, no 1类
 JOINTS = tuple("、和及或与")
 AMONG_OTHERS = re.compile(r"等\s*\d")  # 甲、乙等8个: the number of what was just listed
@@ -347,7 +348,7 @@ def _sentence_groups(document: Document, paragraph: Paragraph, start: int, end: 
     run: list[Bound] = []
     runs: list[list[Bound]] = []
     for bound in bounds:
-        if bound.kind == "condition" and CAPPED.search(bound.clause):
+        if bound.kind == "condition" and CAPPED.search(bound.clause) and (bound.dimension == "amount" or GRANTED.search(bound.clause)):
             continue  # what is granted at most is no condition
         if bound.kind == "condition":
             if run and not _together(text, run[-1], bound):

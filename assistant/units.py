@@ -109,6 +109,7 @@ UNITS: dict[str, tuple[str, Dimension, int]] = {
     "千瓦": ("千瓦", "count", 1),
     "份": ("份", "count", 1),
     "床": ("张", "count", 1),
+    "回": ("次", "count", 1),
     "张": ("张", "count", 1),
 }
 UNITS |= {
