@@ -42,6 +42,7 @@ STANDING = re.compile(r"(?:办法|规定|条例|细则|规则|规程|制度)(?:[
 CLASSED = re.compile(r"(?<![\d.第])\d(?P<kind>[期类型代档级])(?![\d])")
 FOLLOWING = re.compile(r"次年|第二年|翌年|下一?年度?|明年")
 NATIONAL = re.compile(r"国务院|中共中央|国家|全国|中国|财政部|[\u4e00-\u9fff]{2,10}部(?:$|[、，　 关印等])")
+WHICH = re.compile(r"哪[几两三四五六]个?(?:数|指标|项|点|条|样|类|种|方面)")  # wants them named
 SPECIFIC = re.compile(r"几月|哪个?月|几号|哪天|几点|哪一天|which (month|day|date)")
 DATED = re.compile(r"\d\s*[月日号]|[一二三四五六七八九十]月|(?<!每)季度|上半年|下半年|月底")
 RHYTHM = re.compile(r"一[个季年月周].{0,2}一|每[个季年月周]")
@@ -177,7 +178,7 @@ def _missing_attribute(understood: Understood, quoted: str, around: str) -> Abse
 
 def _missing_unit(understood: Understood, evidence: Evidence, chosen: tuple[Sentence, ...]) -> Absent | None:
     kinds = understood.asked.kinds
-    if "compare" in kinds or ("amount" not in kinds and not understood.asked.units):
+    if "compare" in kinds or ("amount" not in kinds and not understood.asked.units) or ("list" in kinds and WHICH.search(understood.plain)):
         return None
     if any(fits(understood.asked.units, kinds, sentence) for sentence in chosen):
         return None

@@ -32,7 +32,7 @@ NAMES = re.compile(r"哪些|哪几|哪\d|哪[一二两三四五六七八九十]+
 NAMED_BEFORE = re.compile(r"(?P<items>[^，,；;：:。]*、[^，,；;：:。]*?)(?P<etc>等)?$")
 NAMED_AFTER = re.compile(r"^[^，,；;。]{0,16}(?:[：:]|[（(][^）)]{6,}|，(?:即|包括|分别|其中|具体|主要)|、)")
 PART_OF = re.compile(
-    r"(?:当中|里面|里头|其中|之中|中)[,，]?(?P<part>[^,，。?？]{1,8}?)(?:要|能|该|又)?(?:占|有|分)(?:了|到|得)?(?:几|多少)|(?<=、)(?P<part2>[^,，。?？、]{1,6}?)分(?:了|到)?(?:几|多少)"
+    r"(?:当中|里面|里头|其中|之中|(?<![良优高初])中(?!等|小|型|学|心|级|央))[,，]?(?P<part>[^,，。?？]{1,8}?)(?:要|能|该|又)?(?:占|有|分)(?:了|到|得)?(?:几|多少)|(?<=、)(?P<part2>[^,，。?？、]{1,6}?)分(?:了|到)?(?:几|多少)"
 )
 ALIKE = (frozenset({"output", "production", "capacity"}), frozenset({"energy use", "energy total"}))  # told apart by other means
 SEVERAL = re.compile(r"[,，][^,，]*又")  # a second question in the same breath

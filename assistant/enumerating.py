@@ -29,6 +29,7 @@ WHOLE = re.compile(
 )
 SINGLE = frozenset({"amount", "who", "date", "where", "rhythm", "yesno", "reason", "compare", "count", "part"})
 BRACKETED = re.compile(r"[（(【][^（）()]*[）)】]$")
+SUCH = re.compile(r"(?:下列|以下|如下)(?:情形|情况|条件|行为|材料|职责|要求|标准)")
 ANNOUNCES = re.compile(r"(?:下列|以下|如下)[^：:。]{0,20}|[：:]$")
 # What a question wants of a list, and what the lead of such a list says.
 SORTS: tuple[tuple[re.Pattern[str], re.Pattern[str]], ...] = (
@@ -81,6 +82,11 @@ def answer_enumeration(understood: Understood, evidence: Evidence) -> Draft | No
     """All items of the enumeration that the question asks for, or None where no enumeration is clearly meant."""
     if not evidence.findings or not asks_enumeration(understood):
         return None
+    return enumerate_best(understood, evidence)
+
+
+def enumerate_best(understood: Understood, evidence: Evidence) -> Draft | None:
+    """All items, with how many there are, of the enumeration that says most of the question; None where none surely does."""
     best = evidence.findings[0]
     ranked = []
     for group, score in _groups(evidence):
@@ -105,12 +111,17 @@ def _shuts_out(question: str, text: str) -> bool:
 
 def _sort(understood: Understood, lead: str) -> float:
     """What speaks for a lead by the sort of list that is wanted, and by the figures that the question names."""
-    wanted = [stated for asked, stated in SORTS if asked.search(understood.plain)]
-    wanted = wanted[:1] if wanted and wanted[0] is SORTS[0][1] else wanted  # what shuts out is no condition
-    shuts = SORTS[0][1]
-    worth = SORT * sum(bool(stated.search(lead)) and (stated is shuts or stated is not SORTS[1][1] or not shuts.search(lead)) for stated in wanted) / max(1, min(len(wanted), 2))
+    worth = sort_of(understood.plain, lead)
     said = {(q.low, group_of(q.unit)) for q in understood.quantities if q.low is not None and q.unit}
     return worth + (SORT if said & {(q.low, group_of(q.unit)) for q in find_quantities(lead)} else 0.0)
+
+
+def sort_of(question: str, lead: str) -> float:
+    """What speaks for a lead by the sort of list that a question wants: SORT at most."""
+    wanted = [stated for asked, stated in SORTS if asked.search(question)]
+    wanted = wanted[:1] if wanted and wanted[0] is SORTS[0][1] else wanted  # what shuts out is no condition
+    shuts = SORTS[0][1]
+    return SORT * sum(bool(stated.search(lead)) and (stated is shuts or stated is not SORTS[1][1] or not shuts.search(lead)) for stated in wanted) / max(1, min(len(wanted), 2))
 
 
 def _groups(evidence: Evidence) -> list[tuple[Group, float]]:
@@ -155,7 +166,10 @@ def _lead_of(document: Document, above: Paragraph, items: list[Paragraph]) -> Sp
     said = [s for s in sentences if not s.is_title]
     if not said and items[0].kind == "measure" and not ANNOUNCES.search(sentences[-1].text):
         return None  # a heading of its own
-    lead = next((s for s in reversed(said) if ANNOUNCES.search(s.text)), (said or sentences)[-1])
+    lead = next((s for s in (*reversed(said), *sentences) if ANNOUNCES.search(s.text)), (said or sentences)[-1])
+    named = next((s for s in sentences if SUCH.search(s.text)), lead)
+    if named.start < lead.start and "。" not in document.text[named.start : lead.end]:  # 有下列情形之一的，予以甲；严重的，予以乙：
+        return Span(named.start, lead.end)
     return Span(lead.start, lead.end)
 
 

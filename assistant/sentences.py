@@ -21,7 +21,7 @@ from index.words import fold
 
 TITLE = 30  # characters: a paragraph's first sentence that is no longer, and has no figure, is its title
 UNIT_OF_ROW = re.compile(r"[（(]([^（()）\d]{1,5})[）)]")  # 就诊率（%）: the unit of the figures in the row's cells
-PROVIDES = re.compile(r"所称|是指|包括|应当|不得|适用|施行|可以|负责解释|由[^，。]{2,12}(?:负责|承担)")  # a provision however short
+PROVIDES = re.compile(r"所称|是指|包括|应当|不得|适用|施行|可以|负责|由[^，。]{2,12}(?:负责|承担)")  # a provision however short
 # What opens a paragraph and is no part of what it says.
 BULLET = re.compile(r"^(?:[—\-–·•●■\s]+|第[一二三四五六七八九十百零\d]+条[\s　]*|[（(][一二三四五六七八九十\d]+[）)]\s*|\d{1,2}[.．、](?!\d)\s*|[①-⑳])")
 

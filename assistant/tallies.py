@@ -10,7 +10,7 @@ from dataclasses import dataclass
 
 from assistant.comparands import find_comparands
 from assistant.drafts import Draft, Quote
-from assistant.enumerating import groups_of
+from assistant.enumerating import enumerate_best, groups_of, sort_of
 from assistant.evidence import Evidence
 from assistant.focus import bare
 from assistant.operands import focus_of
@@ -75,36 +75,56 @@ def find_enumerations(sentence: Sentence) -> tuple[Enumeration, ...]:
     return tuple(found)
 
 
-ITEMS_ASKED = re.compile(r"(?:列|写|规定|设|定)(?:了|出)?(?:几|多少)|各?有?(?:几|多少)(?:种|项|类|条|款|个)(?=[?,。]|$)")
+ITEMS_ASKED = re.compile(r"(?:列|写|规定|设|定)(?:了|出)?(?:几|多少)|各?有?(?:几|多少)(?:种|项|类|条|款|个|样|道)(?=[?,。]|$)")
 LEAD_SAID = 0.6  # of a name, by the lead and title of the list whose items are counted
 LISTS = re.compile(r"条件|情形|情况|材料|手续|职责|要求|部门|标准|任务|事项|支出|行为")
 
 
 def count_items(understood: Understood, evidence: Evidence, library: Library) -> Draft | None:
-    """How many items the lists have that the question names by their leads, or None where one is not found."""
+    """How many items the lists have that the question speaks of, with their difference where it asks for that; None where one is not found."""
     question, language = understood.plain, understood.language
     if not ITEMS_ASKED.search(question) or not LISTS.search(question) or not evidence.findings:
         return None
     document = evidence.findings[0].sentence.document
-    comparands = find_comparands(question)
-    both = len(comparands.names) > 1 and not REST.search(question)
-    names = [f"{name} {comparands.shared}" for name in comparands.names] if both else [question]
+    names = _lists_named(question)
     groups = [g for g in groups_of(document) if any(p != g.lead[0] for p, _ in g.items)]
     found = []
     for name in names:
         focus = focus_of(library, document, ITEMS_ASKED.sub(" ", name))
-        scored = [(focus.covered(flat(g.lead[1].of(document.text))), g) for g in groups]
-        best = max(scored, key=lambda pair: pair[0], default=None)
-        if best is None or best[0] < LEAD_SAID or best[1] in found:
-            return None
-        found.append(best[1])
+        scored = [(focus.covered(flat(g.lead[1].of(document.text))) + sort_of(name, flat(g.lead[1].of(document.text))), n, g) for n, g in enumerate(groups)]
+        best = max(scored, key=lambda row: (row[0], -row[1]), default=None)
+        if best is None or best[0] < LEAD_SAID or best[2] in found:
+            return enumerate_best(understood, evidence) if len(names) == 1 and not NAMED.search(question) else None
+        found.append(best[2])
     quotes = tuple(Quote(document, g.lead[0], g.lead[1].start, g.lead[1].end) for g in found)
+    counts = [len(g.items) for g in found]
     said = [f"{len(g.items)}项:{q.text.rstrip('：:')}[{n}]" for n, (g, q) in enumerate(zip(found, quotes, strict=True), 1)]
     if language == "en":
         said = [f"{len(g.items)} items: {q.text.rstrip('：:')}[{n}]" for n, (g, q) in enumerate(zip(found, quotes, strict=True), 1)]
+    computed = [str(count) for count in counts]
+    gap = ""
+    if len(counts) == 2 and MORE.search(question):
+        expression = f"{max(counts)}-{min(counts)}={max(counts) - min(counts)}"
+        gap = f"The difference is {expression}. " if language == "en" else f"相差{max(counts) - min(counts)}项({expression})。"
+        computed += [str(max(counts) - min(counts)), expression]
     labels = "、".join(dict.fromkeys(q.paragraph.label for q in quotes))
-    text = ("; " if language == "en" else ";").join(said) + f"（{labels}）" + ("." if language == "en" else "。")
-    return Draft(text, "answered", quotes, computed=tuple(str(len(g.items)) for g in found))
+    text = gap + ("; " if language == "en" else ";").join(said) + f"（{labels}）" + ("." if language == "en" else "。")
+    return Draft(text, "answered", quotes, computed=tuple(computed))
+
+
+MORE = re.compile(r"多几|差几|少几|多多少|差多少|多出|more|differ")
+NAMED = re.compile(NAMING)
+
+
+def _lists_named(question: str) -> list[str]:
+    """The parts of a question that each name a list whose items are counted; else its things, or all of it."""
+    parts = [part for part in re.split(r"[,，;；]", question) if ITEMS_ASKED.search(part + "?") and LISTS.search(part)]
+    if len(parts) > 1:
+        return parts
+    comparands = find_comparands(question)
+    if len(comparands.names) > 1 and not REST.search(question):
+        return [f"{name} {comparands.shared}" for name in comparands.names]
+    return [question]
 
 
 def answer_tally(understood: Understood, evidence: Evidence, library: Library) -> Draft | None:

@@ -9,6 +9,7 @@ from __future__ import annotations
 import hashlib
 import json
 import secrets
+from collections.abc import Mapping
 from typing import Any
 from unicodedata import east_asian_width
 
@@ -19,6 +20,7 @@ from assistant.answers import Answer
 # A browser keeps about 5 MB for a site; an answer with its quotes is 2 KB or so.
 MAX_CONVERSATIONS = 20
 MAX_TURNS = 60
+MAX_NAME_CHARS = 40  # of what a browser calls a conversation or an event
 TITLE_WIDTH = 48  # in Latin letters; a Chinese character is as wide as two
 
 
@@ -105,11 +107,19 @@ class Store(BaseModel):
 
 
 def read_store(value: Any) -> Store:
-    """The store that a browser sent; an empty one if it cannot be read (an older version's, or tampered with)."""
+    """The store that a browser sent, without what cannot be read of it (an older version's, or tampered with)."""
+    sent = value if isinstance(value, Mapping) else {}
+    conversations = sent.get("conversations")
+    kept = [_read_conversation(one) for one in conversations] if isinstance(conversations, (list, tuple)) else []
+    named = {name: str(sent[name])[:MAX_NAME_CHARS] for name in ("event", "current") if sent.get(name)}
+    return Store(**named, conversations=tuple(one for one in kept if one is not None))
+
+
+def _read_conversation(value: Any) -> Conversation | None:
     try:
-        return Store.model_validate(value)
+        return Conversation.model_validate(value)
     except ValidationError:
-        return Store()
+        return None
 
 
 def write_store(store: Store) -> dict[str, Any]:

@@ -244,6 +244,35 @@ def test_two_windows_that_ask_at_the_same_time_lose_each_other_nothing(visit, be
     expect(other.locator("#chat .asked p")).to_have_text([TRAINING] if begun_anew else together)
 
 
+def test_of_what_cannot_be_read_any_more_the_rest_stays(visit):
+    page = visit()
+    ask(page, AWARD)
+    page.evaluate(
+        """const kept = JSON.parse(localStorage.getItem("policy-talks"));
+        kept.conversations.push({ id: "old", turns: [{ question: "of another version" }] });
+        localStorage.setItem("policy-talks", JSON.stringify(kept));"""
+    )
+    page.reload()
+    expect(page.locator("#chat .asked p")).to_have_text([AWARD])
+    ask(page, DEADLINE)
+    page.reload()
+    expect(page.locator("#chat .asked p")).to_have_text([AWARD, DEADLINE])
+
+
+def test_where_the_browser_has_no_room_the_oldest_conversation_goes(visit):
+    page = visit()
+    ask(page, AWARD)
+    page.locator("#new").click()
+    expect(page.locator("#chat .welcome")).to_be_visible()
+    page.evaluate(
+        """let left = "x".repeat(1 << 20);
+        for (let i = 0; left; i++) try { localStorage.setItem("full" + i, left); } catch { left = left.slice(left.length / 2 + 1); }"""
+    )
+    ask(page, DEADLINE)
+    page.reload()
+    expect(page.locator("#chat .asked p")).to_have_text([DEADLINE])
+
+
 def test_a_shared_question_begins_a_conversation_of_its_own(visit):
     page = visit()
     ask(page, AWARD)
