@@ -10,7 +10,7 @@ from pathlib import Path
 
 from index.errors import LibraryError
 
-FORMAT = 27
+FORMAT = 28
 POINTER = "current"
 
 
