@@ -19,7 +19,7 @@ from decimal import Decimal
 
 from assistant.choosing import option_of
 from assistant.derive import Fact, plain, show
-from assistant.grants import CAP, SCALES, Cap, Grant, parse_grant
+from assistant.grants import CAP, SCALES, Cap, Grant, parse_grant, tops_up
 from assistant.judged import GroupJudged
 from assistant.matching import pairs
 from assistant.profile import Profile
@@ -27,6 +27,7 @@ from assistant.reckoning import Worth, capped, quantity_of, worth_of
 from assistant.selecting import names_amount, spoken
 from assistant.synonyms import find_concepts
 from assistant.trades import SERVICES, TRADES
+from index.clauses import find_clauses
 from index.consequences import EXCEPT
 from index.documents import Document
 
@@ -101,7 +102,7 @@ class _Reckoning:
         worth, _ = capped(worth, caps, self._count(grant, caps))
         worth = self._shares(worth, adjusting, caps)
         worth = self._joint(worth)
-        worth = self._difference(worth, adjusting, main)
+        worth = self._difference(worth, main)
         return Award(worth.value, worth.how, tuple(dict.fromkeys((*(_quote(j) for j in self.used), *self.quotes))), tuple(self.used), worth.pace)
 
     # what adjusts
@@ -120,7 +121,10 @@ class _Reckoning:
     def _excepted(self, judged: GroupJudged) -> bool:
         """Whether a rule for all supports leaves this one out: 上市奖励和人才补助除外."""
         provision = judged.group.provision
-        found = EXCEPT.search(provision.said.of(self.document.text)) if provision is not None and provision.said is not None else None
+        if provision is None or provision.said is None:
+            return False
+        text = self.document.text
+        found = EXCEPT.search(text[provision.said.start : max(provision.said.end, text.find("。", provision.said.start))])
         paragraph = self.document.paragraph(self.main.group.paragraph)
         if found is None or paragraph is None:
             return False
@@ -280,14 +284,20 @@ class _Reckoning:
                 self.quotes.append((paragraph.id, match.start(), match.end()))
         return worth
 
-    def _difference(self, worth: Worth, adjusting: list[tuple[GroupJudged, Grant]], main: GroupJudged) -> Worth:
+    def _difference(self, worth: Worth, main: GroupJudged) -> Worth:
         """What was had for a lower grade is taken off where the document tops up."""
-        topped = next(((j, g) for j, g in adjusting if g.kind == "difference"), None)
-        topped = topped or next(((j, g) for j in self.beside if (g := self.grant(j)) is not None and g.kind == "difference"), None)
-        had = self._had(main) if topped is not None else None
-        if topped is None or had is None or not 0 < had < worth.value:
+        rules = [j for j in self.beside if (g := self.grant(j)) is not None and g.kind == "difference"]
+        rules.sort(key=lambda j: j.group.paragraph != main.group.paragraph)
+        paragraph = self.document.paragraph(main.group.paragraph)
+        own = paragraph is not None and tops_up(self.document.text_of(paragraph))
+        had = self._had(main) if rules or own else None
+        if had is None or not 0 < had < worth.value:
             return worth
-        self.used.append(topped[0])
+        if rules and (rules[0].group.paragraph == main.group.paragraph or not own):
+            self.used.append(rules[0])
+        elif paragraph is not None:
+            clauses = find_clauses(self.document.text, paragraph.start, paragraph.end)
+            self.quotes += [(paragraph.id, c.start, c.end) for c in clauses if tops_up(c.of(self.document.text))][:1]
         left = worth.value - had
         return Worth(left, f"{_shown(worth)},补足差额:{show(worth.value, '元')}－{show(had, '元')}={show(left, '元')}", worth.pace)
 

@@ -9,6 +9,7 @@ from assistant.assessing import GroupJudged, judge_group
 from assistant.categories import open_category
 from assistant.claims import judge_category
 from assistant.derive import Fact
+from assistant.grants import parse_grant
 from assistant.groups import WIDER, Group, find_groups
 from assistant.judged import CategoryJudged
 from assistant.limits import limit_of, used_once, used_up
@@ -35,7 +36,7 @@ def bearing_on(
     beside = []
     paragraph = document.paragraph(one.group.paragraph)
     for group in find_groups(document, paragraph) if paragraph is not None else ():
-        if group.tests is None and group.kind == "condition" and _told_beside(group, one.group):
+        if group.tests is None and group.kind == "condition" and _told_beside(group, one.group, document):
             other = judge_group(group, given, profile, document)
             if any(b.fact is not None for b in other.bounds) or other.result == "fails":
                 beside.append(other)
@@ -60,11 +61,14 @@ def _grants_beside(one: GroupJudged, other: GroupJudged) -> bool:
     return side is not None and side.effect == "grants" and side.paragraph == one.group.paragraph
 
 
-def _told_beside(group: Group, main: Group) -> bool:
+def _told_beside(group: Group, main: Group, document: Document) -> bool:
     """不可同时领取… of the same paragraph, or a cap of what this provision grants."""
     if any(c.kind == "exclusion" for c in group.categories):
         return True
     said = main.provision.said if main.provision else None
+    granted = parse_grant(main.provision.benefit(document.text)) if main.provision is not None else None
+    if granted is not None and granted.kind == "rate":
+        return False  # the cap is on what the rate comes to
     return said is not None and any(b.metric.concept == "loan" and said.start <= b.start < said.end for b in group.bounds)
 
 
@@ -88,6 +92,8 @@ def _bears(one: GroupJudged, other: GroupJudged, document: Document) -> bool:
         return False
     if side.widened and same:
         return True  # what is asked for was widened: it is the condition of this very benefit
+    if side.effect == "denies" and _left_out(one, other, document):
+        return False
     if side.effect == "denies":
         figures = [b for b in other.bounds if b.fact is not None and (same or b.score >= SURE)]
         said = [c for c in other.categories if c.words]
@@ -97,6 +103,20 @@ def _bears(one: GroupJudged, other: GroupJudged, document: Document) -> bool:
 
 
 WITHIN = re.compile(r"(?:自|从)[^，。；]{2,20}起[^，。；]{0,12}内(?:有效)?$")
+
+
+BESIDES = re.compile(r"另外|另有|另加|还有|此外|之外")
+UNCOUNTED = re.compile(r"不(?:计入|纳入|计算|列入)")
+
+
+def _left_out(one: GroupJudged, other: GroupJudged, document: Document) -> bool:
+    """加盟门店不计入 shuts out nobody who told besides of what counts: 直营开了11家,另外加盟6家."""
+    side = other.group.provision
+    if side is None or side.said is None or not UNCOUNTED.match(side.said.of(document.text)):
+        return False
+    told = [c.words for c in other.categories if c.words]
+    figures = [b.fact for b in one.bounds if b.fact is not None and b.result == "meets"]
+    return bool(figures) and any(BESIDES.search(w) for w in told)  # what is a part of the figure told is held against it
 
 
 def _same_place(one: GroupJudged, side: Provision) -> bool:

@@ -466,11 +466,16 @@ def _graded(category: Category, said: str) -> tuple[Result | None, str]:
 
 PLACES = re.compile(r"第?([一二三四五六七八九十1-9])(?=[、和及位名起完主参]|$)|(?<=第)([一二三四五1-9])")
 NAMES_PLACE = re.compile(r"第[一二三四五1-9]")
+LEADS = re.compile(r"(?:主持|牵头|主导|领衔)(?:制定|制订|起草|编制|研制|承担|完成|实施|制修订)")  # who leads, and who only takes part
+JOINS = re.compile(r"(?:参与|参加|协助)(?:了)?(?:制定|制订|起草|编制|研制|承担|完成|实施|制修订)")
 PLACED = re.compile(r"(?:排名?|排位|位列|名列|署名|排序)[^，。；？?\d第]{0,4}(?:第|老)?([一二三四五1-9])(?!个|项|家)")
 
 
 def _placed(category: Category, said: str) -> tuple[Result, str] | None:
     """排名第二、第三的 and 作为第一起草单位 against the place that was said: 都排第二位."""
+    joins = JOINS.search(said)
+    if joins is not None and LEADS.search(category.word) and not JOINS.search(category.word) and not LEADS.search(said) and not category.negative:
+        return "fails", joins[0]
     given = PLACED.search(said)
     if given is None or not NAMES_PLACE.search(category.word) or category.negative:
         return None

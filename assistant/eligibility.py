@@ -21,7 +21,7 @@ from assistant.choosing import FIGURED, is_tier, option_of, provided_by, sentenc
 from assistant.classes import held
 from assistant.deducting import without_uncounted
 from assistant.derive import Fact, find_facts
-from assistant.grants import tops_up
+from assistant.grants import parse_grant, tops_up
 from assistant.groups import provision_groups
 from assistant.judging import all_of, any_of, negated
 from assistant.matching import Judged
@@ -83,6 +83,9 @@ def assess(
     if case is not chosen[0]:
         chosen = bearing_on(case, provided, given, profile, document)
     chosen = [chosen[0], *(j for j in chosen[1:] if j.group not in left_out)]
+    share = _share_instead(chosen[0], provided, document)
+    if share is not None:
+        chosen = bearing_on(share, provided, given, profile, document)
     instead = case_that_applies(chosen[0], provided)
     silent = not given and not profile.missing and not UNSURE.search(profile.text)
     named = DONE.search(question) and spoken(chosen[0].group, document, question) >= NAMED
@@ -101,6 +104,14 @@ def tells_sum(assessment: Assessment, document: Document) -> bool:
     if assessment.verdict != "meets" or provision is None or provision.effect != "grants" or provision.defines:
         return False
     return assessment.award is not None or FIGURED.search(provision.benefit(document.text)) is not None
+
+
+def _share_instead(main: GroupJudged, provided: list[GroupJudged], document: Document) -> GroupJudged | None:
+    """Who does not lead but takes part has a share of what the same paragraph grants who leads: 排名第二、第三的，按标准的30%."""
+    if main.result != "fails" or not any(c.result == "fails" and c.words for c in main.categories):
+        return None
+    beside = [j for j in provided if j is not main and j.group.paragraph == main.group.paragraph and j.result == "meets" and j.group.provision is not None]
+    return next((j for j in beside if (g := parse_grant(j.group.provision.benefit(document.text))) is not None and g.kind == "share"), None)  # type: ignore[union-attr]
 
 
 def _classed(profile: Profile, given: tuple[Fact, ...], document: Document) -> Profile:
@@ -127,7 +138,7 @@ def _adjusts(main: GroupJudged, judged: GroupJudged, document: Document) -> bool
     if provision is None or provision.effect != "grants":
         return False
     own, other = main.group.paragraph, judged.group.paragraph
-    beside = other.startswith(own + ".") or (other.rpartition(".")[0] == own.rpartition(".")[0] and REFERS.search(document.text, judged.group.start, judged.group.end))
+    beside = other.startswith(own + ".") or (own.startswith(other + ".") and REFERS.search(document.text, main.group.start, main.group.end)) or (other.rpartition(".")[0] == own.rpartition(".")[0] and REFERS.search(document.text, judged.group.start, judged.group.end))
     return provision.general or bool(beside) or (provision.said is not None and tops_up(provision.said.of(document.text)))
 
 

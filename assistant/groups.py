@@ -61,12 +61,15 @@ def find_groups(document: Document, paragraph: Paragraph) -> tuple[Group, ...]:
     provided = [g for g in provision_groups(document) if g.paragraph == paragraph.id]
     listed = any(g.listed and g.start <= paragraph.start < g.end for g in provision_groups(document))
     covered = [(g.start, g.end) for g in provided]
+    granted = {b.figure for g in provided if g.provision is not None and g.provision.effect == "grants" for b in g.bounds}
     asked = {b.figure for g in provided if g.provision is not None and g.provision.effect == "requires" for b in g.bounds}
     own = [
         g
         for s, e in _sentences(document.text, paragraph.start, paragraph.end)
         for g in _sentence_groups(document, paragraph, s, e)
-        if not listed and not any(a < g.end and g.start < b and _told(g) for a, b in covered) and not (g.bounds and all(b.figure in asked and "不得" in document.text[b.start : b.end] for b in g.bounds))
+        if not listed and not any(a < g.end and g.start < b and _told(g) for a, b in covered)
+        and not (g.kind == "target" and all(b.figure in granted for b in g.bounds))  # a support's own condition is no goal
+        and not (g.bounds and all(b.figure in asked and "不得" in document.text[b.start : b.end] for b in g.bounds))
     ]
     return (*provided, *own)
 

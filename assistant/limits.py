@@ -15,6 +15,7 @@ from assistant.answers import Result
 from assistant.bounds import Bound
 from assistant.categories import Category
 from assistant.derive import Fact, plain, show
+from assistant.grants import parse_grant
 from assistant.groups import Group
 from assistant.judged import CategoryJudged, GroupJudged
 from assistant.judging import Interval, judge
@@ -35,6 +36,9 @@ def limit_of(main: GroupJudged, facts: tuple[Fact, ...], document: Document) -> 
     wanted = next((f for f in facts if f.metric.concept == "loan" and f.values.point is not None), None)
     if provision is None or provision.said is None or wanted is None or provision.effect != "grants":
         return None
+    granted = parse_grant(provision.benefit(document.text))
+    if granted is not None and granted.kind == "rate":
+        return None  # the cap is on what the rate comes to, not on what it is taken of
     text, start = document.text, provision.said.start
     said = provision.said.of(text)
     caps = [q for q in find_quantities(said) if q.unit == "元" and MOST.search(said[max(0, q.start - 8) : q.end])]

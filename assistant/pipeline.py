@@ -70,6 +70,7 @@ ADDS_GAP = re.compile(r"倒推|叠加|区间|落在|推算|加上")
 # A sum is to be worked out, and not only whether it is given.
 WORKED_OUT = re.compile(r"一共|合计|总共|加起来|照比例|按比例|算(?:下来|出来)|共[领拿补]|到账|先[打给拨发]|剩下的|封顶|上限|顶格|几何|总数")
 VERDICT_LIMIT = 390
+TOPPED_UP = re.compile(r"补足差额:")  # an award less what was had for a lower grade, by the person's own words
 WEIGHED = re.compile(r"差(?:多少|几|多大).*谁[更最]?[高低多少大小长短重轻]|谁[更最]?[高低多少大小长短重轻].*差(?:多少|几)|谁[更最]?[高低多少大小长短重轻][,，?].{0,4}[高低多少大小长短]出?(?:多少|几)")  # 谁高 asks for no body
 
 # A question that has a question word asks for itself; one without inherits what the last one asked.
@@ -286,6 +287,9 @@ class Assistant:
         granted = find_granted(understood, evidence) if self.stages.premises else None
         if granted and SETTLED.search(understood.plain):
             return compose_correction(understood, evidence, granted)
+        summed = self._eligibility(considered, document) if self._of_sum(considered) else None
+        if summed is not None and summed.verdict == "meets" and TOPPED_UP.search(summed.text):
+            return summed
         if self.stages.computing and (upgrade := answer_upgrade(understood, evidence)):
             return upgrade
         if compared := self._compared_things(understood, evidence):

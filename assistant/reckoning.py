@@ -58,7 +58,7 @@ def worth_of(grant: Grant, base: str, facts: Sequence[Fact], tested: Sequence[Ju
 def _each(grant: Grant, facts: Sequence[Fact], tested: Sequence[Judged], asked: str) -> Worth | None:
     unit = kept_unit(grant.unit)
     if unit in MONTHS or grant.unit in MONTHS:
-        return _times(Worth(grant.figure, show(grant.figure, "元")), grant, facts, asked, grant.unit)
+        return _times(Worth(grant.figure, show(grant.figure, "元")), grant, facts, asked, grant.unit, [j.fact for j in tested])
     if MONEY_UNIT.search(grant.unit):
         fact = base_of(grant.base + re.sub(r"^.*元", "", grant.unit), grant.increase, facts, tested)
         if fact is None:
@@ -85,11 +85,11 @@ def _each(grant: Grant, facts: Sequence[Fact], tested: Sequence[Judged], asked: 
     per = f"÷{plain(grant.per)}" if grant.per != 1 else ""
     made = Worth(worth, f"{how}{per}×{show(grant.figure, '元')}")
     if grant.time:
-        return _times(made, grant, facts, asked, grant.time)
+        return _times(made, grant, facts, asked, grant.time, [j.fact for j in tested])
     return Worth(worth, f"{made.how}={show(worth, '元')}") if worth != grant.figure or per else Worth(worth, "")
 
 
-def _times(once: Worth, grant: Grant, facts: Sequence[Fact], asked: str, unit: str) -> Worth:
+def _times(once: Worth, grant: Grant, facts: Sequence[Fact], asked: str, unit: str, tested: Sequence[Fact | None]) -> Worth:
     """So much a month for as many months as are asked about, never for more than it is granted."""
     longest = next((n for n, of in grant.most if of == "月"), None)
     pace = f"每{unit}"
@@ -99,7 +99,7 @@ def _times(once: Worth, grant: Grant, facts: Sequence[Fact], asked: str, unit: s
             return replace(once, pace=pace, how=f"{once.how}={show(once.value, '元')}" if "×" in once.how else "")
         worth = once.value * days.values.point
         return Worth(worth, f"{once.how}×{plain(days.values.point)}{days.unit}={show(worth, '元')}")
-    told = next((f.values.point for f in facts if f.dimension == "time" and f.unit == "月" and f.values.point is not None and re.search(r"个?月", f.words)), None)
+    told = None if YEARLY.search(asked) else next((f.values.point for f in facts if f not in tested and f.dimension == "time" and f.unit == "月" and f.values.point is not None and re.search(r"个?月", f.words)), None)
     months = told if told is not None else Decimal(12) if YEARLY.search(asked) else longest if longest is not None and IN_ALL.search(asked) else None
     if months is None:
         return replace(once, pace=pace, how=f"{once.how}={show(once.value, '元')}" if "×" in once.how else "")

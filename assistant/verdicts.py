@@ -46,8 +46,7 @@ def render(assessment: Assessment, document: Document, language: Language) -> st
     marks = "".join(f"[{n}]" for n in range(1, len(assessment.quotes) + 1))
     joint = "; " if language == "en" else ";"
     limit = LIMIT[language]
-    lead = _sum(assessment, language)
-    text = ""
+    text = lead = _sum(assessment, language)
     for shown in range(len(checks), 0, -1):
         text = lead + sentence(
             f"eligibility-{kind}{assessment.verdict}", language, checks=joint.join(checks[:shown]), marks=marks

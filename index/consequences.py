@@ -46,6 +46,7 @@ _ENTITLED = re.compile(r"[\u4e00-\u9fff]{2,12}(?<!没)有权[\u4e00-\u9fff]{2}")
 _RATED = re.compile(r"[\u4e00-\u9fff]{2,16}按照?\d+(?:\.\d+)?%(?:的比例)?(?:给予|予以)?(?:救助|补助|报销|支付|扣除|返还|补贴)|[\u4e00-\u9fff]{2,10}按照?每[^，。；]{1,8}\d[^，。；]*(?:给予|予以|补助|补贴|奖励|发放)")  # 修复圈舍按照每平方米120元的标准给予补助
 # 按照初级1000元、中级1500元、高级2000元的标准: what each one gets
 _RATES = re.compile(r"(?:分别)?按照?[^，。；\d]{0,12}\d[\d.]*[万亿]?元(?:、[^，。；\d]{1,12}\d[\d.]*[万亿]?元)+的标准$")
+_RAISED = re.compile(r"(?:前[款项条]|上述|该)?(?:补助|补贴|奖励|资助|贴息)?(?:标准|比例|额度)(?:再)?(?:提高|上浮|调整)")  # 前款补助标准提高至每人1200元
 _GROWN = re.compile(rf"[\u4e00-\u9fff]{{2,8}}{_EACH}")  # 出口额每增加1万美元奖励300元
 _BORNE = re.compile(r"[\u4e00-\u9fff]{2,8}由[^，。；]{2,16}(?:承担|负担|支付|兜底)")  # 保费由省财政全额承担
 # 水重复利用率应当达到下列标准: what is measured stands before what it must reach.
@@ -82,6 +83,8 @@ def cut(clause: str, waiting: bool) -> int | None:
     if clause.endswith("的除外"):
         return len(clause) - 2
     if re.search(r"可以?(?:放宽|延长|提高)(?:至|到)", clause):
+        return 0
+    if waiting and not asks and _RAISED.match(clause):
         return 0
     for pattern in (_PARTED, _MEASURED):
         for match in pattern.finditer(clause):
