@@ -10,7 +10,7 @@ from pathlib import Path
 
 from index.errors import LibraryError
 
-FORMAT = 28
+FORMAT = 29
 POINTER = "current"
 
 
