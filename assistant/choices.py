@@ -34,8 +34,8 @@ from index.library import Library
 from index.quantities import Quantity
 from index.words import tokenize
 
-POOL = 18  # figures of which sets are made
-PER_NAME = {2: 9, 3: 5, 4: 4}
+POOL = 12  # figures of which sets are made
+PER_NAME = {2: 6, 3: 4, 4: 3}
 FIGURES = re.compile(r"[\d.]+\S{0,2}")
 
 
