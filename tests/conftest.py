@@ -12,6 +12,7 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from pathlib import Path
 
+import hypothesis
 import pytest
 
 from assistant.pipeline import Assistant
@@ -19,6 +20,10 @@ from index.build import build
 from index.library import Library
 from index.settings import Settings
 from index.settings import settings as process_settings
+
+# A busy machine is slow: no example fails for the time it takes.
+hypothesis.settings.register_profile("untimed", deadline=None, suppress_health_check=[hypothesis.HealthCheck.too_slow])
+hypothesis.settings.load_profile("untimed")
 
 # The machine's own settings are no part of a test.
 Settings.model_config["env_file"] = None
