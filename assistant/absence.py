@@ -28,6 +28,7 @@ Missing = Literal["nothing", "attribute", "unit", "metric", "named", "names", "p
 LEAST_COVERED = 0.20
 LEAST_DENSE = {"zh": 0.80, "en": 0.74}
 OWN = re.compile(r"我|咱|俺|本(?:厂|公司|企业|单位)|自家|如果|要是|假如|假设|的话")  # a person's own affairs
+SPOKEN_OF = 0.4  # of the focus, by the best sentence: it is about the very thing
 NEAR_DATE = 0.9  # of the best score: another paragraph that may hold the date
 NEXT_TO_NOTHING = 0.05  # of the focus, by the best sentence
 NEAR_IN_MEANING, ALIKE = 0.88, 0.90  # cosine similarities that outweigh that no word is shared
@@ -45,6 +46,8 @@ NATIONAL = re.compile(r"国务院|中共中央|国家|全国|中国|财政部|[\
 WHICH = re.compile(r"哪[几两三四五六]个?(?:数|指标|项|点|条|样|类|种|方面)")  # wants them named
 SPECIFIC = re.compile(r"几月|哪个?月|几号|哪天|几点|哪一天|which (month|day|date)")
 DATED = re.compile(r"\d\s*[月日号]|[一二三四五六七八九十]月|(?<!每)季度|上半年|下半年|月底")
+TIMES = re.compile(r"(?:一年|每年|全年|一个?季度?|一个?月|多久)[^,。?]{0,8}(?:几|多少)(?:次|场|回|趟)|how (?:often|many times)", re.IGNORECASE)
+RHYTHM_STATED = re.compile(r"[每逐按](?:半)?(?:年|个?季度?|个?月|个?周|天|日)(?!度)|常态化|定期")
 RHYTHM = re.compile(r"一[个季年月周].{0,2}一|每[个季年月周]")
 REASONS = re.compile(r"为了|旨在|以便|由于|因为|目的是|为进一步|为[^，。]{2,40}提供|以[^，。]{2,30}为(?:目的|目标|依据|导向|牵引)|根据|依据|so that|because")
 
@@ -182,6 +185,8 @@ def _missing_unit(understood: Understood, evidence: Evidence, chosen: tuple[Sent
         return None
     if any(fits(understood.asked.units, kinds, sentence) for sentence in chosen):
         return None
+    if TIMES.search(understood.plain) and RHYTHM_STATED.search(chosen[0].text) and evidence.findings[0].covered >= SPOKEN_OF:
+        return None  # how often in a year, and it says each quarter
     return Absent("unit", next(iter(sorted(understood.asked.units)), "amount"))
 
 

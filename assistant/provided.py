@@ -44,6 +44,9 @@ RATE = re.compile(r"占|比|率|成")
 SIZES_FOLLOW = frozenset({"小微", "中小", "中小微", "小型微型"})  # a size that the figures of the same provision measure
 
 
+CONDUCT = re.compile(r"的[，,](?:取消|追回|不予|不得|不再|停止|收回)")  # 转租的，取消资格
+
+
 def judge_provision(
     group: Group, tests: Tests, facts: tuple[Fact, ...], profile: Profile, document: Document
 ) -> GroupJudged:
@@ -52,6 +55,8 @@ def judge_provision(
     scope = judge.scope()
     outcome = judge.duty(scope) if judge.requires else judge.evaluate(scope)
     deciding = judge.deciding(scope)
+    if judge.denies and outcome == "meets" and not group.listed and CONDUCT.search(document.text, group.start, group.end) and not any(group.start <= t.start < group.end for t in deciding):
+        outcome = "unknown"  # the conduct that it bars is not told of: only whom it is said of
     bounds = tuple(dict.fromkeys(t for t in deciding if isinstance(t, Bound) and t.kind != "rank"))
     others = tuple(dict.fromkeys(t for t in deciding if not isinstance(t, Bound)))
     if judge.rest:  # what the person's blanket word covers is not gone through again

@@ -32,6 +32,10 @@ TEXT = """东浦市支持企业发展若干措施
 
 9.废物利用。对年综合利用废物10万吨以上的企业，按每吨5元给予补助；利用本市以外产生的废物，不计入补助数量。
 
+10.租金支持。对新引进企业租用产业园自用的，给予租金支持：
+（1）支持面积不超过2000平方米。
+（2）享受租金支持期间转租、分租的，取消资格并追回已享受的租金支持。
+
 二、附则
 
 6.有下列情形之一的，不享受本政策：因环境违法被处以10万元以上罚款的；列入严重失信主体名单的。
@@ -51,6 +55,7 @@ ASKED = [
     ("1.9", "我们一年综合利用废物13万吨，里头2万吨是从外市拉来的，补助够条件吗？", "meets"),
     ("1.7", "设备一共投了700万，其中250万是二手设备，补助拿得到吗？", "fails"),
     ("1.7", "设备一共投了700万，其中150万是二手设备，补助拿得到吗？", "meets"),
+    ("1.10", "我们新引进到产业园，租了1200平自用，后来转租出去了，租金支持还给吗？", "fails"),
     ("1.2", "零部件今年采购7600万，去年6400万，去年排污让环保部门罚了10万块，采购奖励拿得到吗？", "fails"),
 ]
 
@@ -74,3 +79,9 @@ def test_who_tells_of_a_case_and_asks_for_its_sum_is_told_what_it_comes_to():
 
 def test_who_tells_of_nothing_asks_for_no_sum_of_their_own():
     assert not asks_sum("云服务费最高能补多少？")
+
+
+def test_what_bars_a_conduct_bars_nobody_who_tells_of_none():
+    question = "我们新引进到产业园，租了1200平自用，租金支持能给吗？"
+    assessment = assess(question, (), DOCUMENT, None, ("n#1.10", "n#1.10.2", "n#1.10.1"))
+    assert assessment is not None and assessment.verdict != "fails"

@@ -121,3 +121,8 @@ def test_what_is_said_of_another_sector_or_only_counted_is_withheld(asked: Assis
 @pytest.mark.parametrize(("issuer", "expected"), [("云山县人民政府", "全省"), ("海东市工业和信息化局", "全省"), ("某省人民政府办公厅", ""), ("", "")])
 def test_a_wider_place_than_the_issuers_is_another_frame(issuer: str, expected: str) -> None:
     assert find_wider("全省零售总额今年的目标是多少", issuer, "零售总额达到96亿元") == expected
+
+
+def test_how_often_in_a_year_is_answered_with_the_rhythm(asked: Assistant) -> None:
+    answer = ask(asked, "调度会一年开几次？")
+    assert answer.status == "answered" and "每季度" in answer.text
