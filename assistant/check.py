@@ -15,13 +15,13 @@ from assistant.answers import Check, Language, Result
 from assistant.assessing import judge_group
 from assistant.bounds import Bound
 from assistant.categories import STATUS
-from assistant.claims import SAID_SIZES
 from assistant.derive import find_facts
 from assistant.eligibility import UNDATED, checks_of
 from assistant.groups import find_groups
 from assistant.metrics import ASPECT_WORDS, CONCEPTS
 from assistant.multiples import of_office
 from assistant.profile import Given, Profile, impossible, read_profile
+from assistant.sizes import SAID_SIZES
 from assistant.verdicts import metric_words
 from index.documents import Document
 from index.errors import ProfileError
