@@ -39,6 +39,7 @@ from assistant.pinyin import has_pinyin, in_characters
 from assistant.premise import SETTLED, find_contradiction, find_granted
 from assistant.presumed import find_presumed_wrong
 from assistant.responsible import answer_responsible
+from assistant.rulings import answer_ruling
 from assistant.sentences import Sentence
 from assistant.source import answer_source
 from assistant.stages import ALL, Stages
@@ -333,7 +334,8 @@ class Assistant:
             return enumerated
         if absent:
             return compose_absence(understood, evidence, absent)
-        return compose(understood, evidence, chosen)
+        ruling = answer_ruling(understood, asking.turns, evidence) if self.stages.eligibility else None
+        return ruling or compose(understood, evidence, chosen)
 
     def _applied(self, considered: Considered) -> Draft | None:
         """What a provision comes to, where the question gives or counts what it is applied to."""

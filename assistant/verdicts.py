@@ -233,13 +233,17 @@ def _more(assessment: Assessment, document: Document, language: Language) -> Ite
         for more in assessment.further:
             if benefit := benefit_words(more, document):
                 yield sentence("eligibility-benefit", language, benefit=benefit)
+    yield from closing(document, language, decides=not assessment.target)
+
+
+def closing(document: Document, language: Language, decides: bool = True) -> Iterator[str]:
+    """The year that a verdict goes by, and who decides in the end where something is granted."""
     if document.year is not None:
         yield sentence("eligibility-date", language, year=document.year)
-    if not assessment.target:
-        if document.issuer:
-            yield sentence("eligibility-issuer", language, issuer=body_in(document.issuer, language))
-        else:
-            yield sentence("eligibility-issuer-unnamed", language)
+    if decides and document.issuer:
+        yield sentence("eligibility-issuer", language, issuer=body_in(document.issuer, language))
+    elif decides:
+        yield sentence("eligibility-issuer-unnamed", language)
 
 
 def _missing(judged: tuple[GroupJudged, ...], document: Document, language: Language) -> Iterator[str]:
