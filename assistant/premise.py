@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
 from dataclasses import dataclass
 
 from assistant.asked import THINGS, group_of
@@ -87,7 +88,7 @@ def find_contradiction(understood: Understood, evidence: Evidence) -> Contradict
                 return Contradiction(_rhythm_words(understood.plain), finding.sentence)
     if not asserts(understood):
         return None
-    if turned := _turned(understood, [f.sentence for f in same_paragraph]):
+    if turned := find_turned(understood.plain, understood.quantities, [f.sentence for f in same_paragraph]):
         return turned
     for quantity in understood.quantities:
         if group_of(quantity.unit) == "duration" and quantity.low == 1:
@@ -130,7 +131,7 @@ def find_granted(understood: Understood, evidence: Evidence) -> Contradiction | 
             if group_of(q.unit) == group and (q.unit == quantity.unit or group != "percent") and q.comparator not in (">", "<")
         ]
         if CAPPED_BEFORE.search(before) or CAPPED_AFTER.match(after):
-            rivals = [(s, q) for s, q in rivals if _is_cap(s, q)] or rivals
+            rivals = [(s, q) for s, q in rivals if is_cap(s, q)] or rivals
         if rivals and not any(_same(quantity, q) for _, q in rivals):
             return Contradiction(understood.plain[quantity.start : quantity.end], rivals[0][0])
     return None
@@ -142,19 +143,20 @@ def _own(named: str, sentence: Sentence) -> tuple[Quantity, ...]:
     return tuple(pair.quantity for pair in picked) or sentence.quantities
 
 
-def _is_cap(sentence: Sentence, quantity: Quantity) -> bool:
+def is_cap(sentence: Sentence, quantity: Quantity) -> bool:
+    """Whether the figure is the most that there is of something."""
     return quantity.comparator == "<=" or CAP.search(sentence.text[: quantity.start]) is not None
 
 
-def _turned(understood: Understood, sentences: list[Sentence]) -> Contradiction | None:
-    """A figure of the text's own that the question turns round: down by 7 %, where the text says up by 7 %."""
+def find_turned(claim: str, figures: Sequence[Quantity], sentences: Sequence[Sentence]) -> Contradiction | None:
+    """A figure of the text's own that a claim turns round: down by 7 %, where the text says up by 7 %."""
     for way, other in ((DOWN, UP), (UP, DOWN)):
-        said = way.search(understood.plain)
-        if not said or other.search(understood.plain):
+        said = way.search(claim)
+        if not said or other.search(claim):
             continue
         for sentence in sentences:
             for clause in re.split(r"[,，;；。]", sentence.text):
-                same = any(q.low == r.low and q.unit == r.unit for q in find_quantities(clause) for r in understood.quantities if r.unit)
+                same = any(q.low == r.low and q.unit == r.unit for q in find_quantities(clause) for r in figures if r.unit)
                 if same and other.search(clause) and not way.search(clause):
                     return Contradiction(said[0], sentence)
     return None

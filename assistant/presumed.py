@@ -12,9 +12,10 @@ import re
 from dataclasses import dataclass
 
 from assistant.asked import group_of
+from assistant.binding import clause_of
 from assistant.evidence import Evidence
 from assistant.focus import Focus
-from assistant.premise import DOWN, UP, Contradiction
+from assistant.premise import Contradiction, find_turned, is_cap
 from assistant.sentences import Sentence, flat
 from assistant.understanding import Understood
 from index.quantities import Quantity
@@ -32,7 +33,6 @@ FORBIDS = re.compile(r"(?:不得|不可|不能|禁止|严禁|不予|不再|不�
 NEGATED = re.compile(r"不|没|无|禁|除外")
 WHETHER = re.compile(r"吗|能不能|可不可以|可否|能否|是否|行不行|是不是|允不允许|有没有|会不会|算不算|还是|怎么办|咋办|后果|处罚|罚")
 CAPPED = re.compile(r"封顶|上限|顶格|最[高多]")
-CAP = re.compile(r"(?:最高|上限|不超过|不得超过|至多|封顶)[^，,；;。\d]{0,8}$")
 # A question that leaves the figure standing: by when, where, who, why. One that judges or counts puts it up for a test.
 ELSE = re.compile(r"什么时候|啥时候|何时|哪[天年月日家些个几里儿位]|几[月号时]|分几|谁|上哪|去哪|在哪|什么原因|什么考虑|怎么(?:考虑|想|解释|来|定|会|发|领|分)|什么道理|底气|图个?什么|为(?:什么|啥|何|了什么)|凭[什啥]")
 JUDGES = re.compile(r"够[不得格条吗了么没数资上门]|[不能]够|够$|达标|达到|符合|满足|资格|条件|门槛|合格|过关|过线|算不算|超没超|差多少|完成|任务|吗|能[领拿补奖享报申得]|可以")
@@ -83,7 +83,10 @@ def find_presumed_wrong(understood: Understood, evidence: Evidence) -> Contradic
     if not WHETHER.search(understood.plain) and (forbidden := _forbidden(understood.plain, sentences, focus)):
         return forbidden
     for presumed in find_presumed(understood.plain):
-        found = _ended(presumed, sentences, focus) or _left_out(presumed, sentences) or _turned(presumed, understood, sentences, focus)
+        found = _ended(presumed, sentences, focus) or _left_out(presumed, sentences)
+        if not found:
+            figures = tuple(q for q in understood.quantities if presumed.start <= q.start < presumed.end)
+            found = find_turned(presumed.text, figures, [s for s in sentences if focus.covered(s.flat) >= LEAST_COVERED])
         if not found and ELSE.search(understood.plain) and not OWN.search(understood.plain) and not JUDGES.search(understood.plain):
             found = _figure(presumed, understood, sentences, focus)
         if found:
@@ -110,21 +113,6 @@ def _left_out(presumed: Presumed, sentences: list[Sentence]) -> Contradiction | 
     for sentence in sentences:
         if any(name in clause and COVERS_ALL.search(clause) for clause in re.split(r"[;；。]", sentence.text)):
             return Contradiction(claimed[0], sentence)
-    return None
-
-
-def _turned(presumed: Presumed, understood: Understood, sentences: list[Sentence], focus: Focus) -> Contradiction | None:
-    """A figure of the text's own that the claim turns round: up by 4 %, where the text says down by 4 %."""
-    figures = {(q.low, q.unit) for q in understood.quantities if q.unit and presumed.start <= q.start < presumed.end}
-    for way, other in ((DOWN, UP), (UP, DOWN)):
-        said = way.search(presumed.text)
-        if not said or other.search(presumed.text):
-            continue
-        for sentence in sentences:
-            for quantity in sentence.quantities:
-                clause = _clause(sentence, quantity)
-                if (quantity.low, quantity.unit) in figures and other.search(clause) and not way.search(clause) and focus.covered(flat(clause)) >= LEAST_COVERED:
-                    return Contradiction(said[0], sentence)
     return None
 
 
@@ -167,9 +155,9 @@ def _figure(presumed: Presumed, understood: Understood, sentences: list[Sentence
         same: list[float] = []
         for sentence in sentences:
             for stated in sentence.quantities:
-                if group_of(stated.unit) != group or (capped and not _is_cap(sentence, stated)):
+                if group_of(stated.unit) != group or (capped and not is_cap(sentence, stated)):
                     continue
-                covered = focus.covered(flat(_clause(sentence, stated)))
+                covered = focus.covered(clause_of(sentence, stated))
                 if low in (stated.low, stated.high):
                     same.append(covered)
                 elif stated.comparator not in (">", "<"):
@@ -187,14 +175,3 @@ def _measured(quantity: Quantity) -> tuple[str, object]:
     if not quantity.unit:
         return ("money" if (quantity.low or 0) >= LEAST_SUM else ""), quantity.low
     return group_of(quantity.unit), quantity.low
-
-
-def _is_cap(sentence: Sentence, quantity: Quantity) -> bool:
-    return CAP.search(sentence.text[: quantity.start]) is not None
-
-
-def _clause(sentence: Sentence, quantity: Quantity) -> str:
-    """The clause of the sentence that the figure stands in."""
-    before = max((m.end() for m in re.finditer(r"[,，;；。]", sentence.text[: quantity.start])), default=0)
-    after = re.search(r"[,，;；。]", sentence.text[quantity.end :])
-    return sentence.text[before : quantity.end + after.start() if after else len(sentence.text)]
