@@ -1,6 +1,6 @@
 """Abbreviations: a run of characters that the document lacks, read as the first characters of a name that it has.
 
-    长护险 = 长期护理保险    综保区 = 综合保税区    工信局 = 工业和信息化局
+长护险 = 长期护理保险    综保区 = 综合保税区    工信局 = 工业和信息化局
 """
 
 from __future__ import annotations
@@ -23,7 +23,14 @@ def find_abbreviations(text: str, vocabulary: Vocabulary, document: str) -> dict
     for run in HAN.findall(fold(text)):
         at = 0
         while at + SHORTEST <= len(run):
-            short = next((w for n in range(LONGEST, SHORTEST - 1, -1) if _unknown(w := run[at : at + n], n, vocabulary) and _long(w, document)), "")
+            short = next(
+                (
+                    w
+                    for n in range(LONGEST, SHORTEST - 1, -1)
+                    if _unknown(w := run[at : at + n], n, vocabulary) and _long(w, document)
+                ),
+                "",
+            )
             if short:
                 found[short] = _long(short, document)
             at += len(short) or 1

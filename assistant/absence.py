@@ -34,22 +34,55 @@ NEXT_TO_NOTHING = 0.05  # of the focus, by the best sentence
 NEAR_IN_MEANING, ALIKE = 0.88, 0.90  # cosine similarities that outweigh that no word is shared
 FEW_TERMS, FAR = 0.20, 0.85  # of its terms, by the best sentence; the cosine similarity that such a question must have
 # What a figure is of: none of these stands for another.
-METRICS = frozenset({"energy use", "energy total", "water use", "production", "capacity", "staff", "leverage", "satisfaction", "loan", "area", "output", "revenue", "profit", "value added", "investment", "research spending", "tax", "exports", "assets"})
+METRICS = frozenset(
+    {
+        "energy use",
+        "energy total",
+        "water use",
+        "production",
+        "capacity",
+        "staff",
+        "leverage",
+        "satisfaction",
+        "loan",
+        "area",
+        "output",
+        "revenue",
+        "profit",
+        "value added",
+        "investment",
+        "research spending",
+        "tax",
+        "exports",
+        "assets",
+    }
+)
 # Words that say how a figure is wanted, and name no subject.
-GENERIC = re.compile(r"目标|任务|指标|规模|总量|总额|全省|全市|全县|全国|全年|年度|本省|本市|我省|我市|省里|市里|达到|数量|数字|增长|增速|占比|比重|比例|要求|计划")
-SECTOR = re.compile(rf"(?P<sector>[\u4e00-\u9fff]{{1,3}}(?<![企产行事就创职从])业)(?:的|总)?(?P<metric>{CONCEPT.pattern})")
+GENERIC = re.compile(
+    r"目标|任务|指标|规模|总量|总额|全省|全市|全县|全国|全年|年度|本省|本市|我省|我市|省里|市里|达到|数量|数字|增长|增速|占比|比重|比例|要求|计划"
+)
+SECTOR = re.compile(
+    rf"(?P<sector>[\u4e00-\u9fff]{{1,3}}(?<![企产行事就创职从])业)(?:的|总)?(?P<metric>{CONCEPT.pattern})"
+)
 OF_MONEY = ("subsidy", "price", "fee")
-STANDING = re.compile(r"(?:办法|规定|条例|细则|规则|规程|制度)(?:[（(][^）)]*[）)])?(?:的通知)?$")  # rules go for every year
+STANDING = re.compile(
+    r"(?:办法|规定|条例|细则|规则|规程|制度)(?:[（(][^）)]*[）)])?(?:的通知)?$"
+)  # rules go for every year
 CLASSED = re.compile(r"(?<![\d.第])\d(?P<kind>[期类型代档级])(?![\d])")
 FOLLOWING = re.compile(r"次年|第二年|翌年|下一?年度?|明年")
 NATIONAL = re.compile(r"国务院|中共中央|国家|全国|中国|财政部|[\u4e00-\u9fff]{2,10}部(?:$|[、，　 关印等])")
 WHICH = re.compile(r"哪[几两三四五六]个?(?:数|指标|项|点|条|样|类|种|方面)")  # wants them named
 SPECIFIC = re.compile(r"几月|哪个?月|几号|哪天|几点|哪一天|which (month|day|date)")
 DATED = re.compile(r"\d\s*[月日号]|[一二三四五六七八九十]月|(?<!每)季度|上半年|下半年|月底")
-TIMES = re.compile(r"(?:一年|每年|全年|一个?季度?|一个?月|多久)[^,。?]{0,8}(?:几|多少)(?:次|场|回|趟)|how (?:often|many times)", re.IGNORECASE)
+TIMES = re.compile(
+    r"(?:一年|每年|全年|一个?季度?|一个?月|多久)[^,。?]{0,8}(?:几|多少)(?:次|场|回|趟)|how (?:often|many times)",
+    re.IGNORECASE,
+)
 RHYTHM_STATED = re.compile(r"[每逐按](?:半)?(?:年|个?季度?|个?月|个?周|天|日)(?!度)|常态化|定期")
 RHYTHM = re.compile(r"一[个季年月周].{0,2}一|每[个季年月周]")
-REASONS = re.compile(r"为了|旨在|以便|由于|因为|目的是|为进一步|为[^，。]{2,40}提供|以[^，。]{2,30}为(?:目的|目标|依据|导向|牵引)|根据|依据|so that|because")
+REASONS = re.compile(
+    r"为了|旨在|以便|由于|因为|目的是|为进一步|为[^，。]{2,40}提供|以[^，。]{2,30}为(?:目的|目标|依据|导向|牵引)|根据|依据|so that|because"
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -60,7 +93,9 @@ class Absent:
     name: str = ""
 
 
-def find_absence(understood: Understood, evidence: Evidence, chosen: tuple[Sentence, ...], standalone: bool) -> Absent | None:
+def find_absence(
+    understood: Understood, evidence: Evidence, chosen: tuple[Sentence, ...], standalone: bool
+) -> Absent | None:
     """What is missing, or None where the evidence states what is asked. `chosen` is what an answer would quote."""
     if not evidence.findings or not chosen:
         return Absent("nothing")
@@ -111,7 +146,11 @@ def elsewhere(understood: Understood, document: Document) -> Absent | None:
     if NATIONAL.match(document.issuer or document.title):
         return None
     for place in understood.frame.places:
-        if place not in SCOPES and not covers(document.text, place) and re.search(rf"(?:在|位于|照|按照?|依|根据|我们?是|属于?){place}", understood.plain):
+        if (
+            place not in SCOPES
+            and not covers(document.text, place)
+            and re.search(rf"(?:在|位于|照|按照?|依|根据|我们?是|属于?){place}", understood.plain)
+        ):
             return Absent("place", place)
     return None
 
@@ -154,7 +193,12 @@ def _missing_part_of_year(understood: Understood, around: str) -> Absent | None:
 
 def _counted_on(year: int, frame: Frame, document: Document, around: str) -> bool:
     """Whether the year is one that the evidence itself counts on: 次年 in the text and in the question."""
-    return year not in frame.years and document.year is not None and year == document.year + 1 and bool(FOLLOWING.search(around))
+    return (
+        year not in frame.years
+        and document.year is not None
+        and year == document.year + 1
+        and bool(FOLLOWING.search(around))
+    )
 
 
 def _years(sentences: tuple[Sentence, ...]) -> str:
@@ -165,7 +209,9 @@ def _years(sentences: tuple[Sentence, ...]) -> str:
 def _states_year(year: int, own: int, text: str) -> bool:
     if str(year) in text or (year == own - 1 and re.search(r"去年|上年|上一年", text)):
         return True
-    return any(int(a) <= year <= int(b) for a, b in re.findall(r"(20\d\d)年?[^。]{0,12}?[—\-至到][^。]{0,4}?(20\d\d)", text))
+    return any(
+        int(a) <= year <= int(b) for a, b in re.findall(r"(20\d\d)年?[^。]{0,12}?[—\-至到][^。]{0,4}?(20\d\d)", text)
+    )
 
 
 def _missing_attribute(understood: Understood, quoted: str, around: str) -> Absent | None:
@@ -173,7 +219,25 @@ def _missing_attribute(understood: Understood, quoted: str, around: str) -> Abse
     for attribute in understood.attributes:
         if attribute.name in OF_MONEY and units and not units & {"money", "percent"}:
             continue  # 贴钱的培训搞多少人次 asks for people
-        close = attribute.name in ("price", "subsidy", "outcome", "score", "workdays", "interest", "company", "division", "bank", "funding", "address", "person", "rank", "split", "window", "criteria", "stars")
+        close = attribute.name in (
+            "price",
+            "subsidy",
+            "outcome",
+            "score",
+            "workdays",
+            "interest",
+            "company",
+            "division",
+            "bank",
+            "funding",
+            "address",
+            "person",
+            "rank",
+            "split",
+            "window",
+            "criteria",
+            "stars",
+        )
         if not attribute.stated.search(quoted if close else around):
             return Absent("attribute", attribute.name)
     return None
@@ -181,11 +245,19 @@ def _missing_attribute(understood: Understood, quoted: str, around: str) -> Abse
 
 def _missing_unit(understood: Understood, evidence: Evidence, chosen: tuple[Sentence, ...]) -> Absent | None:
     kinds = understood.asked.kinds
-    if "compare" in kinds or ("amount" not in kinds and not understood.asked.units) or ("list" in kinds and WHICH.search(understood.plain)):
+    if (
+        "compare" in kinds
+        or ("amount" not in kinds and not understood.asked.units)
+        or ("list" in kinds and WHICH.search(understood.plain))
+    ):
         return None
     if any(fits(understood.asked.units, kinds, sentence) for sentence in chosen):
         return None
-    if TIMES.search(understood.plain) and RHYTHM_STATED.search(chosen[0].text) and evidence.findings[0].covered >= SPOKEN_OF:
+    if (
+        TIMES.search(understood.plain)
+        and RHYTHM_STATED.search(chosen[0].text)
+        and evidence.findings[0].covered >= SPOKEN_OF
+    ):
         return None  # how often in a year, and it says each quarter
     return Absent("unit", next(iter(sorted(understood.asked.units)), "amount"))
 
@@ -205,7 +277,9 @@ def _far(understood: Understood, evidence: Evidence) -> bool:
     words = f"{best.sentence.flat} {best.sentence.context}"
     stated = sum(any(word in words for word in term.words) for term in focus.terms) / len(focus.terms)
     answers = bool(understood.asked.units) and best.fits  # 几个月, and the best sentence says how many
-    return (best.covered < NEXT_TO_NOTHING and evidence.dense < NEAR_IN_MEANING) or (not answers and stated < FEW_TERMS and evidence.dense < FAR)
+    return (best.covered < NEXT_TO_NOTHING and evidence.dense < NEAR_IN_MEANING) or (
+        not answers and stated < FEW_TERMS and evidence.dense < FAR
+    )
 
 
 def _other_subject(understood: Understood, evidence: Evidence, chosen: tuple[Sentence, ...]) -> bool:
@@ -257,7 +331,11 @@ def _not_bound(understood: Understood, evidence: Evidence, chosen: tuple[Sentenc
     focus = evidence.focus[chosen[0].document.slug]
     if "amount" not in kinds or {"list", "count"} & kinds:
         return None
-    other = find_other_level(understood, chosen) or find_other_kind(understood, chosen, focus) or find_part(understood, chosen, focus)
+    other = (
+        find_other_level(understood, chosen)
+        or find_other_kind(understood, chosen, focus)
+        or find_part(understood, chosen, focus)
+    )
     return Absent("metric", other) if other else None
 
 
@@ -266,7 +344,12 @@ def _missing_date(understood: Understood, evidence: Evidence) -> Absent | None:
     if understood.asked.kind != "date" or not SPECIFIC.search(understood.plain):
         return None
     best = evidence.findings[0]
-    near = [f for f in evidence.findings if f.sentence.paragraph == best.sentence.paragraph or (f in evidence.findings[:4] and f.score >= NEAR_DATE * best.score)]
+    near = [
+        f
+        for f in evidence.findings
+        if f.sentence.paragraph == best.sentence.paragraph
+        or (f in evidence.findings[:4] and f.score >= NEAR_DATE * best.score)
+    ]
     dated = any(DATED.search(f.sentence.text) for f in near)
     return None if dated else Absent("attribute", "date")
 

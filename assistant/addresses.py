@@ -1,9 +1,9 @@
 """Addresses: the words by which a figure of a document can be named, nearest first.
 
-    own        since the like figure before it in its sentence, and what stands behind it      住宿、餐饮企业，每家奖励5万元
-    sentence   its sentence, up to ； or 。
-    lead       what its paragraph says before that sentence, back to the last 。
-    context    the paragraph's title, the lead over its items, the headings
+own        since the like figure before it in its sentence, and what stands behind it      住宿、餐饮企业，每家奖励5万元
+sentence   its sentence, up to ； or 。
+lead       what its paragraph says before that sentence, back to the last 。
+context    the paragraph's title, the lead over its items, the headings
 """
 
 from __future__ import annotations
@@ -49,7 +49,11 @@ class Address:
 
     def worth(self, term: Term, near: bool = False) -> float:
         """How near to the figure one of the term's words stands, 0 where none does; with `near` only its own words count."""
-        levels = ((self.own, OWN),) if near else ((self.own, OWN), (self.sentence, SENTENCE), (self.lead, LEAD), (self.context, CONTEXT))
+        levels = (
+            ((self.own, OWN),)
+            if near
+            else ((self.own, OWN), (self.sentence, SENTENCE), (self.lead, LEAD), (self.context, CONTEXT))
+        )
         worth = max((worth for text, worth in levels if any(word in text for word in term.words)), default=0.0)
         if worth == SENTENCE and not self.elliptic and any(word in self.others for word in term.words):
             return BESIDE  # said of the figure beside it
@@ -66,13 +70,33 @@ def _address(document: Document, figure: Figure) -> Address:
     sentence, text = figure.sentence, document.text
     if figure.column:
         years = years_in(figure.column)
-        return Address(figure, figure.label, flat(sentence.paragraph.heading), "", sentence.context, "", (), years[0] if years else None, False)
+        return Address(
+            figure,
+            figure.label,
+            flat(sentence.paragraph.heading),
+            "",
+            sentence.context,
+            "",
+            (),
+            years[0] if years else None,
+            False,
+        )
     opened = max(text.rfind("。", sentence.paragraph.start, sentence.start), sentence.paragraph.start - 1) + 1
     own = _own(figure)
     context = f"{sentence.context} {_above(document, figure)}"
-    beside = [f for f in figures_of(document) if f.sentence == sentence and f.quantity is not figure.quantity and group_of(f.quantity.unit) == group_of(figure.quantity.unit)]
+    beside = [
+        f
+        for f in figures_of(document)
+        if f.sentence == sentence
+        and f.quantity is not figure.quantity
+        and group_of(f.quantity.unit) == group_of(figure.quantity.unit)
+    ]
     others = flat(" ".join(_own(f) for f in beside))
-    bounds = tuple(q for q in find_quantities(own) if q.unit and (q.low, q.unit) != (figure.quantity.low, figure.quantity.unit) and q.comparator != "=")
+    bounds = tuple(
+        q
+        for q in find_quantities(own)
+        if q.unit and (q.low, q.unit) != (figure.quantity.low, figure.quantity.unit) and q.comparator != "="
+    )
     paragraph = sentence.paragraph
     year = year_at(document.text_of(paragraph), sentence.start + figure.quantity.start - paragraph.start)
     lead = flat(text[opened : sentence.start])
@@ -94,13 +118,21 @@ def _own(figure: Figure) -> str:
     if any(pair.quantity.start == quantity.start for pair in sentence.pairs):
         return label
     tests = not is_test(sentence, quantity)
-    like = [q for q in sentence.quantities if group_of(q.unit) == group_of(quantity.unit) and not (tests and is_test(sentence, q))]
+    like = [
+        q
+        for q in sentence.quantities
+        if group_of(q.unit) == group_of(quantity.unit) and not (tests and is_test(sentence, q))
+    ]
     earlier = [q.end for q in like if q.end <= quantity.start]
     later = [q for q in like if q.start >= quantity.end]
     at = sentence.start + quantity.start
     if not earlier:
         before = text[sentence.start : at]
-        return (_last(before, text[sentence.start + quantity.end : sentence.start + later[0].start]) if later else before) + " " + label
+        return (
+            (_last(before, text[sentence.start + quantity.end : sentence.start + later[0].start]) if later else before)
+            + " "
+            + label
+        )
     before = text[sentence.start + max(earlier) : at]
     if mark := BREAK.search(before):
         return before[mark.end() :] + " " + label

@@ -16,9 +16,13 @@ DAYS = {"日": "天", "工作日": "天", "个工作日": "天"}
 COUNTED = frozenset("张家户台套件项名人层头间辆")  # 张床位, 户居民
 BEHIND = re.compile(r"以[上下内]$")
 FORMULA_BEFORE = re.compile(r"[×*÷]\s*$")
-OTHER_UNIT = re.compile(r"(?<![\d.])(?P<value>\d+(?:\.\d+)?)(?P<scale>[万亿]?)(?P<unit>马力|行|匹|蒸吨|千伏安|公分|[\u4e00-\u9fff](?=以[上下内]))(?:[/／每](?:小时|秒|分钟|天|日))?(?P<sign>以上|以下|以内)")
+OTHER_UNIT = re.compile(
+    r"(?<![\d.])(?P<value>\d+(?:\.\d+)?)(?P<scale>[万亿]?)(?P<unit>马力|行|匹|蒸吨|千伏安|公分|[\u4e00-\u9fff](?=以[上下内]))(?:[/／每](?:小时|秒|分钟|天|日))?(?P<sign>以上|以下|以内)"
+)
 # 不超过10口: behind its comparator a figure may count anything.
-COUNTING = re.compile(r"(?P<sign>不得?超过|不多于|不得?少于|不得?低于|至少|最多)(?P<value>\d+(?:\.\d+)?)(?P<scale>[万亿]?)(?P<unit>[\u4e00-\u9fff])(?=[，。；、（的]|$)")
+COUNTING = re.compile(
+    r"(?P<sign>不得?超过|不多于|不得?少于|不得?低于|至少|最多)(?P<value>\d+(?:\.\d+)?)(?P<scale>[万亿]?)(?P<unit>[\u4e00-\u9fff])(?=[，。；、（的]|$)"
+)
 RATIO = re.compile(r"(?P<left>\d+(?:\.\d+)?)\s*[∶:：比]\s*(?P<right>\d+(?:\.\d+)?)(?!\d)(?P<after>以上|以下)?")
 
 
@@ -57,7 +61,17 @@ def find_amounts(text: str, start: int, end: int) -> list[Found]:
     for m in OTHER_UNIT.finditer(part):
         if not any(f.start < start + m.end() and start + m.start() < f.end for f in found):
             value = Decimal(m["value"]) * {"万": 10_000, "亿": 100_000_000}.get(m["scale"], 1)
-            found.append(Found(value, value, m["unit"], "count", {"以上": ">=", "以下": "<=", "以内": "<="}[m["sign"]], start + m.start(), start + m.end()))
+            found.append(
+                Found(
+                    value,
+                    value,
+                    m["unit"],
+                    "count",
+                    {"以上": ">=", "以下": "<=", "以内": "<="}[m["sign"]],
+                    start + m.start(),
+                    start + m.end(),
+                )
+            )
     for m in COUNTING.finditer(part):
         if not any(f.start < start + m.end() and start + m.start() < f.end for f in found):
             value = Decimal(m["value"]) * {"万": 10_000, "亿": 100_000_000}.get(m["scale"], 1)
@@ -70,8 +84,13 @@ def _shared(text: str, found: list[Found]) -> list[Found]:
     """45周岁、40周岁、35周岁以下: what stands behind the last figure of a list holds for all of it."""
     for n in range(len(found) - 2, -1, -1):
         here, following = found[n], found[n + 1]
-        listed = here.unit == following.unit and here.comparator == "=" and LISTED.match(text[here.end : following.start])
-        if listed and (BEHIND.search(text[following.start : following.end]) or (n + 2 < len(found) and following.comparator in ("<=", "<"))):
+        listed = (
+            here.unit == following.unit and here.comparator == "=" and LISTED.match(text[here.end : following.start])
+        )
+        if listed and (
+            BEHIND.search(text[following.start : following.end])
+            or (n + 2 < len(found) and following.comparator in ("<=", "<"))
+        ):
             found[n] = replace(here, comparator=following.comparator)
     return found
 

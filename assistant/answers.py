@@ -48,7 +48,9 @@ class Answer:
     suggestions: tuple[str, ...] = ()
     generator: str = "grounded"
     timings_ms: dict[str, float] = field(default_factory=dict)
-    signs: Mapping[str, float] = field(default_factory=dict)  # what its confidence is computed from; no part of the JSON
+    signs: Mapping[str, float] = field(
+        default_factory=dict
+    )  # what its confidence is computed from; no part of the JSON
 
     @property
     def confidence(self) -> float | None:

@@ -1,10 +1,10 @@
 """Applying: what a provision comes to for the figures that a person tells, or for as many as the document counts.
 
-    rate     按设备投资的10%给予补助，最高100万元      × what was spent, up to the cap
-    each     每平方米20元  给予博士每人15万元          × how many there are, by unit or by name, all added up
-    all      200个县 … 每个试点县500万元               the document's own count of what each is given to
-    over     每季度1500亿元  2021—2025年每年6500名     × the periods that the question speaks of
-    spread   最高300万元，分5年等额发放                ÷ the instalments
+rate     按设备投资的10%给予补助，最高100万元      × what was spent, up to the cap
+each     每平方米20元  给予博士每人15万元          × how many there are, by unit or by name, all added up
+all      200个县 … 每个试点县500万元               the document's own count of what each is given to
+over     每季度1500亿元  2021—2025年每年6500名     × the periods that the question speaks of
+spread   最高300万元，分5年等额发放                ÷ the instalments
 """
 
 from __future__ import annotations
@@ -27,27 +27,50 @@ HERE, NEAR = 0.4, 0.55  # of the best score: sentences whose terms may be applie
 OTHER = 0.85  # of the best score, in any other paragraph
 LEAST_SUM = 1000  # a bare number that is no less is money: 花了1300万
 UNITS = r"平方米|平米|平|立方米|立方|吨标准煤|人次|场次|人|名|户|家|个|项|台|套|辆|吨|亩|件|次|场|艘|座|张|床|位|只|头|组|店|门店|生|店面|所|条|县|镇|村|千瓦时|千瓦|瓦|度|米|公里|蒸吨|托位|床位|机组|柜|箱|品种|例|份|批|期"
-EACH = re.compile(rf"每(?:新(?:增|招|建|开)|增加|招用|引进|培育|吸纳|一)?(?:1|一)?(?:个|名|家|户|台)?(?P<unit>{UNITS})(?![\u4e00-\u9fff]{{0,3}}(?:最高|累计|不超过))")
+EACH = re.compile(
+    rf"每(?:新(?:增|招|建|开)|增加|招用|引进|培育|吸纳|一)?(?:1|一)?(?:个|名|家|户|台)?(?P<unit>{UNITS})(?![\u4e00-\u9fff]{{0,3}}(?:最高|累计|不超过))"
+)
 EVERY = re.compile(r"每(?:人|名|户|家|生|艘|位|个[\u4e00-\u9fff]{1,2})?每?个?(?P<time>年|月|季度|天|日|学年|学期|周)")
 BY_DAY = re.compile(r"按[日天]|每[日天]|日加收")
 GIVES = re.compile(r"给予|补|奖|返|贴|资助|支持|发放|收取|加收|预拨|兑付|拨付|支付|缴|计发|报销|减|免|罚")
 CAPPED = ("<=", "<")
 GROWN = re.compile(r"增量|新增部分|增加部分|增加额|增长部分|增长额")
 AGAIN = re.compile(r"再(?:增加|给予|补|奖)|另(?:行|外)?(?:给予|增加)|基础上[^，。；]{0,8}增加")
-ALL_OF_THEM = re.compile(r"(?:全国|全省|全市|全县)的|全部?(?:按|给|拿|发|奖|补|兑现)|都(?:按|给|拿|发|奖|补)|个个|家家|人人|发下去|要出|得掏|要掏|顶多掏|总共[掏出发]|[得要]花")
+ALL_OF_THEM = re.compile(
+    r"(?:全国|全省|全市|全县)的|全部?(?:按|给|拿|发|奖|补|兑现)|都(?:按|给|拿|发|奖|补)|个个|家家|人人|发下去|要出|得掏|要掏|顶多掏|总共[掏出发]|[得要]花"
+)
 ONE = re.compile(r"一[家个户名](?:企业|公司|项目|单位|人)?(?:能|可|最|至|顶)|单[个家户]|每[家个户]|多少[家个户项名]")
 SPREAD = re.compile(r"分(?P<number>\d+|[两二三四五六七八九十])(?P<unit>年|次|期|批)(?:等额|平均)")
 EACH_YEAR = re.compile(r"每年|一年|摊到|每次|每期|年均|平均")
-YEARS = re.compile(r"(?P<number>[两二三四五六七八九十]|\d{1,2})(?P<unit>年|个?季度|个月|天|学期)(?!级|以[上内下]|前|后|期以|满|的?合同)")
+YEARS = re.compile(
+    r"(?P<number>[两二三四五六七八九十]|\d{1,2})(?P<unit>年|个?季度|个月|天|学期)(?!级|以[上内下]|前|后|期以|满|的?合同)"
+)
 A_YEAR = re.compile(r"(?<!满)一年|全年|头年|首年|第一年|一学年")
-COMPARES = re.compile(r"(?<!离)(?<!距)(?:比|跟|和|与|同)[^,。?;]{1,30}(?:多|少|高|低|差)[^,。?;]{0,5}(?:几|多少)|相?差(?:了)?(?:多少|几|多大)")
-NO_SUM = re.compile(r"各自?(?:能|可|给|退|拿|补|奖)|分别|几个?(?:百分)?点|百分之几|多大比例|比例是多少|几成|多久|几条|多少条")
+COMPARES = re.compile(
+    r"(?<!离)(?<!距)(?:比|跟|和|与|同)[^,。?;]{1,30}(?:多|少|高|低|差)[^,。?;]{0,5}(?:几|多少)|相?差(?:了)?(?:多少|几|多大)"
+)
+NO_SUM = re.compile(
+    r"各自?(?:能|可|给|退|拿|补|奖)|分别|几个?(?:百分)?点|百分之几|多大比例|比例是多少|几成|多久|几条|多少条"
+)
 FIRST = re.compile(r"先(?:到账|打|拿|给|拨|发|付)|头一年|第一年|首年|首笔|预拨|头一笔|首期")
 PAID_FIRST = re.compile(r"预拨|首年|首笔|第一年|先行|首期|当年")
 OF_GRANT = re.compile(r"(?:奖励|补助|补贴|奖补|专项)(?:资金|金额|总额|款)的?$")
-MONTHS_OF = {"年": Decimal(12), "学年": Decimal(12), "季度": Decimal(3), "个季度": Decimal(3), "月": Decimal(1), "个月": Decimal(1), "学期": Decimal(6)}
+MONTHS_OF = {
+    "年": Decimal(12),
+    "学年": Decimal(12),
+    "季度": Decimal(3),
+    "个季度": Decimal(3),
+    "月": Decimal(1),
+    "个月": Decimal(1),
+    "学期": Decimal(6),
+}
 NUMERALS = {c: i for i, c in enumerate("零一二三四五六七八九十")} | {"两": 2}
-SPOKEN = ((re.compile("俩"), "两个"), (re.compile("仨"), "三个"), (re.compile(r"(?<=\d)平(?!方|均|台)"), "平方米"), (re.compile(r"(?<=\d)方(?!面|案)"), "立方米"))
+SPOKEN = (
+    (re.compile("俩"), "两个"),
+    (re.compile("仨"), "三个"),
+    (re.compile(r"(?<=\d)平(?!方|均|台)"), "平方米"),
+    (re.compile(r"(?<=\d)方(?!面|案)"), "立方米"),
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -96,7 +119,16 @@ def find_own(question: str) -> tuple[Own, ...]:
         words = re.split(r"[,，。;；?？]", question[quantity.end : stop])[0]
         before = re.split(r"[,，。;；?？]", question[start : quantity.start])[-1]
         group = "money" if money else group_of(quantity.unit)
-        found.append(Own(quantity.low or Decimal(0), group, "元" if money else quantity.unit, question[quantity.start : quantity.end], words, before))
+        found.append(
+            Own(
+                quantity.low or Decimal(0),
+                group,
+                "元" if money else quantity.unit,
+                question[quantity.start : quantity.end],
+                words,
+                before,
+            )
+        )
     return tuple(found)
 
 
@@ -119,7 +151,11 @@ def _applied(question: str, own: tuple[Own, ...], terms: list[Term], evidence: E
         or _for_each(question, own, terms)
         or _spread(question, terms)
         or _multiple(question, own, terms)
-        or (_over(question, own, terms) or _for_all(question, terms, evidence) if not [o for o in own if o.group != "duration" and not _of_text(o, terms)] else None)
+        or (
+            _over(question, own, terms) or _for_all(question, terms, evidence)
+            if not [o for o in own if o.group != "duration" and not _of_text(o, terms)]
+            else None
+        )
     )
 
 
@@ -135,7 +171,11 @@ def _terms(evidence: Evidence) -> list[Term]:
     made = []
     for finding in evidence.findings[:14]:
         paragraph = finding.sentence.paragraph
-        kin = paragraph.id in home or paragraph.parent == best.sentence.paragraph.id or (paragraph.kind == "item" and paragraph.parent in home)
+        kin = (
+            paragraph.id in home
+            or paragraph.parent == best.sentence.paragraph.id
+            or (paragraph.kind == "item" and paragraph.parent in home)
+        )
         least = HERE if paragraph == best.sentence.paragraph else NEAR if kin else OTHER
         if finding.score < least * best.score:
             continue
@@ -145,24 +185,52 @@ def _terms(evidence: Evidence) -> list[Term]:
             start = max([0, *[q.end for q in finding.sentence.quantities if q.end <= figure.quantity.start]])
             before = finding.sentence.text[start : figure.quantity.start]
             each, every = list(EACH.finditer(before)), list(EVERY.finditer(before))
-            made.append(Term(figure, finding.score, each[-1]["unit"] if each else "", every[-1]["time"] if every else "", flat(before)))
+            made.append(
+                Term(
+                    figure,
+                    finding.score,
+                    each[-1]["unit"] if each else "",
+                    every[-1]["time"] if every else "",
+                    flat(before),
+                )
+            )
     return made
 
 
 def _caps(term: Term, terms: list[Term]) -> list[Term]:
     """The upper bounds on money that a term is given under: in its sentence behind it, else the only one of its paragraph."""
     own = [t for t in terms if t.figure.quantity.comparator in CAPPED and group_of(t.figure.quantity.unit) == "money"]
-    here = [t for t in own if t.figure.sentence == term.figure.sentence and t.figure.quantity.start > term.figure.quantity.start]
+    here = [
+        t
+        for t in own
+        if t.figure.sentence == term.figure.sentence and t.figure.quantity.start > term.figure.quantity.start
+    ]
     if here:
         return here[:1]
     sentence = term.figure.sentence
-    same = [f for f in figures_of(sentence.document) if f.sentence.paragraph == sentence.paragraph and f.sentence.start > sentence.start]
+    same = [
+        f
+        for f in figures_of(sentence.document)
+        if f.sentence.paragraph == sentence.paragraph and f.sentence.start > sentence.start
+    ]
     rated = {f.sentence.start for f in same if f.quantity.unit == "%"}
-    free = [f for f in same if f.quantity.comparator in CAPPED and group_of(f.quantity.unit) == "money" and f.sentence.start not in rated]
+    free = [
+        f
+        for f in same
+        if f.quantity.comparator in CAPPED and group_of(f.quantity.unit) == "money" and f.sentence.start not in rated
+    ]
     return [Term(free[0], term.score, "", "", "")] if len(free) == 1 else []
 
 
-def _bounded(total: Decimal, expression: str, term: Term, terms: list[Term], question: str, operands: tuple[Operand, ...], times: int = 1) -> Result:
+def _bounded(
+    total: Decimal,
+    expression: str,
+    term: Term,
+    terms: list[Term],
+    question: str,
+    operands: tuple[Operand, ...],
+    times: int = 1,
+) -> Result:
     """A sum with the cap that it may not pass, and how far it is below it where that is asked for."""
     shown = scaled(total, "元")
     line = f"{expression}={shown}"
@@ -185,7 +253,14 @@ def _bounded(total: Decimal, expression: str, term: Term, terms: list[Term], que
 def _at_a_rate(question: str, own: tuple[Own, ...], terms: list[Term]) -> Result | None:
     """A percentage of what was spent, grown by, or owed."""
     sums = [o for o in own if o.group == "money"]
-    rates = [t for t in terms if t.figure.quantity.unit in ("%", "‰") and not t.figure.quantity.change and t.figure.quantity.comparator in ("=", "<=", "<") and _is_given(t)]
+    rates = [
+        t
+        for t in terms
+        if t.figure.quantity.unit in ("%", "‰")
+        and not t.figure.quantity.change
+        and t.figure.quantity.comparator in ("=", "<=", "<")
+        and _is_given(t)
+    ]
     if not sums or not rates:
         return None
     rates = [t for t in rates if all(_holds(q, o.value) for o in sums for q in _bounds(t))] or rates
@@ -195,14 +270,35 @@ def _at_a_rate(question: str, own: tuple[Own, ...], terms: list[Term]) -> Result
     if GROWN.search(rate.label) and len(sums) == 2:
         more = abs(sums[1].value - sums[0].value)
         high, low = sorted(sums, key=lambda s: -s.value)
-        return _bounded(more * by, f"({scaled(high.value, '元')}-{scaled(low.value, '元')})×{shown}", rate, terms, question, (rate.operand,))
+        return _bounded(
+            more * by,
+            f"({scaled(high.value, '元')}-{scaled(low.value, '元')})×{shown}",
+            rate,
+            terms,
+            question,
+            (rate.operand,),
+        )
     if len(sums) != 1:
         return None
     base = sums[0]
     days = next((o for o in own if o.group == "duration" and o.unit in ("天", "日")), None)
     if BY_DAY.search(rate.label) and days is not None:
-        return _bounded(base.value * by * days.value, f"{scaled(base.value, '元')}×{shown}×{plain(days.value)}天", rate, terms, question, (rate.operand,))
-    count = next((o for o in own if o.group == "things" and o.value <= 100 and re.search(r"(?:一|每)(?:个|家|台|次|场|间|套)", base.before)), None)
+        return _bounded(
+            base.value * by * days.value,
+            f"{scaled(base.value, '元')}×{shown}×{plain(days.value)}天",
+            rate,
+            terms,
+            question,
+            (rate.operand,),
+        )
+    count = next(
+        (
+            o
+            for o in own
+            if o.group == "things" and o.value <= 100 and re.search(r"(?:一|每)(?:个|家|台|次|场|间|套)", base.before)
+        ),
+        None,
+    )
     if count is not None:  # 两个展位,一个4万
         one = base.value * by
         caps = _caps(rate, terms)
@@ -210,7 +306,11 @@ def _at_a_rate(question: str, own: tuple[Own, ...], terms: list[Term]) -> Result
             most = value(caps[0].figure.quantity)
             total = most * count.value
             line = f"{scaled(most, '元')}×{plain(count.value)}={scaled(total, '元')}"
-            return Result(f"{scaled(total, '元')}({line},每个按上限)", (scaled(total, "元"), line), (rate.operand, caps[0].operand))
+            return Result(
+                f"{scaled(total, '元')}({line},每个按上限)",
+                (scaled(total, "元"), line),
+                (rate.operand, caps[0].operand),
+            )
         total = one * count.value
         line = f"{scaled(base.value, '元')}×{shown}×{plain(count.value)}={scaled(total, '元')}"
         operands = (rate.operand, caps[0].operand) if caps else (rate.operand,)
@@ -222,15 +322,29 @@ def _is_given(term: Term) -> bool:
     """Whether a percentage is what is given or taken, and no test and no level."""
     sentence, quantity = term.figure.sentence, term.figure.quantity
     after = re.split(r"[，,；;。]", sentence.text[quantity.end :])[0]
-    if re.match(r"以[上下]|左右", after) or OF_GRANT.search(term.label) or PAID_FIRST.search(term.label) or re.search(r"占比|比重|不低于|低于|高于|达到|增长|提高|上浮|覆盖率", term.label[-12:]):
+    if (
+        re.match(r"以[上下]|左右", after)
+        or OF_GRANT.search(term.label)
+        or PAID_FIRST.search(term.label)
+        or re.search(r"占比|比重|不低于|低于|高于|达到|增长|提高|上浮|覆盖率", term.label[-12:])
+    ):
         return False
-    return bool(GIVES.search(after) or re.search(r"按(?:照)?[^，,；;。]*$", sentence.text[: quantity.start]) or GIVES.search(term.label) or "%" in after)
+    return bool(
+        GIVES.search(after)
+        or re.search(r"按(?:照)?[^，,；;。]*$", sentence.text[: quantity.start])
+        or GIVES.search(term.label)
+        or "%" in after
+    )
 
 
 def _bounds(term: Term) -> list[Quantity]:
     """The sums of money by which its own clause says to whom a rate is given: 2000万元以上的."""
     sentence = term.figure.sentence
-    before = [q for q in sentence.quantities if q.end <= term.figure.quantity.start and q.unit == "元" and q.comparator in (">=", ">", "<", "<=")]
+    before = [
+        q
+        for q in sentence.quantities
+        if q.end <= term.figure.quantity.start and q.unit == "元" and q.comparator in (">=", ">", "<", "<=")
+    ]
     return before[-2:]
 
 
@@ -248,8 +362,20 @@ def _said(label: str, question: str) -> float:
 
 def _for_each(question: str, own: tuple[Own, ...], terms: list[Term]) -> Result | None:
     """So much for each of what the question counts, by its name where there are several."""
-    counts = [o for o in own if o.group not in ("money", "percent", "duration", "age", "score") and o.value > 0 and not re.match(r"阶段|档|类|笔|项目?合计|种|级|者|环节|奖|目标|指标|部分|条件|加|合|共", o.words)]
-    amounts = [t for t in terms if group_of(t.figure.quantity.unit) == "money" and (t.each or t.every) and t.figure.quantity.comparator not in CAPPED]
+    counts = [
+        o
+        for o in own
+        if o.group not in ("money", "percent", "duration", "age", "score")
+        and o.value > 0
+        and not re.match(r"阶段|档|类|笔|项目?合计|种|级|者|环节|奖|目标|指标|部分|条件|加|合|共", o.words)
+    ]
+    amounts = [
+        t
+        for t in terms
+        if group_of(t.figure.quantity.unit) == "money"
+        and (t.each or t.every)
+        and t.figure.quantity.comparator not in CAPPED
+    ]
     if not counts or not amounts:
         return None
     used: list[tuple[Own, Term]] = []
@@ -314,7 +440,9 @@ def _periods(question: str, every: str) -> tuple[Decimal | None, str]:
 
 def _paid_first(question: str, whole: Result | None, terms: list[Term]) -> Result | None:
     """What of a grant is paid first, and what is left."""
-    rates = sorted((t for t in terms if t.figure.quantity.unit == "%" and PAID_FIRST.search(t.label)), key=lambda t: t.operand.key)
+    rates = sorted(
+        (t for t in terms if t.figure.quantity.unit == "%" and PAID_FIRST.search(t.label)), key=lambda t: t.operand.key
+    )
     if whole is None:
         flat_sums = [t for t in terms[:6] if group_of(t.figure.quantity.unit) == "money" and is_granted(t.figure)]
         if not flat_sums or not rates:
@@ -331,7 +459,11 @@ def _paid_first(question: str, whole: Result | None, terms: list[Term]) -> Resul
     line = f"{scaled(total, '元')}×{written(rate.operand)}={scaled(first, '元')}"
     rest = f"{scaled(total, '元')}-{scaled(first, '元')}={scaled(total - first, '元')}"
     lead = f"{whole.lead};" if whole.lead else ""
-    return Result(f"{lead}先付{scaled(first, '元')}({line}),余下{scaled(total - first, '元')}({rest})", (*whole.shown, line, rest), (*whole.operands, rate.operand))
+    return Result(
+        f"{lead}先付{scaled(first, '元')}({line}),余下{scaled(total - first, '元')}({rest})",
+        (*whole.shown, line, rest),
+        (*whole.operands, rate.operand),
+    )
 
 
 def _spread(question: str, terms: list[Term]) -> Result | None:
@@ -372,17 +504,38 @@ def _over(question: str, own: tuple[Own, ...], terms: list[Term]) -> Result | No
             continue
         if term.score < 0.7 * terms[0].score:
             continue
-        if not _fits_asked(question, quantity) or sum(q.unit == quantity.unit for q in term.figure.sentence.quantities) > 1:
+        if (
+            not _fits_asked(question, quantity)
+            or sum(q.unit == quantity.unit for q in term.figure.sentence.quantities) > 1
+        ):
             continue
-        like = [t for t in terms if t is not term and t.figure.quantity.unit == quantity.unit and t.every and t.figure.sentence.paragraph == term.figure.sentence.paragraph]
+        like = [
+            t
+            for t in terms
+            if t is not term
+            and t.figure.quantity.unit == quantity.unit
+            and t.every
+            and t.figure.sentence.paragraph == term.figure.sentence.paragraph
+        ]
         if [t for t in like if not AGAIN.search(t.label)]:
             continue
         periods, said = _periods(question, term.every)
         if periods is None or periods <= 1:
             continue
         parts = [term]
-        more = [t for t in terms if AGAIN.search(t.figure.sentence.text[: t.figure.quantity.start]) and t.every == term.every and t is not term and group_of(t.figure.quantity.unit) == "money"]
-        if more and any(o.group == "duration" for o in own) and not AGAIN.search(term.figure.sentence.text[: quantity.start]):
+        more = [
+            t
+            for t in terms
+            if AGAIN.search(t.figure.sentence.text[: t.figure.quantity.start])
+            and t.every == term.every
+            and t is not term
+            and group_of(t.figure.quantity.unit) == "money"
+        ]
+        if (
+            more
+            and any(o.group == "duration" for o in own)
+            and not AGAIN.search(term.figure.sentence.text[: quantity.start])
+        ):
             parts += more[:1]
         total = scaled(sum((value(t.figure.quantity) for t in parts), Decimal(0)) * periods, quantity.unit)
         amounts = "+".join(written(t.operand) for t in parts)
@@ -402,7 +555,13 @@ def _for_all(question: str, terms: list[Term], evidence: Evidence) -> Result | N
         return None
     paragraph = evidence.findings[0].sentence.paragraph
     figures = [f for f in figures_of(evidence.findings[0].sentence.document) if f.sentence.paragraph == paragraph]
-    amounts = [t for t in terms if group_of(t.figure.quantity.unit) == "money" and t.figure.sentence.paragraph == paragraph and is_granted(t.figure)]
+    amounts = [
+        t
+        for t in terms
+        if group_of(t.figure.quantity.unit) == "money"
+        and t.figure.sentence.paragraph == paragraph
+        and is_granted(t.figure)
+    ]
     for amount in amounts:
         each = re.search(r"(?:每[个家名户]?|单[个家户])(?P<what>[\u4e00-\u9fff]{1,6})", amount.label)
         wanted = {t for t in tokenize(each["what"]) if len(t) > 1} if each else set()
@@ -412,7 +571,14 @@ def _for_all(question: str, terms: list[Term], evidence: Evidence) -> Result | N
             total = scaled(number * value(amount.figure.quantity), "元")
             line = f"{plain(number)}{ranked['unit']}×{written(amount.operand)}={total}"
             return Result(f"最多{total}({line})", (total, line), (amount.operand,))
-        counts = [f for f in figures if group_of(f.quantity.unit) in ("things", "people") and f.quantity.unit not in ("大", "项", "次", "") and f.quantity.comparator in ("=", "~", ">=") and not EACH.search(f.label)]
+        counts = [
+            f
+            for f in figures
+            if group_of(f.quantity.unit) in ("things", "people")
+            and f.quantity.unit not in ("大", "项", "次", "")
+            and f.quantity.comparator in ("=", "~", ">=")
+            and not EACH.search(f.label)
+        ]
         counts = [f for f in counts if f.quantity.low is not None and f.quantity.low > 1 and "不超过" not in f.near]
         fit = [f for f in counts if not wanted or wanted & set(tokenize(flat(f.near)))]
         if len(fit) >= 1 and (each or amount.each):

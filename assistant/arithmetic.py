@@ -56,7 +56,8 @@ AVERAGE = re.compile(
     r"平均|平摊|均摊|摊|折合|每家|每个|每户|一家|per (firm|company|enterprise|project)|average|each", re.IGNORECASE
 )
 PRODUCT = re.compile(
-    r"推算|折合|折到|换算|估(一下|算|摸)?|大概是多少|按.{2,}(算|目标|占比)|按.{0,8}推|反推|estimate|imply|implied", re.IGNORECASE
+    r"推算|折合|折到|换算|估(一下|算|摸)?|大概是多少|按.{2,}(算|目标|占比)|按.{0,8}推|反推|estimate|imply|implied",
+    re.IGNORECASE,
 )
 OFFSET = re.compile(r"倒推|区间|推到|叠加|落在|领先幅度|what range", re.IGNORECASE)
 ALL_OF_THEM = re.compile(
@@ -73,7 +74,9 @@ GAP = re.compile(
     r"how far (?:is|from|short)|short of"
 )
 # More over time: from one year to another.
-ADDED = re.compile(r"(?:从|较|比).{2,10}(?:增加|多|添|涨|提高|提升|下降|降低|减少)|(?:要|还要?|得|再)(?:添|增|加|补|涨|差)多?少?(?:多少|几)|[两二三]年间|后[两二]年还?")
+ADDED = re.compile(
+    r"(?:从|较|比).{2,10}(?:增加|多|添|涨|提高|提升|下降|降低|减少)|(?:要|还要?|得|再)(?:添|增|加|补|涨|差)多?少?(?:多少|几)|[两二三]年间|后[两二]年还?"
+)
 SORTED = re.compile(r"阶段|档|类|笔|项|种|级|者|环节|奖|目标|指标|部分|条件")  # 三个阶段 sorts things and counts none
 # By how much one thing is more than another, in any of the words for more; or how far a figure was moved.
 DIFFER = re.compile(
@@ -94,26 +97,38 @@ SAME = re.compile(
     r"同一|一样(?!高|多|大)|相同|是不是一|一回事|有何|不同|区别|差别|用词|各是(多少|什么)|数字各|differ(?!ence)|the same",
     re.IGNORECASE,
 )
-ORDER = re.compile(r"从[高大多低小少][^,。?]{0,4}到[^,。?]{0,2}[高大多低小少]|排(?:一下|个|序|队|名|一排)|垫底|谁最|哪[个项类种]最|最[高低多少大小]的?是|from (?:the )?(?:high|low|larg|small)|rank")
+ORDER = re.compile(
+    r"从[高大多低小少][^,。?]{0,4}到[^,。?]{0,2}[高大多低小少]|排(?:一下|个|序|队|名|一排)|垫底|谁最|哪[个项类种]最|最[高低多少大小]的?是|from (?:the )?(?:high|low|larg|small)|rank"
+)
 RISING = re.compile(r"从[低小少]|垫底|最[低少小]|from (?:the )?(?:low|small)")
 # Whether a share reaches what the question says: 过半了没, 有两成吗.
-REACHES = re.compile(r"(?:超?过|到|够|有|足|达)[^,。?]{0,14}(?:成|半|分之|%)[^,。?]{0,3}(?:没|吗|不)|[两二三四五六七八九一]成了?(?:没|吗)")
+REACHES = re.compile(
+    r"(?:超?过|到|够|有|足|达)[^,。?]{0,14}(?:成|半|分之|%)[^,。?]{0,3}(?:没|吗|不)|[两二三四五六七八九一]成了?(?:没|吗)"
+)
 CLAUSE_LIMIT = 60
 AT_LEAST = re.compile(r"至少|最少|最多|至多")  # asks for a bound: 至少多少 compares nothing
 # A firm that tells its figures and asks whether they will do wants a verdict.
-OWN_AND_WHETHER = re.compile(r"\b(?:we|our|my)\b.*\d.*\b(?:does|do|can|could|is|are|would|will) [^.?]*\?\s*$", re.IGNORECASE)
+OWN_AND_WHETHER = re.compile(
+    r"\b(?:we|our|my)\b.*\d.*\b(?:does|do|can|could|is|are|would|will) [^.?]*\?\s*$", re.IGNORECASE
+)
 # A share that a plan sets: 占比要稳住在多少 looks a figure up.
 OPEN = re.compile(r"哪几(?:个?[档类级坎]|档次)[^,。?]*(?:,|各|每|分别)")  # every one of a series is wanted
-LEVEL_WANTED = re.compile(r"(?:占比|比重|比例|份额)(?:要|得|须|应)?(?:稳|保持|维持|守|达|做|提|升)[^,。?]{0,6}(?:多少|几|百分之几)")
+LEVEL_WANTED = re.compile(
+    r"(?:占比|比重|比例|份额)(?:要|得|须|应)?(?:稳|保持|维持|守|达|做|提|升)[^,。?]{0,6}(?:多少|几|百分之几)"
+)
 # Two sides of what is granted: the rate and the cap.
-ASPECTS = re.compile(r"(?:比例|几个点|百分点|标准|每[^,。?]{1,3}差|几毛|几分).*(?:封顶|上限|最高|顶格|限额)|(?:封顶|上限|最高|顶格|限额).*(?:比例|几个点|百分点|标准|每[^,。?]{1,3}差)")
+ASPECTS = re.compile(
+    r"(?:比例|几个点|百分点|标准|每[^,。?]{1,3}差|几毛|几分).*(?:封顶|上限|最高|顶格|限额)|(?:封顶|上限|最高|顶格|限额).*(?:比例|几个点|百分点|标准|每[^,。?]{1,3}差)"
+)
 # The lowest and the highest of several that are named.
 ENDS = re.compile(r"垫底|冒尖|最[高低大小多少快慢长短].{0,8}(?:和|跟|与|比).{0,4}最[高低大小多少快慢长短]|头尾|首尾")
 YEARS_ON = re.compile(r"[两二三四五]年下来")
 PLURAL = re.compile(r",[^,]*(?:[两三四]者|[两三四](?:个|项|样|笔|档)|它们|相减|相加|加总)[^,]*$")
 A_YEAR = re.compile(r"年均|平均(?:每|一)年|每年(?:平均|要|得)|a year on average|per year")
 COMPARE_ONLY = re.compile(r"差|比[^,。?例重率]|更|哪|谁|differ|higher|more")
-HELD = re.compile(r"[拿领享]满|满期|[拿领][足够]|(?:拿|领|干|满|享受)(?:够|足|满)?[两二三四五六2-9](?:年|个月)")  # for so many years: no figure of one alone
+HELD = re.compile(
+    r"[拿领享]满|满期|[拿领][足够]|(?:拿|领|干|满|享受)(?:够|足|满)?[两二三四五六2-9](?:年|个月)"
+)  # for so many years: no figure of one alone
 TEXT_LIMIT = {"zh": 290, "en": 560}
 
 
@@ -207,7 +222,9 @@ def _elsewhere(understood: Understood, evidence: Evidence) -> bool:
 def _result(understood: Understood, question: str, evidence: Evidence, library: Library) -> Result | None:
     """The first operation that the question's words ask for and that its figures allow."""
     documents, language = documents_of(evidence), understood.language
-    if (SUM.search(question) or YEARS_ON.search(question)) and (yearly_figures := find_over_years(understood, evidence, library)):
+    if (SUM.search(question) or YEARS_ON.search(question)) and (
+        yearly_figures := find_over_years(understood, evidence, library)
+    ):
         return operations.total(yearly_figures, language)
     if (left := find_remainder(understood, evidence, language)) is not None:
         return left
@@ -222,7 +239,9 @@ def _result(understood: Understood, question: str, evidence: Evidence, library: 
         return yearly(question, evidence, library, language)
     if (period := PERIOD.search(question)) and AVERAGE.search(question):
         return per_period(question, period, evidence, library, language)
-    if (own := _own_figure(question, evidence, library, language) or _scaled(understood, evidence, language)) is not None:
+    if (
+        own := _own_figure(question, evidence, library, language) or _scaled(understood, evidence, language)
+    ) is not None:
         return own
     if BACKWARD.search(question):
         years = understood.frame.years
@@ -301,8 +320,18 @@ def _other_aspect(pair: tuple[Operand, ...]) -> tuple[Operand, Operand] | None:
     caps = all(o.quantity.comparator in ("<=", "<") for o in pair)
     found = []
     for operand in pair:
-        own = [f for f in figures_of(operand.sentence.document) if f.sentence == operand.sentence and f.quantity.start != operand.quantity.start]
-        like = [f for f in own if f.quantity.unit in ("%", "元") and (f.quantity.comparator in ("<=", "<")) != caps and is_kind(f, "granted" if f.quantity.unit == "元" else "percent")]
+        own = [
+            f
+            for f in figures_of(operand.sentence.document)
+            if f.sentence == operand.sentence and f.quantity.start != operand.quantity.start
+        ]
+        like = [
+            f
+            for f in own
+            if f.quantity.unit in ("%", "元")
+            and (f.quantity.comparator in ("<=", "<")) != caps
+            and is_kind(f, "granted" if f.quantity.unit == "元" else "percent")
+        ]
         if len(like) != 1:
             return None
         found.append(Operand(operand.name, like[0].sentence, like[0].clause, like[0].quantity, operand.score))
@@ -348,7 +377,14 @@ def _of_pair(question: str, pair: tuple[Operand, Operand], language: str) -> Res
         return operations.share(left, right, language, _threshold(question))
     if SUM.search(question) and not REST.search(question):
         return operations.total(pair, language)
-    if not (COMPARE.search(AT_LEAST.sub("", question)) or DIFFER.search(question) or WHICH.search(question) or REST.search(question) or left.name.isdigit() or re.search(r"隔着|相减", question)):
+    if not (
+        COMPARE.search(AT_LEAST.sub("", question))
+        or DIFFER.search(question)
+        or WHICH.search(question)
+        or REST.search(question)
+        or left.name.isdigit()
+        or re.search(r"隔着|相减", question)
+    ):
         return None
     return operations.difference(left, right, (short_name(left.name), short_name(right.name)), language)
 
@@ -382,7 +418,9 @@ def _in_order(question: str, evidence: Evidence, library: Library, language: str
         ranked = sorted(zip(operands, names, strict=True), key=lambda pair: operations.value(pair[0].quantity))
         (low, lowest), (high, highest) = ranked[0], ranked[-1]
         return operations.difference(high, low, (short_name(highest), short_name(lowest)), language)
-    return operations.ordered(operands, tuple(short_name(n) or n for n in names), language, bool(RISING.search(question)))
+    return operations.ordered(
+        operands, tuple(short_name(n) or n for n in names), language, bool(RISING.search(question))
+    )
 
 
 def _total(understood: Understood, question: str, evidence: Evidence, library: Library, language: str) -> Result | None:
@@ -407,7 +445,10 @@ def _own_figure(question: str, evidence: Evidence, library: Library, language: s
     own = [
         q
         for q in find_quantities(question)
-        if q.low is not None and q.unit and q.unit not in ("%", "元", "年", "倍", "大") and not SORTED.match(question[q.end :])
+        if q.low is not None
+        and q.unit
+        and q.unit not in ("%", "元", "年", "倍", "大")
+        and not SORTED.match(question[q.end :])
     ]
     each = bool(ALL_OF_THEM.search(question))
     if not own or not (each or NEEDED.search(question)):
@@ -476,6 +517,8 @@ def _draft(understood: Understood, result: Result) -> Draft:
         said.append(f"{words}[{len(quotes)}]")
     joiner, end = (";", "。") if understood.language == "zh" else ("; ", ".")
     lead = f"{result.lead}{'。' if understood.language == 'zh' else '. '}" if result.lead else ""
-    labels = ("、" if understood.language == "zh" else ", ").join(dict.fromkeys(label_in(q.paragraph, understood.language) for q in quotes))
+    labels = ("、" if understood.language == "zh" else ", ").join(
+        dict.fromkeys(label_in(q.paragraph, understood.language) for q in quotes)
+    )
     text = f"{lead}{joiner.join(said)}{render('source', understood.language, labels=labels)}{end}"
     return Draft(text, "answered", tuple(quotes), computed=result.shown)

@@ -1,18 +1,18 @@
 """What is asked: the kind of thing that would answer, read from the question's words.
 
-    amount      a quantity, with the units that would do     多少 几家 多大 how many
-    date        a day, month, or "by when"                   什么时候 几月 when
-    rhythm      how often                                    多久一次 隔多久
-    who         a person, body or group                      谁 哪个部门 who
-    where       a place                                      在哪 哪个市 where
-    list        several things, enumerated                   哪些 哪几 有什么
-    reason      why                                          为什么 凭什么
-    summary     what a numbered part says                    第3条讲什么
-    part        which measure, action or section             哪一条 归在哪个行动
-    count       how many parts a part has                    多少条措施
-    yesno       whether                                      吗 是不是 有没有
-    compare     difference, sum, ratio, which is more        差多少 合计 谁多
-    text        anything else that is said
+amount      a quantity, with the units that would do     多少 几家 多大 how many
+date        a day, month, or "by when"                   什么时候 几月 when
+rhythm      how often                                    多久一次 隔多久
+who         a person, body or group                      谁 哪个部门 who
+where       a place                                      在哪 哪个市 where
+list        several things, enumerated                   哪些 哪几 有什么
+reason      why                                          为什么 凭什么
+summary     what a numbered part says                    第3条讲什么
+part        which measure, action or section             哪一条 归在哪个行动
+count       how many parts a part has                    多少条措施
+yesno       whether                                      吗 是不是 有没有
+compare     difference, sum, ratio, which is more        差多少 合计 谁多
+text        anything else that is said
 """
 
 from __future__ import annotations
@@ -59,7 +59,9 @@ _KINDS = tuple((kind, re.compile(pattern, re.IGNORECASE)) for kind, pattern in K
 UNIT_GROUPS: dict[str, frozenset[str]] = {
     "money": frozenset({"元", "美元", "人民币", "块", "欧元", "港元", "日元", "块钱", "元/人", "yuan"}),
     "percent": frozenset({"%", "个百分点", "百分点", "成", "个点", "‰", "倍", ":1"}),
-    "duration": frozenset({"天", "日", "个工作日", "工作日", "个月", "年", "小时", "分钟", "周", "个小时", "月", "日内"}),
+    "duration": frozenset(
+        {"天", "日", "个工作日", "工作日", "个月", "年", "小时", "分钟", "周", "个小时", "月", "日内"}
+    ),
     "mass": frozenset({"吨", "公斤", "千克", "克", "吨/年", "万吨"}),
     "people": frozenset({"人", "名", "位", "人次", "个人", "户"}),
     "score": frozenset({"分"}),

@@ -39,7 +39,10 @@ STATED = re.compile(
     re.IGNORECASE,
 )
 # 能补多少, 奖多少, 返几成: who tells of himself and asks how much asks whether, too.
-HOW_MUCH = re.compile(r"(?:资助|申请|申领|领取|报销|贴息?)多少|(?:资助|奖励|补[贴助])(?:有吗|有没有)[、，]?(?:有)?多少|(?:补|奖|拿|领|贴|返|给|扣|贷|报)(?:得?到|上|回)?(?:我们?|咱们?)?(?:个|了|到)?(?:多少|几个点|几成|几个钱|几万|多大|几钱)|(?:奖励|补贴|补助|奖金|补偿|扣除额?)(?:是|有|能有|大概)?多少|how much (?:can|could|would|do) (?:we|i)\b", re.IGNORECASE)
+HOW_MUCH = re.compile(
+    r"(?:资助|申请|申领|领取|报销|贴息?)多少|(?:资助|奖励|补[贴助])(?:有吗|有没有)[、，]?(?:有)?多少|(?:补|奖|拿|领|贴|返|给|扣|贷|报)(?:得?到|上|回)?(?:我们?|咱们?)?(?:个|了|到)?(?:多少|几个点|几成|几个钱|几万|多大|几钱)|(?:奖励|补贴|补助|奖金|补偿|扣除额?)(?:是|有|能有|大概)?多少|how much (?:can|could|would|do) (?:we|i)\b",
+    re.IGNORECASE,
+)
 # 能落多少, 算下来给几千: in whatever words the sum is asked for that one's own case comes to.
 GAIN = r"补|奖|拿|领|贴|返|给|扣|报|抵|落|兑|减免|退|剩|到手|资助|享受"
 SUM = r"(?:多少|几(?:个)?(?:钱|块|万|千|百|成|点))"
@@ -59,14 +62,20 @@ GETS = re.compile(
     r"(?:能|可以|可否|有|给|够|该|还)[^，。；？?]*(?:补|奖|扣|领|拿|享|申请|申报|报|救助|资助|津贴|贴|返|贷|减|免|资格|份|门槛|线)|(?:补|奖|扣|领|拿|享受|申请|报|救助|资助|减|免)[^，。；？?]{0,8}(?:吗|不|没有)[？?]?$"
 )
 # Told of in an earlier clause: what happened, what one has or is.
-HAPPENED = re.compile(r"[一-鿿](?:了|过)(?!程|度|去|滤|剩|来)|^(?:我|咱|俺)|在(?:省|市|县|直管|本)|没歇|已经?|刚刚?|持股|控股|招了?个|头一?[次回]|第一[次回]|首次|没[有\u4e00-\u9fff]|是(?:个|家|一)|^一家|^用|^买")
-DONE = re.compile(r"^(?:(?:我们?|咱们?|俺们?|公司|厂里|我[厂家司])|刚刚?|已经?)[^，。；？?没未]{0,8}?[一-鿿](?:了|过)(?!程|度|去|滤|剩|来)")  # 刚招了个硕士: an own act
+HAPPENED = re.compile(
+    r"[一-鿿](?:了|过)(?!程|度|去|滤|剩|来)|^(?:我|咱|俺)|在(?:省|市|县|直管|本)|没歇|已经?|刚刚?|持股|控股|招了?个|头一?[次回]|第一[次回]|首次|没[有\u4e00-\u9fff]|是(?:个|家|一)|^一家|^用|^买"
+)
+DONE = re.compile(
+    r"^(?:(?:我们?|咱们?|俺们?|公司|厂里|我[厂家司])|刚刚?|已经?)[^，。；？?没未]{0,8}?[一-鿿](?:了|过)(?!程|度|去|滤|剩|来)"
+)  # 刚招了个硕士: an own act
 CLAUSES = re.compile(r"[，,。；;！!？?\n]|\.(?=\s)")
 NEGATED_FACT = re.compile(r"不是[^，。]{0,20}\d")
 MENTION = re.compile(
     r"目标|要求|规定|文件|政策|定的|定在|定为|定成|设[在为]|增速目标|奖励|奖金|门槛|条件|标准|才能|就能|就可以|才可以|才算|就算|就一定|才给|就给|都能|就行|就够|就成|最[长多高]能"
 )
-ASKED = re.compile(r"[?？吗呢]|什么|怎|几|列出|介绍|说明|请问|告诉|解释|\b(?:list|tell|explain|describe|show)\b", re.IGNORECASE)
+ASKED = re.compile(
+    r"[?？吗呢]|什么|怎|几|列出|介绍|说明|请问|告诉|解释|\b(?:list|tell|explain|describe|show)\b", re.IGNORECASE
+)
 INSTEAD = re.compile(rf"{CORRECTION.pattern}|(?:要是|如果|换成|改成|假如|假设)[^，。；]{{1,24}}呢", re.IGNORECASE)
 AWARD = re.compile(r"^[^？?]{0,16}(?:奖励?|奖补|补贴|补助|资助|扶持|门槛|条件|资格|名额|贴息)[？?。]?$")
 ADDRESS = re.compile(
@@ -105,7 +114,12 @@ def asks_eligibility(question: str, turns: tuple[str, ...] = ()) -> bool:
 def _rules(question: str) -> bool:
     """Whether a ruling is asked for on what was told just before: 10月15号才递材料,还赶趟吗."""
     *told, last = [c for c in CLAUSES.split(question) if c.strip()] or [""]
-    return bool(told) and POLAR.search(last + "?") is not None and not OTHER.search(last) and bool(find_days("，".join(told), None) or read_profile((), "，".join(told), None).givens)
+    return (
+        bool(told)
+        and POLAR.search(last + "?") is not None
+        and not OTHER.search(last)
+        and bool(find_days("，".join(told), None) or read_profile((), "，".join(told), None).givens)
+    )
 
 
 def asks_sum(question: str, turns: tuple[str, ...] = ()) -> bool:
@@ -114,7 +128,11 @@ def asks_sum(question: str, turns: tuple[str, ...] = ()) -> bool:
     if asked is None:
         return False
     clause = next((c for c in CLAUSES.split(question) if asked[0] in c), question)
-    return not SUM_FOR_EACH.search(clause) and not re.search(r"分别|各(?:能|可|是|有|补|奖)", question) and _tells(question, turns, asked.start())
+    return (
+        not SUM_FOR_EACH.search(clause)
+        and not re.search(r"分别|各(?:能|可|是|有|补|奖)", question)
+        and _tells(question, turns, asked.start())
+    )
 
 
 def _telegraphs(question: str) -> bool:
@@ -127,7 +145,9 @@ def _telegraphs(question: str) -> bool:
 
 def _instead(question: str) -> bool:
     """Whether another figure is given in place of one: 打错了,新增是3.8亿; 要是3.8亿呢."""
-    return bool(INSTEAD.search(question)) and not OTHER.search(question) and bool(read_profile((), question, None).givens)
+    return (
+        bool(INSTEAD.search(question)) and not OTHER.search(question) and bool(read_profile((), question, None).givens)
+    )
 
 
 def _supplies(question: str) -> bool:
@@ -183,6 +203,10 @@ def _states(text: str) -> bool:
         return True
     return bool(
         OWN.search(text)
-        and re.search(r"能|可以|够|行|算|有(?:资格|份|戏|[我咱他她它][的一]?)|给|拿得|领得|qualif|eligib|符合", text, re.IGNORECASE)
+        and re.search(
+            r"能|可以|够|行|算|有(?:资格|份|戏|[我咱他她它][的一]?)|给|拿得|领得|qualif|eligib|符合",
+            text,
+            re.IGNORECASE,
+        )
         and POLAR.search(text)
     )

@@ -57,7 +57,9 @@ def _alone(bounds: tuple[Judged, ...], said: str) -> bool:
     if asked is None:
         return False
     named = concept_before(asked["what"])
-    return any(j.bound.metric.concept == named if named else pairs(asked["what"]) & pairs(j.bound.indicator) for j in bounds)
+    return any(
+        j.bound.metric.concept == named if named else pairs(asked["what"]) & pairs(j.bound.indicator) for j in bounds
+    )
 
 
 def _combine(group: Group, judged: tuple[Judged, ...]) -> Result:

@@ -39,15 +39,43 @@ LISTS = re.compile(r"[、和及与或]")
 EVERY = re.compile(r"均|每年|都|各年|逐年|连续")
 # Notions that say how a figure stands and not what it is of.
 UNTELLING = frozenset(
-    n for n, row in enumerate(CONCEPTS)
-    if {"占比", "增长", "下降", "高于", "达到", "左右", "最高", "不低于", "新增", "控制目标", "补贴", "奖励", "资金", "企业", "标准", "目标", "实施", "服务", "建立", "推动", "全年"} & set(row)
+    n
+    for n, row in enumerate(CONCEPTS)
+    if {
+        "占比",
+        "增长",
+        "下降",
+        "高于",
+        "达到",
+        "左右",
+        "最高",
+        "不低于",
+        "新增",
+        "控制目标",
+        "补贴",
+        "奖励",
+        "资金",
+        "企业",
+        "标准",
+        "目标",
+        "实施",
+        "服务",
+        "建立",
+        "推动",
+        "全年",
+    }
+    & set(row)
 )
 STOP = frozenset("的了在和与及或不以上下年月个人元万亿是有为达到到于低高超过满足其")
 LETTER = 0.35  # what one character counts beside a pair
-FAINT = frozenset("企业单位项目家公司我们自己本市省县区国工这那一二三四五六七八九十百千新大小多少用来去能就都也还没给我你他她它们出进行开发中内外前后得过做")
+FAINT = frozenset(
+    "企业单位项目家公司我们自己本市省县区国工这那一二三四五六七八九十百千新大小多少用来去能就都也还没给我你他她它们出进行开发中内外前后得过做"
+)
 
 
-def assign(bounds: Sequence[Bound], facts: tuple[Fact, ...], said: str, text: str, later: int | None) -> dict[Bound, Judged]:
+def assign(
+    bounds: Sequence[Bound], facts: tuple[Fact, ...], said: str, text: str, later: int | None
+) -> dict[Bound, Judged]:
     """Each bound with the figure that speaks to it, or with none. `text` is the document's, `later` its year."""
     own = [b for b in bounds if b.otherwise is None]
     facts = tuple(_counted_as(f, own) for f in facts)
@@ -76,12 +104,17 @@ def _counted_as(fact: Fact, bounds: Sequence[Bound]) -> Fact:
         return fact
     low, high = fact.values.low, fact.values.high
     values = Interval(
-        None if low is None else low * factor, None if high is None else high * factor, fact.values.low_open, fact.values.high_open
+        None if low is None else low * factor,
+        None if high is None else high * factor,
+        fact.values.low_open,
+        fact.values.high_open,
     )
     return replace(fact, values=values, unit=next(iter(units)))
 
 
-def _of_shares(judged: dict[Bound, Judged], own: list[Bound], facts: tuple[Fact, ...], text: str) -> dict[Bound, Judged]:
+def _of_shares(
+    judged: dict[Bound, Judged], own: list[Bound], facts: tuple[Fact, ...], text: str
+) -> dict[Bound, Judged]:
     """Heads that a share was computed from speak to the bound on heads, too: 在岗不少于50人且达到参保人数70%."""
     found: dict[Bound, Judged] = {}
     for share in own:
@@ -122,7 +155,14 @@ def _judged(
         return Judged(bound, judge(below.values, bound.allowed), below, 0.7)
     if mine:
         return Judged(bound, "unknown", None, 0.3, facts[mine[0][1]], "period")
-    other = next((f for n, f in enumerate(facts) if not f.how and _near(f, bound) and max((fits[n, b] for b in own), default=0) < FITS), None)
+    other = next(
+        (
+            f
+            for n, f in enumerate(facts)
+            if not f.how and _near(f, bound) and max((fits[n, b] for b in own), default=0) < FITS
+        ),
+        None,
+    )
     if other is not None:
         return Judged(bound, "unknown", None, 0.15, other, "metric")
     return Judged(bound, "unknown", None, 0.0)
@@ -153,7 +193,12 @@ def _summed(bound: Bound, facts: list[Fact], text: str) -> Fact | None:
     """实用新型专利、软件著作权5项: 4项 of the one and 2项 of the other count together."""
     names = {re.sub(r"[\d\s]+", "", f.words) for f in facts}
     known = len(facts) > 1 and len(names) == len(facts) and facts[0].metric.concept is not None
-    if not known or bound.dimension != "count" or not LISTS.search(_metric_words(bound, text)) or any(f.values.point is None for f in facts):
+    if (
+        not known
+        or bound.dimension != "count"
+        or not LISTS.search(_metric_words(bound, text))
+        or any(f.values.point is None for f in facts)
+    ):
         return None
     total = sum((f.values.point or Decimal(0) for f in facts), Decimal(0))
     how = "+".join(show(f.values.point or Decimal(0), f.unit) for f in facts) + f"={show(total, facts[0].unit)}"
@@ -177,8 +222,14 @@ def _alike(left: Bound, right: Bound, text: str) -> bool:
         return False
     if (left.named or (left.start, left.figure)) == (right.named or (right.start, right.figure)):
         return True
-    if left.metric.concept is not None and left.metric.concept == right.metric.concept and left.metric.aspect != "share":
-        return left.dimension != "time" or _words(left, text) == _words(right, text) or left.metric.concept != "contract"
+    if (
+        left.metric.concept is not None
+        and left.metric.concept == right.metric.concept
+        and left.metric.aspect != "share"
+    ):
+        return (
+            left.dimension != "time" or _words(left, text) == _words(right, text) or left.metric.concept != "contract"
+        )
     return _words(left, text) == _words(right, text)
 
 
@@ -186,7 +237,11 @@ def _alike(left: Bound, right: Bound, text: str) -> bool:
 
 
 def _fit(fact: Fact, bound: Bound, text: str, facts: tuple[Fact, ...], bounds: list[Bound]) -> float:
-    if not _one_kind(fact, bound) or not _one_aspect(fact, bound) or (fact.part and fact.metric.concept == bound.metric.concept):
+    if (
+        not _one_kind(fact, bound)
+        or not _one_aspect(fact, bound)
+        or (fact.part and fact.metric.concept == bound.metric.concept)
+    ):
         return 0.0
     concept, wanted = _concept(fact, bound), bound.metric.concept
     shared = max(_shared(_words(bound, text), fact), BESIDE * _shared(_clause(bound, text), fact))
@@ -225,11 +280,25 @@ def _concept(fact: Fact, bound: Bound) -> str | None:
 def _one_kind(fact: Fact, bound: Bound) -> bool:
     if fact.dimension == bound.dimension:
         if fact.dimension == "count":
-            return fact.unit == bound.unit or not fact.unit or (_countable(fact.unit) and _countable(bound.unit) and not _heads_and_things(fact.unit, bound.unit))
-        return fact.dimension not in ("mass", "time", "area") or fact.unit == bound.unit or {fact.unit, bound.unit} <= {"吨", "吨标准煤"}
+            return (
+                fact.unit == bound.unit
+                or not fact.unit
+                or (_countable(fact.unit) and _countable(bound.unit) and not _heads_and_things(fact.unit, bound.unit))
+            )
+        return (
+            fact.dimension not in ("mass", "time", "area")
+            or fact.unit == bound.unit
+            or {fact.unit, bound.unit} <= {"吨", "吨标准煤"}
+        )
     if fact.dimension == "amount" and not fact.unit and bound.dimension in ("mass", "count", "area"):
-        return not MONEY.search(fact.words) and (fact.metric.concept is None or fits(fact.metric.concept, bound.dimension, fact.metric.aspect))
-    return fact.dimension == "count" and bool(fact.unit) and (bound.unit.endswith(fact.unit) or bound.unit.startswith(fact.unit))
+        return not MONEY.search(fact.words) and (
+            fact.metric.concept is None or fits(fact.metric.concept, bound.dimension, fact.metric.aspect)
+        )
+    return (
+        fact.dimension == "count"
+        and bool(fact.unit)
+        and (bound.unit.endswith(fact.unit) or bound.unit.startswith(fact.unit))
+    )
 
 
 HEADS, THINGS = frozenset({"人", "名", "人次"}), frozenset({"家", "户", "台", "套", "件", "条", "张"})
@@ -335,7 +404,9 @@ def _quotient(bound: Bound, facts: tuple[Fact, ...], text: str, own: list[Bound]
     unit = best.part.unit or best.whole.unit
     how = f"{show(over, unit)}÷{show(under, unit)}={plain(value)}{'%' if rate else '倍'}"
     words = f"{best.part.words}、{best.whole.words}"
-    return Fact(bound.metric, Interval(value, value), bound.dimension, bound.unit, best.part.when, words, best.part.context, how)
+    return Fact(
+        bound.metric, Interval(value, value), bound.dimension, bound.unit, best.part.when, words, best.part.context, how
+    )
 
 
 def _per_unit(bound: Bound, facts: tuple[Fact, ...]) -> Fact | None:
@@ -344,7 +415,16 @@ def _per_unit(bound: Bound, facts: tuple[Fact, ...]) -> Fact | None:
     many, unit = bound.per
     wholes = [f for f in facts if f.unit == unit and f.values.point and not f.how]
     whole = max(wholes, key=lambda f: f.values.point or Decimal(0), default=None)
-    part = next((f for f in facts if f is not whole and f.values.point and (f.unit == bound.unit or (_countable(f.unit) and _countable(bound.unit)))), None)
+    part = next(
+        (
+            f
+            for f in facts
+            if f is not whole
+            and f.values.point
+            and (f.unit == bound.unit or (_countable(f.unit) and _countable(bound.unit)))
+        ),
+        None,
+    )
     if whole is None or part is None:
         return None
     over, under = part.values.point or Decimal(0), whole.values.point or Decimal(1)
@@ -369,7 +449,9 @@ def _pair(bound: Bound, facts: tuple[Fact, ...], text: str, own: list[Bound]) ->
 
 
 def _comparable(a: Fact, b: Fact) -> bool:
-    return a.dimension == b.dimension and (a.unit == b.unit or not a.unit or not b.unit or (_countable(a.unit) and _countable(b.unit)))
+    return a.dimension == b.dimension and (
+        a.unit == b.unit or not a.unit or not b.unit or (_countable(a.unit) and _countable(b.unit))
+    )
 
 
 def _terms(bound: Bound, text: str, own: list[Bound]) -> tuple[str, str, Bound | None]:

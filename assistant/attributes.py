@@ -20,7 +20,8 @@ class Attribute:
 
 def _rows(*rows: tuple[str, str, str]) -> tuple[Attribute, ...]:
     return tuple(
-        Attribute(name, re.compile(asked, re.IGNORECASE), re.compile(stated, re.IGNORECASE)) for name, asked, stated in rows
+        Attribute(name, re.compile(asked, re.IGNORECASE), re.compile(stated, re.IGNORECASE))
+        for name, asked, stated in rows
     )
 
 

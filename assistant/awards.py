@@ -1,13 +1,13 @@
 """Awards: what a provision that is met comes to, worked out in the open from the person's own figures.
 
-    award = (grant | options counted) adjustments caps       3200万元×(8%+2%)=320万元
-    adjustment, in this order:
-        points, new rate       列入省级计划的，提高2个百分点
-        instead                补助标准提高至每人1200元
-        addition               增量部分再按5%给予补助
-        cap                    单个项目最高500万元; 两项合计最高150万元
-        share                  C类企业按标准的50%执行
-        difference             以前已获得低档次奖励的，补足差额
+award = (grant | options counted) adjustments caps       3200万元×(8%+2%)=320万元
+adjustment, in this order:
+    points, new rate       列入省级计划的，提高2个百分点
+    instead                补助标准提高至每人1200元
+    addition               增量部分再按5%给予补助
+    cap                    单个项目最高500万元; 两项合计最高150万元
+    share                  C类企业按标准的50%执行
+    difference             以前已获得低档次奖励的，补足差额
 """
 
 from __future__ import annotations
@@ -61,7 +61,14 @@ def award_of(
 
 
 class _Reckoning:
-    def __init__(self, main: GroupJudged, beside: Sequence[GroupJudged], facts: tuple[Fact, ...], profile: Profile, document: Document) -> None:
+    def __init__(
+        self,
+        main: GroupJudged,
+        beside: Sequence[GroupJudged],
+        facts: tuple[Fact, ...],
+        profile: Profile,
+        document: Document,
+    ) -> None:
         self.main, self.beside, self.facts, self.profile, self.document = main, tuple(beside), facts, profile, document
         self.asked = profile.text.rpartition("\n")[2]
         self.used: list[GroupJudged] = [main]
@@ -103,13 +110,23 @@ class _Reckoning:
         worth = self._shares(worth, adjusting, caps)
         worth = self._joint(worth)
         worth = self._difference(worth, main)
-        return Award(worth.value, worth.how, tuple(dict.fromkeys((*(_quote(j) for j in self.used), *self.quotes))), tuple(self.used), worth.pace)
+        return Award(
+            worth.value,
+            worth.how,
+            tuple(dict.fromkeys((*(_quote(j) for j in self.used), *self.quotes))),
+            tuple(self.used),
+            worth.pace,
+        )
 
     # what adjusts
 
     def _adjusting(self, judged: GroupJudged) -> Grant | None:
         """What a provision beside it changes, where this person is one whom it names."""
-        if judged.result != "meets" or judged is self.main or not (any(c.words for c in judged.categories) or any(b.fact is not None for b in judged.bounds)):
+        if (
+            judged.result != "meets"
+            or judged is self.main
+            or not (any(c.words for c in judged.categories) or any(b.fact is not None for b in judged.bounds))
+        ):
             return None
         grant = self.grant(judged)
         if self._excepted(judged):
@@ -124,7 +141,9 @@ class _Reckoning:
         if provision is None or provision.said is None:
             return False
         text = self.document.text
-        found = EXCEPT.search(text[provision.said.start : max(provision.said.end, text.find("。", provision.said.start))])
+        found = EXCEPT.search(
+            text[provision.said.start : max(provision.said.end, text.find("。", provision.said.start))]
+        )
         paragraph = self.document.paragraph(self.main.group.paragraph)
         if found is None or paragraph is None:
             return False
@@ -141,25 +160,44 @@ class _Reckoning:
         words = "".join(c.category.word for c in told)
         own = pairs(words) - pairs(text)
         rows = frozenset(find_concepts(words)) - frozenset(find_concepts(text))
-        return not own or bool(own & pairs(self.profile.text)) or bool(rows & frozenset(find_concepts(self.profile.text)))
+        return (
+            not own or bool(own & pairs(self.profile.text)) or bool(rows & frozenset(find_concepts(self.profile.text)))
+        )
 
     def _standard(self, main: GroupJudged, adjusting: Grant) -> tuple[GroupJudged, Grant] | None:
         """The grant that a share or an addition is of: of those beside it, the one that fits the person best."""
         own = {c.category.word for c in main.categories}
         options = [(j, g) for j in self.beside if j is not main and (g := self.grant(j)) is not None and not g.adjusts]
-        options = [(j, g) for j, g in options if j.group.paragraph == main.group.paragraph or not any(k.group.paragraph == main.group.paragraph for k, _ in options)]
+        options = [
+            (j, g)
+            for j, g in options
+            if j.group.paragraph == main.group.paragraph
+            or not any(k.group.paragraph == main.group.paragraph for k, _ in options)
+        ]
         if not options:
             return None
-        return max(options, key=lambda o: (self._told(o[0]) + 2 * len(own & {c.category.word for c in o[0].categories}) + self._trade(o[0]), spoken(o[0].group, self.document, self.profile.text)))
+        return max(
+            options,
+            key=lambda o: (
+                self._told(o[0]) + 2 * len(own & {c.category.word for c in o[0].categories}) + self._trade(o[0]),
+                spoken(o[0].group, self.document, self.profile.text),
+            ),
+        )
 
     def _trade(self, judged: GroupJudged) -> int:
         """How far its lines of business are the person's: 小饭馆 of 住宿、餐饮企业; less than nothing where it names only others."""
         text = self.document.text[judged.group.start : judged.group.end]
-        named = [re.search(said, self.profile.text) is not None for _, printed, said in (*TRADES, *SERVICES) if re.search(printed, text)]
+        named = [
+            re.search(said, self.profile.text) is not None
+            for _, printed, said in (*TRADES, *SERVICES)
+            if re.search(printed, text)
+        ]
         return 2 * sum(named) if any(named) else -len(named)
 
     def _told(self, judged: GroupJudged) -> int:
-        return sum(1 for c in judged.categories if c.words and c.result == "meets") + sum(1 for b in judged.bounds if b.fact is not None and b.result == "meets")
+        return sum(1 for c in judged.categories if c.words and c.result == "meets") + sum(
+            1 for b in judged.bounds if b.fact is not None and b.result == "meets"
+        )
 
     # what it comes to
 
@@ -192,13 +230,21 @@ class _Reckoning:
         framed = main.group.provision.inherited
         if not bases and framed:
             parent = self.document.paragraph(framed[0].paragraph)
-            bases = re.findall(r"按(?:照)?([^，。；\d]{2,16}?)的(?:一定比例|下列比例|[\d.]+%)", self.document.text_of(parent)) if parent is not None else []
+            bases = (
+                re.findall(
+                    r"按(?:照)?([^，。；\d]{2,16}?)的(?:一定比例|下列比例|[\d.]+%)", self.document.text_of(parent)
+                )
+                if parent is not None
+                else []
+            )
         return bases[-1] if bases else ""
 
     def _addition(self, judged: GroupJudged, grant: Grant, main: Grant) -> Worth | None:
         # 其增量部分再按5%: of what the main grant is of
         base = main.base if grant.base in ("", "其增量部分", "增量部分") or grant.base.startswith("其") else grant.base
-        return worth_of(replace(grant, base=base), main.base, self.facts, (*judged.bounds, *self.main.bounds), self.asked)
+        return worth_of(
+            replace(grant, base=base), main.base, self.facts, (*judged.bounds, *self.main.bounds), self.asked
+        )
 
     def _options(self, main: GroupJudged) -> Worth | None:
         """Several of the things that have sums of their own beside each other, each as often as it was said: 2个博士3个硕士."""
@@ -206,13 +252,20 @@ class _Reckoning:
         if provision is None:
             return None
         listed = provision.amounts is not None
-        options = [main, *(j for j in self.beside if j is not main and (option_of(main, j) if listed else self._alike(main, j)))]
+        options = [
+            main,
+            *(j for j in self.beside if j is not main and (option_of(main, j) if listed else self._alike(main, j))),
+        ]
         spans = {o for j in options if j.group.provision is not None for o in j.group.provision.others}
         parts: list[tuple[int, Decimal]] = []
         for judged in sorted(options, key=_place):
             assert judged.group.provision is not None
             grant = self.grant(judged)
-            own = [w for s in spans - set(judged.group.provision.others) if len(w := s.of(self.document.text)) > 1 and not re.search(r"\d", w)]
+            own = [
+                w
+                for s in spans - set(judged.group.provision.others)
+                if len(w := s.of(self.document.text)) > 1 and not re.search(r"\d", w)
+            ]
             own = own if listed else [c.words for c in judged.categories if c.words and c.result == "meets"]
             count = next((n for w in own if (n := self._counted(w))), 0)
             if grant is not None and count and grant.kind in ("sum", "each") and not grant.time:
@@ -244,7 +297,14 @@ class _Reckoning:
             return None
         if grant.size is not None and (area := quantity_of("平方米", self.facts, ())) is not None:
             return max(Decimal(1), (area.values.point or Decimal(0)) // grant.size)
-        named = [f for f in self.facts if f.dimension == "count" and f.values.point is not None and not f.how and re.search(re.escape(unit[-2:]), f.words + self._after(f))]
+        named = [
+            f
+            for f in self.facts
+            if f.dimension == "count"
+            and f.values.point is not None
+            and not f.how
+            and re.search(re.escape(unit[-2:]), f.words + self._after(f))
+        ]
         count = named[0].values.point if named else None
         for most, of in grant.most:
             if count is not None and of in ("个", unit) and count > most:
@@ -277,7 +337,10 @@ class _Reckoning:
             return worth
         text = self.document.text
         for match in CAP.finditer(text, self.main.group.start, paragraph.end):
-            own = any(j.group.start <= match.start() < j.group.end and self.grant(j) is not None for j in (self.main, *self.beside))
+            own = any(
+                j.group.start <= match.start() < j.group.end and self.grant(j) is not None
+                for j in (self.main, *self.beside)
+            )
             value = Decimal(match["cap"]) * SCALES[match["cap_scale"]]
             if match["scope"] and not own and worth.value > value:
                 worth, _ = capped(worth, (Cap(value, "", True),))
@@ -299,11 +362,22 @@ class _Reckoning:
             clauses = find_clauses(self.document.text, paragraph.start, paragraph.end)
             self.quotes += [(paragraph.id, c.start, c.end) for c in clauses if tops_up(c.of(self.document.text))][:1]
         left = worth.value - had
-        return Worth(left, f"{_shown(worth)},补足差额:{show(worth.value, '元')}－{show(had, '元')}={show(left, '元')}", worth.pace)
+        return Worth(
+            left,
+            f"{_shown(worth)},补足差额:{show(worth.value, '元')}－{show(had, '元')}={show(left, '元')}",
+            worth.pace,
+        )
 
     def _had(self, main: GroupJudged) -> Decimal | None:
         """The sum of a lower grade that the person says they had: by the sum, or by the grade's name."""
-        options = [j for j in self.beside if j is not main and j.group.paragraph == main.group.paragraph and (g := self.grant(j)) is not None and g.kind == "sum"]
+        options = [
+            j
+            for j in self.beside
+            if j is not main
+            and j.group.paragraph == main.group.paragraph
+            and (g := self.grant(j)) is not None
+            and g.kind == "sum"
+        ]
         sums = {g.figure for j in options if (g := self.grant(j)) is not None}
         for match in HAD.finditer(self.profile.text):
             value = Decimal(match["sum"] or match["sum2"]) * SCALES[match["scale"] or match["scale2"]]

@@ -32,7 +32,10 @@ def bearing_on(
     """The provision with those that bear on it: denials that hit, requirements that were spoken to, caps that were passed."""
     used = used_up(one, given, profile, document)
     if used is not None and one.result != "fails":
-        return [used, *(j for j in judged if j is not one and j.denies and _bears(one, j, document))]  # who had it so far met the rest
+        return [
+            used,
+            *(j for j in judged if j is not one and j.denies and _bears(one, j, document)),
+        ]  # who had it so far met the rest
     beside = []
     paragraph = document.paragraph(one.group.paragraph)
     for group in find_groups(document, paragraph) if paragraph is not None else ():
@@ -69,7 +72,9 @@ def _told_beside(group: Group, main: Group, document: Document) -> bool:
     granted = parse_grant(main.provision.benefit(document.text)) if main.provision is not None else None
     if granted is not None and granted.kind == "rate":
         return False  # the cap is on what the rate comes to
-    return said is not None and any(b.metric.concept == "loan" and said.start <= b.start < said.end for b in group.bounds)
+    return said is not None and any(
+        b.metric.concept == "loan" and said.start <= b.start < said.end for b in group.bounds
+    )
 
 
 def _bears(one: GroupJudged, other: GroupJudged, document: Document) -> bool:
@@ -79,7 +84,9 @@ def _bears(one: GroupJudged, other: GroupJudged, document: Document) -> bool:
     if side.effect == "requires" and _of_beneficiaries(main, side, document):
         return True
     if side.norm and side.effect == "requires" and _same_place(one, side):
-        if WITHIN.search(document.text, other.group.start, other.group.end) and not any(b.fact is not None and b.score >= SURE for b in other.bounds):
+        if WITHIN.search(document.text, other.group.start, other.group.end) and not any(
+            b.fact is not None and b.score >= SURE for b in other.bounds
+        ):
             return False  # within what time to ask: nobody told of the time
         return main.effect == "grants"
     path = main.paragraph.rpartition(".")[2]
@@ -116,7 +123,9 @@ def _left_out(one: GroupJudged, other: GroupJudged, document: Document) -> bool:
         return False
     told = [c.words for c in other.categories if c.words]
     figures = [b.fact for b in one.bounds if b.fact is not None and b.result == "meets"]
-    return bool(figures) and any(BESIDES.search(w) for w in told)  # what is a part of the figure told is held against it
+    return bool(figures) and any(
+        BESIDES.search(w) for w in told
+    )  # what is a part of the figure told is held against it
 
 
 def _same_place(one: GroupJudged, side: Provision) -> bool:
@@ -125,7 +134,9 @@ def _same_place(one: GroupJudged, side: Provision) -> bool:
     return side.paragraph in near_to(one) or side.paragraph == one.group.provision.paragraph.rpartition(".")[0]
 
 
-BENEFICIARIES = re.compile(r"前[项款](?:[^，。；]{0,6}(?:对象|企业|项目|人员|单位))|(?:补贴|补助|资助|奖励|支持|申请)(?:对象|人|者|企业|单位)(?!给予)")
+BENEFICIARIES = re.compile(
+    r"前[项款](?:[^，。；]{0,6}(?:对象|企业|项目|人员|单位))|(?:补贴|补助|资助|奖励|支持|申请)(?:对象|人|者|企业|单位)(?!给予)"
+)
 
 
 def _of_beneficiaries(main: Provision, side: Provision, document: Document) -> bool:
@@ -153,7 +164,9 @@ def _complied(one: GroupJudged, profile: Profile, document: Document) -> list[Gr
     if provision is None or provision.effect != "requires" or provision.said is None or one.result != "meets":
         return []
     span = provision.said
-    if any(at >= span.start for at in (*(b.bound.start for b in one.bounds), *(c.category.start for c in one.categories))):
+    if any(
+        at >= span.start for at in (*(b.bound.start for b in one.bounds), *(c.category.start for c in one.categories))
+    ):
         return []  # judged with the rest
     asked = open_category(document.text, span.start, span.end)
     if asked is None:
@@ -173,7 +186,13 @@ def _deemed(one: GroupJudged, judged: list[GroupJudged], profile: Profile, docum
     found = []
     for other in judged:
         provision = other.group.provision
-        if other is one or provision is None or provision.said is None or other.result != "meets" or not any(c.words for c in other.categories):
+        if (
+            other is one
+            or provision is None
+            or provision.said is None
+            or other.result != "meets"
+            or not any(c.words for c in other.categories)
+        ):
             continue
         said = provision.said.of(document.text)
         lead = DEEMS.match(said)
@@ -194,8 +213,12 @@ def _defined(one: GroupJudged, judged: list[GroupJudged], document: Document) ->
     return [
         j
         for j in judged
-        if j is not one and j.group.provision is not None and j.group.provision.defines and j.group.provision.said is not None
-        and DEFINED_NAME.sub("", j.group.provision.said.of(text)) in words and (any(b.fact for b in j.bounds) or any(c.words for c in j.categories))
+        if j is not one
+        and j.group.provision is not None
+        and j.group.provision.defines
+        and j.group.provision.said is not None
+        and DEFINED_NAME.sub("", j.group.provision.said.of(text)) in words
+        and (any(b.fact for b in j.bounds) or any(c.words for c in j.categories))
     ]
 
 

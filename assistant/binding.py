@@ -1,8 +1,8 @@
 """Binding: whether the figures and names that the evidence states belong to the very thing that is asked about.
 
-    figure's clause   新培育省级先进制造业集群10个 | 争创国家级集群     how many national ones: the clause that has them has no figure
-    counted only      推动16个试点县                                   which counties: their number is stated, their names are not
-    named in part     对甲、乙、丙等8个行业                            which others: three of the eight are named
+figure's clause   新培育省级先进制造业集群10个 | 争创国家级集群     how many national ones: the clause that has them has no figure
+counted only      推动16个试点县                                   which counties: their number is stated, their names are not
+named in part     对甲、乙、丙等8个行业                            which others: three of the eight are named
 """
 
 from __future__ import annotations
@@ -27,14 +27,22 @@ KIND_OF_THING = re.compile(
     r"(?P<kind>[a-z\d]{2}|[\u4e00-\u9fff]{2})(?P<thing>工厂|车间|园区|基地|平台|中心|集群|品牌|项目|产品|企业|学校|医院|机构|社区|小区|街区|商圈|景区|农场|合作社|实验室|研究院|人才|站点|门店)$"
 )
 HEAD = re.compile(r"(?P<head>[^\s,，。?!？]*?)(?:今年|年内|的|新建|新增|新|总)*(?:指标|目标|任务|数量?|个数|家数)?$")
-OTHERS = re.compile(r"剩(?:下|余)?的?|其余|余下|另外(?=[\d一二两三四五六七八九十几那的])|别的|除了|还有(?:哪|什么|啥)|没(?:列|写|点)(?:出来|到)?的")
-NAMES = re.compile(r"哪些|哪几|哪\d|哪[一二两三四五六七八九十]+[个家条项座县市区]|名单|名字|叫什么|叫啥|都?是谁|逐[条个项一]|一一|列[给出我全一个]|分别是(?!多少|几)|都有谁|which|names?\b", re.IGNORECASE)
+OTHERS = re.compile(
+    r"剩(?:下|余)?的?|其余|余下|另外(?=[\d一二两三四五六七八九十几那的])|别的|除了|还有(?:哪|什么|啥)|没(?:列|写|点)(?:出来|到)?的"
+)
+NAMES = re.compile(
+    r"哪些|哪几|哪\d|哪[一二两三四五六七八九十]+[个家条项座县市区]|名单|名字|叫什么|叫啥|都?是谁|逐[条个项一]|一一|列[给出我全一个]|分别是(?!多少|几)|都有谁|which|names?\b",
+    re.IGNORECASE,
+)
 NAMED_BEFORE = re.compile(r"(?P<items>[^，,；;：:。]*、[^，,；;：:。]*?)(?P<etc>等)?$")
 NAMED_AFTER = re.compile(r"^[^，,；;。]{0,16}(?:[：:]|[（(][^）)]{6,}|，(?:即|包括|分别|其中|具体|主要)|、)")
 PART_OF = re.compile(
     r"(?:当中|里面|里头|其中|之中|(?<![良优高初])中(?!等|小|型|学|心|级|央))[,，]?(?P<part>[^,，。?？]{1,8}?)(?:要|能|该|又)?(?:占|有|分)(?:了|到|得)?(?:几|多少)|(?<=、)(?P<part2>[^,，。?？、]{1,6}?)分(?:了|到)?(?:几|多少)"
 )
-ALIKE = (frozenset({"output", "production", "capacity"}), frozenset({"energy use", "energy total"}))  # told apart by other means
+ALIKE = (
+    frozenset({"output", "production", "capacity"}),
+    frozenset({"energy use", "energy total"}),
+)  # told apart by other means
 SEVERAL = re.compile(r"[,，][^,，]*又")  # a second question in the same breath
 NOUN = re.compile(r"(?:左右|以上|多)?(?P<noun>[^，,；;：:。、（(\d和与及等的“]{2,12})")
 
@@ -89,7 +97,9 @@ def find_other_kind(understood: Understood, sentences: Sequence[Sentence], focus
 def find_other_metric(understood: Understood, sentences: Sequence[Sentence], metrics: frozenset[str]) -> str:
     """A figure of revenue is no answer to a question about profit, nor one of energy to one about water."""
     asked = [m[0] for m in CONCEPT.finditer(understood.plain) if concept_of(m[0]) in metrics]
-    stated = {concept_of(m[0]) for s, q in figures_of(understood, sentences) for m in CONCEPT.finditer(clause_of(s, q))} & metrics
+    stated = {
+        concept_of(m[0]) for s, q in figures_of(understood, sentences) for m in CONCEPT.finditer(clause_of(s, q))
+    } & metrics
     if len(understood.parts) > 1 or SEVERAL.search(understood.plain) or not asked or not stated:
         return ""
     same = next((group for group in ALIKE if concept_of(asked[-1]) in group), frozenset({concept_of(asked[-1])}))

@@ -123,19 +123,12 @@ def clause_of(text: str, at: int, start: int, end: int) -> tuple[int, int]:
     return start, end
 
 
-
-
-
-
-
-
-
-
-
-
 def find_bounds(document: Document, start: int, end: int, listed: bool = False) -> list[Bound]:
     text = document.text
-    found = [replace(q, comparator=comparator_in(text, text[q.start : q.end], q.comparator)) for q in find_amounts(text, start, end)]
+    found = [
+        replace(q, comparator=comparator_in(text, text[q.start : q.end], q.comparator))
+        for q in find_amounts(text, start, end)
+    ]
     read: list[Bound] = []
     skip: set[int] = set()
     for n, q in enumerate(found):
@@ -332,7 +325,12 @@ def _kind(clause: str, before: str, own: str, after: str, q: Found) -> Kind:
             return "condition"
         if STRICT.match(own) and not wished and not counts_heads and q.dimension not in ("percent", "count"):
             return "condition"
-        if q.dimension == "count" and not wished and MOST_OF.match(own) and re.match(r"(?:[（(].{1,3}[）)])?[，；。]", after):
+        if (
+            q.dimension == "count"
+            and not wished
+            and MOST_OF.match(own)
+            and re.match(r"(?:[（(].{1,3}[）)])?[，；。]", after)
+        ):
             return "condition"  # 个人年度内购置的机具不超过5台
         if CONDITIONAL.match(after) or re.search(r"为(?:标准|条件|门槛)", after[:16]):
             return "condition"
@@ -358,9 +356,7 @@ def _standing(whens: tuple[tuple[int, int, When], ...], words: str, year: int | 
     return when
 
 
-def _concept(
-    before: str, wide: str, after: str, q: Found, aspect: str, kind: Kind, earlier: list[Bound]
-) -> str | None:
+def _concept(before: str, wide: str, after: str, q: Found, aspect: str, kind: Kind, earlier: list[Bound]) -> str | None:
     if kind == "rank":
         return "rank"
     if q.dimension in BY_DIMENSION:

@@ -13,12 +13,16 @@ from assistant.selecting import grants_amount, named_amounts
 from index.documents import Document
 
 
-def named_case(main: GroupJudged, judged: Sequence[GroupJudged], question: str, profile: Profile, document: Document) -> GroupJudged:
+def named_case(
+    main: GroupJudged, judged: Sequence[GroupJudged], question: str, profile: Profile, document: Document
+) -> GroupJudged:
     """The case beside `main` whose sum the question names, where `main` grants another one; `main` itself where there is none."""
     if not _grants(main):
         return main
     own = {g.values.point for g in profile.givens if g.turn == len(profile.text.split("\n")) - 1 and g.figure.unit}
-    wanted = {(value, dimension) for value, dimension in named_amounts(question) if value not in own or dimension == "percent"}
+    wanted = {
+        (value, dimension) for value, dimension in named_amounts(question) if value not in own or dimension == "percent"
+    }
     if not wanted or grants_amount(main.group, document, wanted):
         return main
     named = [j for j in judged if j is not main and _beside(main, j) and grants_amount(j.group, document, wanted)]
@@ -34,7 +38,10 @@ def case_that_applies(main: GroupJudged, judged: Sequence[GroupJudged]) -> Group
     met = [
         j
         for j in judged
-        if j is not main and _beside(main, j) and j.result == "meets" and (_kinds(j) & kinds if kinds else not _kinds(j))
+        if j is not main
+        and _beside(main, j)
+        and j.result == "meets"
+        and (_kinds(j) & kinds if kinds else not _kinds(j))
         and (any(b.fact is not None for b in j.bounds) or any(c.words for c in j.categories))
     ]
     return max(met, key=lambda j: j.addressed, default=None)
@@ -50,7 +57,9 @@ def _beside(one: GroupJudged, other: GroupJudged) -> bool:
     if not _grants(other):
         return False
     left, right = one.group.paragraph, other.group.paragraph
-    return left == right or (left.rpartition(".")[0] == right.rpartition(".")[0] and bool(_framed(one)) and _framed(one) == _framed(other))
+    return left == right or (
+        left.rpartition(".")[0] == right.rpartition(".")[0] and bool(_framed(one)) and _framed(one) == _framed(other)
+    )
 
 
 def _framed(judged: GroupJudged) -> tuple[object, ...]:

@@ -27,10 +27,11 @@ STATUS: dict[str, str] = {value.name: value.said for family in FAMILIES for valu
 """Names that `--set` knows, each with the ways people say it."""
 
 
-
 SIZE = re.compile(any_of(SIZES))
 HOLDER = re.compile(r"企业|人才|人员|职工|项目|单位|装置|家庭|机构|劳动者|青年|医院|公司|工厂|纳税人|住房")
-UNHELD = re.compile(r"非$|(?<!是否)(?:未|尚未|没有|未能)(?:依法|按规定|及时)?(?:取得|获得|办理|通过)?$")  # 未取得证书的, 未备案的
+UNHELD = re.compile(
+    r"非$|(?<!是否)(?:未|尚未|没有|未能)(?:依法|按规定|及时)?(?:取得|获得|办理|通过)?$"
+)  # 未取得证书的, 未备案的
 ENTERED = re.compile(r"的?(?:统计|名录|库)")  # 首次纳入限额以上统计的企业: what one becomes
 OWED = re.compile(r"(?:欠缴?|拖欠|未(?:按[^，；]{1,6})?缴纳?|漏缴|逃缴|骗取|套取|虚报|冒领)[^，,；;。]{0,14}$")
 CLASS = re.compile(r"(?P<classes>[A-F](?:、[A-F])*)类(?!别|型|推)")
@@ -54,9 +55,15 @@ EMPTY = frozenset(
 NOTHING = re.compile(
     r"国家级?|全国|省级?|市级?|县级?|级|以上|认定|获评|评定|获批|获得|取得|新|首次|经|被|的|[、，“”（）()]|对|企业|单位|项目|机构|20\d\d年?度?|[上当本]?年度?|近|最近|\d+|[年月日内]|同一|申报|申请|其他?|引进|招用|购置|实施|开展|建设|参加|从事|购买|进行|完成|使用|租用|自用"
 )
-NAMED_COUNT = re.compile(r"^[一二两三四五六七八九十]{1,2}(?:条|项|种|个|大|类|款)(?=[\u4e00-\u9fff]{3})")  # 四条重点产业链: the document's own
-NEGATIVE = re.compile(r"未(?!来)|(?<!之)不(?!低于|少于|超过|高于|足|满|大于|小于|得)|无(?!形|线|人机|尘|菌|纺)|没有|尚未|非(?!遗|常|公|法|凡)")
-DANGLING = re.compile(r"(?<=[\u4e00-\u9fff])(?:无|未|不|没有|不存在|不得)$")  # what is denied stands behind, and is a test of its own
+NAMED_COUNT = re.compile(
+    r"^[一二两三四五六七八九十]{1,2}(?:条|项|种|个|大|类|款)(?=[\u4e00-\u9fff]{3})"
+)  # 四条重点产业链: the document's own
+NEGATIVE = re.compile(
+    r"未(?!来)|(?<!之)不(?!低于|少于|超过|高于|足|满|大于|小于|得)|无(?!形|线|人机|尘|菌|纺)|没有|尚未|非(?!遗|常|公|法|凡)"
+)
+DANGLING = re.compile(
+    r"(?<=[\u4e00-\u9fff])(?:无|未|不|没有|不存在|不得)$"
+)  # what is denied stands behind, and is a test of its own
 HAN = re.compile(r"[\u3400-\u9fff]+|[A-Za-z&]+")
 
 
@@ -95,7 +102,10 @@ def find_described(text: str, start: int, end: int) -> tuple[Category, ...]:
         c
         for c in found
         if c.kind != "family"
-        or (c.family in DESCRIBING and (HOLDER.search(text[c.start : c.end]) or HOLDER.search(text, c.end, min(end, c.end + 16))))
+        or (
+            c.family in DESCRIBING
+            and (HOLDER.search(text[c.start : c.end]) or HOLDER.search(text, c.end, min(end, c.end + 16)))
+        )
     )
 
 
@@ -104,13 +114,19 @@ def find_categories(text: str, start: int, end: int) -> tuple[Category, ...]:
     part = text[start:end]
     quoted = [m.span(1) for m in re.finditer(r"“([^”]*)”", part)]
     found: list[Category] = []
-    sizes = [m for m in SIZE.finditer(part) if HOLDER.search(part[m.end() : m.end() + 14]) and not ENTERED.match(part, m.end())]
+    sizes = [
+        m
+        for m in SIZE.finditer(part)
+        if HOLDER.search(part[m.end() : m.end() + 14]) and not ENTERED.match(part, m.end())
+    ]
     for match in sizes:
         found.append(Category("size", match[0], start + match.start(), start + match.end()))
     for family in FAMILIES:
         for value in family.values:
             for match in value.printed_pattern.finditer(part):
-                if any(a <= match.start() and match.end() <= b and match.end() - match.start() < b - a for a, b in quoted):
+                if any(
+                    a <= match.start() and match.end() <= b and match.end() - match.start() < b - a for a, b in quoted
+                ):
                     continue  # a part of a quoted name is the name of a programme
                 if OWED.search(part[: match.start()]):
                     continue  # 欠缴社会保险费 is said by nobody who pays it
@@ -118,7 +134,14 @@ def find_categories(text: str, start: int, end: int) -> tuple[Category, ...]:
     for match in CLASS.finditer(part):
         classes = tuple(match["classes"].split("、"))
         found.append(
-            Category("family", f"{classes[0]}类", start + match.start(), start + match.end(), tuple(f"{c}类" for c in classes[1:]), "grade")
+            Category(
+                "family",
+                f"{classes[0]}类",
+                start + match.start(),
+                start + match.end(),
+                tuple(f"{c}类" for c in classes[1:]),
+                "grade",
+            )
         )
     trade = TRADE.search(part)
     if trade:
@@ -126,7 +149,9 @@ def find_categories(text: str, start: int, end: int) -> tuple[Category, ...]:
     return tuple(_longest(found))
 
 
-DONE_HERE = re.compile(r"(?:生产(?:经营)?|注册(?:登记)?|登记(?:注册)?|开展研发|研发|实现产业化|纳税|缴纳税款|购房|投产|经营|办公|设立|工作|就业|居住)(?=的|、|，|并|且|$)")
+DONE_HERE = re.compile(
+    r"(?:生产(?:经营)?|注册(?:登记)?|登记(?:注册)?|开展研发|研发|实现产业化|纳税|缴纳税款|购房|投产|经营|办公|设立|工作|就业|居住)(?=的|、|，|并|且|$)"
+)
 TRADE = re.compile(r"(?:工业|制造业|软件|服务业|建筑业|农业|人力资源服务)(?=企业|机构|项目)")
 
 
@@ -157,7 +182,9 @@ def _longest(found: list[Category]) -> list[Category]:
     kept: list[Category] = []
     for category in sorted(found, key=lambda c: (-(c.end - c.start), c.start)):
         inside = any(
-            k.start <= category.start and category.end <= k.end and (k.family == category.family or k.end - k.start > category.end - category.start)
+            k.start <= category.start
+            and category.end <= k.end
+            and (k.family == category.family or k.end - k.start > category.end - category.start)
             for k in kept
             if k.family in (category.family, "honour", "person", "step-up", "record", "lapsed")
             or (k.kind == category.kind and category.family != "skill")
@@ -183,7 +210,9 @@ ANYBODY = re.compile(
     r"|在?(?:一个|同一|当|本|上|每个?)?(?:纳税|自然|会计|申报|财政|预算)?年度?(?:以?内)?"
     r"|(?:申请|申报|提出申请)(?:之?日)?(?:起)?(?:前|时|当)(?:近|连续)?\d{0,2}(?:个?[年月日])?(?:以?内)?"  # within what time: those who ask speak of it
 )
-SPENT = re.compile(r"(?:支出|费用|开支|(?:自付|负担|缴费|支付|承担)部分)$")  # who asks to have an expense made good has had it
+SPENT = re.compile(
+    r"(?:支出|费用|开支|(?:自付|负担|缴费|支付|承担)部分)$"
+)  # who asks to have an expense made good has had it
 BLANKED = "　"  # words that belong to another case
 
 

@@ -1,7 +1,7 @@
 """Cells: the bare figures of a table's rows, each with the unit that its row or column names.
 
-    row     就诊率（%）   88   91以上        88%, 91%以上; named by the row and the column
-    column  补贴（万元/台）   6             6万元
+row     就诊率（%）   88   91以上        88%, 91%以上; named by the row and the column
+column  补贴（万元/台）   6             6万元
 """
 
 from __future__ import annotations
@@ -15,7 +15,9 @@ from index.documents import Document, Paragraph
 from index.quantities import Quantity, find_quantities
 from index.rows import find_cells
 
-BARE = re.compile(r"(?P<before>不超过|不高于|不低于|不少于|≥|≤)?(?P<number>\d[\d,]*(?:\.\d+)?)(?P<after>以上|以下|左右|以内)?$")
+BARE = re.compile(
+    r"(?P<before>不超过|不高于|不低于|不少于|≥|≤)?(?P<number>\d[\d,]*(?:\.\d+)?)(?P<after>以上|以下|左右|以内)?$"
+)
 UNIT = re.compile(r"[（(](?P<unit>[^（()）\d]{1,5}?)(?:/[^（()）]*)?[）)]")
 ONE_DIGIT = re.compile(r"(?<!\d)[1-9](?![\d.])")
 
@@ -44,10 +46,20 @@ def find_figures(document: Document, row: Paragraph) -> tuple[Cell, ...]:
         unit = UNIT.search(name) or UNIT.search(column)
         if match is None or unit is None or NUMBERED.search(column):
             continue
-        read = find_quantities(f"{match['before'] or ''}{match['number'].replace(',', '')}{unit['unit']}{match['after'] or ''}")
+        read = find_quantities(
+            f"{match['before'] or ''}{match['number'].replace(',', '')}{unit['unit']}{match['after'] or ''}"
+        )
         if len(read) != 1 or read[0].low is None or not read[0].unit:
             continue
-        quantity = Quantity(read[0].low, read[0].high, read[0].unit, read[0].comparator, False, cell.start - row.start, cell.end - row.start)
+        quantity = Quantity(
+            read[0].low,
+            read[0].high,
+            read[0].unit,
+            read[0].comparator,
+            False,
+            cell.start - row.start,
+            cell.end - row.start,
+        )
         found.append(Cell(quantity, f"{name} {_in_characters(name)} {column}", column))
     return tuple(found)
 

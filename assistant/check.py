@@ -178,7 +178,11 @@ def check_profile(
         for paragraph in document.paragraphs:
             if not paragraph.evidence:
                 continue
-            groups = [g for g in find_groups(document, paragraph) if g.kind == "condition" and (g.bounds or g.ranks) and not of_office(g.bounds, aims)]
+            groups = [
+                g
+                for g in find_groups(document, paragraph)
+                if g.kind == "condition" and (g.bounds or g.ranks) and not of_office(g.bounds, aims)
+            ]
             if not groups and paragraph.id in supported:
                 skipped.append(Skipped(paragraph.id, paragraph.label, render("check-not-assessed", language)))
             for group in groups:

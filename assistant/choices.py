@@ -51,7 +51,35 @@ FEATURES = (
     "said", "least", "common", "own", "named", "least named", "found", "least found", "sentence", "paragraph", "siblings", "unit", "bounds",
     "change", "before", "kind", "caps", "years", "all", "precise", "equal", "granted", "test", "per", "size", "range", "label",
 )  # fmt: skip
-WEIGHTS = (2.72, 4.54, 0.98, 2.75, 0.62, 1.55, 8.03, -0.05, 0.41, -0.59, 0.93, 1.41, 0.80, 2.37, 1.51, 1.14, 3.48, 2.48, 0.35, 5.35, -1.14, -1.13, -5.28, 2.55, 6.22, 5.88, 2.55)
+WEIGHTS = (
+    2.72,
+    4.54,
+    0.98,
+    2.75,
+    0.62,
+    1.55,
+    8.03,
+    -0.05,
+    0.41,
+    -0.59,
+    0.93,
+    1.41,
+    0.80,
+    2.37,
+    1.51,
+    1.14,
+    3.48,
+    2.48,
+    0.35,
+    5.35,
+    -1.14,
+    -1.13,
+    -5.28,
+    2.55,
+    6.22,
+    5.88,
+    2.55,
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -126,7 +154,9 @@ class Chooser:
         tokens = frozenset(tokenize(flat(understood.plain)))
         self.years = frozenset(asked_years(find_frame(understood.plain), document))
         self.caps = bool(CAPS.search(understood.plain))
-        self.named: tuple[Named, ...] = named_of(plan.names, library, document) if len(plan.names) == plan.number else ()
+        self.named: tuple[Named, ...] = (
+            named_of(plan.names, library, document) if len(plan.names) == plan.number else ()
+        )
         made, self.counts = _figures_of(document)
         weighed = [self._weighed(f, found, tokens) for f in made]
         self.figures = sorted(weighed, key=lambda f: -(f.said + 0.5 * f.found + 0.3 * f.kind))
@@ -134,11 +164,22 @@ class Chooser:
     def _weighed(self, figure: _Figure, found: dict[tuple[str, int], float], tokens: frozenset[str]) -> _Weighed:
         address = figure.address
         worth = tuple(address.worth(t) for t in self.terms)
-        near = tuple(1.0 if w and any(word in address.own for word in t.words) else 0.0 for t, w in zip(self.terms, worth, strict=True))
+        near = tuple(
+            1.0 if w and any(word in address.own for word in t.words) else 0.0
+            for t, w in zip(self.terms, worth, strict=True)
+        )
         said = sum(t.weight * w for t, w in zip(self.terms, worth, strict=True)) / self.mass
         sentence = address.figure.sentence
         precise = len(figure.words & tokens) / len(figure.words) if figure.words else 0.0
-        return _Weighed(figure, worth, near, said, found.get((sentence.paragraph.id, sentence.start), 0.0), precise, is_kind(address.figure, self.plan.kind))
+        return _Weighed(
+            figure,
+            worth,
+            near,
+            said,
+            found.get((sentence.paragraph.id, sentence.start), 0.0),
+            precise,
+            is_kind(address.figure, self.plan.kind),
+        )
 
     def sets(self) -> list[tuple[_Weighed, ...]]:
         """The sets of like figures that may be meant."""
@@ -146,7 +187,12 @@ class Chooser:
         found: dict[tuple[int, ...], tuple[_Weighed, ...]] = {}
         if self.named:
             kept = PER_NAME.get(number, 3)
-            lists = [sorted(self.figures, key=lambda f: -(one.told(f.address) + 0.3 * f.said + 0.2 * f.found + 0.2 * f.kind))[:kept] for one in self.named]
+            lists = [
+                sorted(
+                    self.figures, key=lambda f: -(one.told(f.address) + 0.3 * f.said + 0.2 * f.found + 0.2 * f.kind)
+                )[:kept]
+                for one in self.named
+            ]
             for chosen in product(*lists):
                 _add(found, chosen)
         if number == 2:
@@ -223,7 +269,11 @@ class Chooser:
     def _of_years(self, years: list[int | None]) -> float:
         if len(self.years) > 1:
             return float(set(years) == self.years)
-        return sum((y in self.years) - (y is not None and y not in self.years) for y in years) / len(years) if self.years else 0.0
+        return (
+            sum((y in self.years) - (y is not None and y not in self.years) for y in years) / len(years)
+            if self.years
+            else 0.0
+        )
 
     def choices(self) -> list[Choice]:
         """Every set with its score, best first."""
@@ -231,7 +281,9 @@ class Chooser:
         for chosen in self.sets():
             features = self.features(chosen)
             score = sum(w * f for w, f in zip(WEIGHTS, features, strict=True))
-            made.append(Choice(tuple(self._operand(f, i) for i, f in enumerate(chosen)), features, score, self._told(chosen)))
+            made.append(
+                Choice(tuple(self._operand(f, i) for i, f in enumerate(chosen)), features, score, self._told(chosen))
+            )
         return sorted(made, key=lambda c: -c.score)
 
     def _told(self, chosen: Sequence[_Weighed]) -> float:
@@ -253,7 +305,9 @@ class Chooser:
 def _add(found: dict[tuple[int, ...], tuple[_Weighed, ...]], chosen: tuple[_Weighed, ...]) -> None:
     keys = tuple(f.address.key for f in chosen)
     unit = chosen[0].address.figure.quantity.unit
-    like = all(same_unit(unit, f.address.figure.quantity.unit) for f in chosen[1:]) or (len(chosen) == 2 and convert(unit, chosen[1].address.figure.quantity.unit))
+    like = all(same_unit(unit, f.address.figure.quantity.unit) for f in chosen[1:]) or (
+        len(chosen) == 2 and convert(unit, chosen[1].address.figure.quantity.unit)
+    )
     if len(set(keys)) == len(keys) and like:
         found.setdefault(keys, chosen)
 

@@ -57,7 +57,9 @@ FARTHER = 0.25  # what counts against a step that is missed by all of itself
 DESCRIBED = 0.7
 DEADLINE = 0.8
 DUE_AFTER = 60
-DUE_ASKED = re.compile(r"来得?及|过期|逾期|超期|晚|迟|期限|截止|(?:申请|申报|材料|提交|递)[^，。；？?]{0,8}[天月日]|[天月日][^，。；？?]{0,8}(?:申请|申报|提交|递)")
+DUE_ASKED = re.compile(
+    r"来得?及|过期|逾期|超期|晚|迟|期限|截止|(?:申请|申报|材料|提交|递)[^，。；？?]{0,8}[天月日]|[天月日][^，。；？?]{0,8}(?:申请|申报|提交|递)"
+)
 PACES = ("季", "月")  # a goal for each quarter is the one that a quarter is held against
 POINTED = re.compile(r"(?:[那这]|[算进列][在进入])(?:些|个)?(\d[\d.,]*[万亿]?(?:个|家|项|户|条))")
 Option = tuple[float, list[GroupJudged]]
@@ -70,11 +72,15 @@ def sentences_of(
     paragraph = document.paragraph(identity)
     if paragraph is None:
         return None
-    if any(paragraph.start <= t.start < paragraph.end for _, members in find_classes(document) for t in tests_of(members)):
+    if any(
+        paragraph.start <= t.start < paragraph.end for _, members in find_classes(document) for t in tests_of(members)
+    ):
         return None  # says who is in a class
     found = find_groups(document, paragraph)
     covered = [(g.start, g.end) for g in found if g.tests is not None]
-    groups = [g for g in found if g.tests is None and not (_caps(g) and any(a < g.end and g.start < b for a, b in covered))]
+    groups = [
+        g for g in found if g.tests is None and not (_caps(g) and any(a < g.end and g.start < b for a, b in covered))
+    ]
     judged = [judge_group(g, given, profile, document) for g in groups]
     if not judged:
         return None
@@ -118,7 +124,9 @@ def provided_by(
         if group.provision is not None and group.provision.leads:
             continue
         words = shares[id(one)]
-        place = min((n for i, n in places.items() if i == group.paragraph or i.startswith(group.paragraph + ".")), default=99)
+        place = min(
+            (n for i, n in places.items() if i == group.paragraph or i.startswith(group.paragraph + ".")), default=99
+        )
         score = WORDS * words + one.weight + (PLACE[place] if place < len(PLACE) else 0.0)
         score += 0.6 * (names_amount(group, document, question) or _beside_named(one, judged, document, question))
         if group.provision is not None and group.provision.widened:
@@ -129,7 +137,12 @@ def provided_by(
         if words < LEAST_WORDS and one.addressed < SPEAKS:
             continue
         told = one.denies and one.result == "meets" and any(c.words for c in one.categories)
-        if group.provision is not None and group.provision.effect != "grants" and not group.provision.widened and not told:
+        if (
+            group.provision is not None
+            and group.provision.effect != "grants"
+            and not group.provision.widened
+            and not told
+        ):
             score -= 0.4
         due = bool(group.bounds) and any(_due(b, document) for b in group.bounds)
         if one.result == "fails" and not one.denies and not due and words < APART * most:
@@ -153,10 +166,18 @@ def provided_by(
             timed = any(b.fact is not None and _due(b.bound, document) for b in one.bounds)
             score += (3 if timed else 1) * DEADLINE if DUE_ASKED.search(asked) and not one.denies else -DEADLINE
         if COMPLIES.search(question) and not WANTS.search(question) and group.provision is not None:
-            score += COMPLYING if group.provision.effect == "requires" else -COMPLYING if group.provision.effect == "grants" else 0
+            score += (
+                COMPLYING
+                if group.provision.effect == "requires"
+                else -COMPLYING
+                if group.provision.effect == "grants"
+                else 0
+            )
         if MODIFIES.match(document.text, group.provision.said.start if group.provision and group.provision.said else 0):
             score -= MODIFYING
-        options.append((score, bearing_on(_best_alternative(one, judged, document, question), judged, given, profile, document)))
+        options.append(
+            (score, bearing_on(_best_alternative(one, judged, document, question), judged, given, profile, document))
+        )
     return options
 
 
@@ -183,20 +204,33 @@ def _best_alternative(one: GroupJudged, judged: list[GroupJudged], document: Doc
     """Of provisions that grant one thing to different people, the one that this person comes nearest to."""
     if _class_of(one) == "fails" and not names_amount(one.group, document, question):
         members = [j for j in judged if _class_of(j) == "meets" and _beside(one, j)]
-        one = max(members, key=lambda j: (ORDER[j.result], j.addressed), default=one)  # the case of the class that the person is in
+        one = max(
+            members, key=lambda j: (ORDER[j.result], j.addressed), default=one
+        )  # the case of the class that the person is in
     options = [j for j in judged if j is one or option_of(one, j) or _of_one_kind(one, j)]
     if len(options) > 1:
         options += [j for j in judged if j not in options and _alternative(one, j, document)]
         return max(options, key=lambda j: (_stated(j), ORDER[j.result], j is one))
     if one.group.provision is not None and one.group.provision.effect == "requires":
-        return max((j for j in judged if j is one or _same_norm(one, j)), key=lambda j: (any(b.fact is not None for b in j.bounds), ORDER[j.result]))
-    if one.group.provision is None or one.group.provision.effect != "grants" or names_amount(one.group, document, question):
+        return max(
+            (j for j in judged if j is one or _same_norm(one, j)),
+            key=lambda j: (any(b.fact is not None for b in j.bounds), ORDER[j.result]),
+        )
+    if (
+        one.group.provision is None
+        or one.group.provision.effect != "grants"
+        or names_amount(one.group, document, question)
+    ):
         return one
     best = one
     for other in judged:
         if _measured_by(other) < _measured_by(one):
             continue
-        if other is not one and _alternative(one, other, document) and (_stated(other), ORDER[other.result]) > (_stated(best), ORDER[best.result]):
+        if (
+            other is not one
+            and _alternative(one, other, document)
+            and (_stated(other), ORDER[other.result]) > (_stated(best), ORDER[best.result])
+        ):
             best = other
     return best
 
@@ -209,7 +243,11 @@ def _class_of(judged: GroupJudged) -> str | None:
 def _beside(one: GroupJudged, other: GroupJudged) -> bool:
     """Whether both grant something in one paragraph or list."""
     left, right = one.group.paragraph, other.group.paragraph
-    granting = one.group.provision is not None and other.group.provision is not None and other.group.provision.effect == one.group.provision.effect
+    granting = (
+        one.group.provision is not None
+        and other.group.provision is not None
+        and other.group.provision.effect == one.group.provision.effect
+    )
     return granting and (left == right or left.rpartition(".")[0] == right.rpartition(".")[0])
 
 
@@ -248,7 +286,11 @@ def _same_norm(one: GroupJudged, other: GroupJudged) -> bool:
 def _stated(judged: GroupJudged) -> float:
     """How many of its categories were spoken to: of 博士, 硕士 it is the one that was named."""
     weight = {"meets": 1.0, "fails": -1.0, "unknown": 0.0}
-    told = {c.category.word: weight[c.result] * (LOOSELY if c.category.kind == "open" else 1) for c in judged.categories if c.words}
+    told = {
+        c.category.word: weight[c.result] * (LOOSELY if c.category.kind == "open" else 1)
+        for c in judged.categories
+        if c.words
+    }
     return sum(told.values())
 
 
@@ -256,17 +298,31 @@ def _alternative(one: GroupJudged, other: GroupJudged, document: Document) -> bo
     main, side = one.group.provision, other.group.provision
     if main is None or side is None or side.effect != "grants":
         return False
-    if side.paragraph != main.paragraph and (not main.inherited or main.inherited != side.inherited or main.paragraph in side.paragraph):
+    if side.paragraph != main.paragraph and (
+        not main.inherited or main.inherited != side.inherited or main.paragraph in side.paragraph
+    ):
         return False
     if main.said is None or side.said is None or not other.addressed:
         return False
-    left_kinds, right_kinds = ({(b.bound.metric.concept, b.bound.dimension) for b in (*j.bounds, *j.ranks)} for j in (one, other))
+    left_kinds, right_kinds = (
+        {(b.bound.metric.concept, b.bound.dimension) for b in (*j.bounds, *j.ranks)} for j in (one, other)
+    )
     if bool(left_kinds) != bool(right_kinds) or (left_kinds and not left_kinds & right_kinds):
         return False
     text = document.text
-    if side.paragraph != main.paragraph and not left_kinds and side.said and not MODIFIES.match(text, side.said.start) and not MODIFIES.match(text, main.said.start):
+    if (
+        side.paragraph != main.paragraph
+        and not left_kinds
+        and side.said
+        and not MODIFIES.match(text, side.said.start)
+        and not MODIFIES.match(text, main.said.start)
+    ):
         return True  # items of one list
-    if MODIFIES.match(text, side.said.start) or MODIFIES.match(text, main.said.start) or AGAIN.match(text, side.said.start):
+    if (
+        MODIFIES.match(text, side.said.start)
+        or MODIFIES.match(text, main.said.start)
+        or AGAIN.match(text, side.said.start)
+    ):
         return False
     left, right = (AMOUNTS.sub("", p.said.of(text)) for p in (main, side) if p.said)
     alike = pairs(left) & pairs(right)
@@ -321,7 +377,12 @@ def _relevance(judged: GroupJudged, profile: Profile, document: Document, asked:
     uncounted = UNCOUNTED.search(profile.text) is not None
     if uncounted and group.bounds and all(b.dimension != "count" for b in group.bounds):
         return 0.0  # the count is asked about, and this tests another thing
-    if group.kind == "condition" and group.bounds and not DUE_ASKED.search(asked) and all(_due(b, document) for b in group.bounds):
+    if (
+        group.kind == "condition"
+        and group.bounds
+        and not DUE_ASKED.search(asked)
+        and all(_due(b, document) for b in group.bounds)
+    ):
         return 0.0  # by when to apply, and nobody asked for it
     if group.kind == "condition" and (group.bounds or group.ranks):
         score += 0.35
@@ -342,7 +403,9 @@ def _relevance(judged: GroupJudged, profile: Profile, document: Document, asked:
 
 def _due(bound: Bound, document: Document) -> bool:
     """应于上牌之日起60日内提出申请: within what time to apply."""
-    found = DUE.search(document.text, max(0, bound.figure - 2), bound.end + DUE_AFTER) or DUE.search(document.text, bound.start, bound.end + DUE_AFTER)
+    found = DUE.search(document.text, max(0, bound.figure - 2), bound.end + DUE_AFTER) or DUE.search(
+        document.text, bound.start, bound.end + DUE_AFTER
+    )
     return bound.dimension == "time" and found is not None and found.start() <= bound.end
 
 

@@ -26,7 +26,10 @@ SAID_TRADES = {
         re.IGNORECASE,
     ),
 }
-SELF = re.compile(rf"(?:(?:我们?|咱们?|本公司|俺们?)?(?:是|做|搞|开|从事|经营)(?:的是)?(?:一?家|个)?[^，,。；;？?]{{0,6}}?|^(?:一家|我们?|本)?)(?:{SAID_TRADES['other'].pattern})[^，,。；;？?厂]{{0,6}}(?:[，,。；;]|$)", re.IGNORECASE)
+SELF = re.compile(
+    rf"(?:(?:我们?|咱们?|本公司|俺们?)?(?:是|做|搞|开|从事|经营)(?:的是)?(?:一?家|个)?[^，,。；;？?]{{0,6}}?|^(?:一家|我们?|本)?)(?:{SAID_TRADES['other'].pattern})[^，,。；;？?厂]{{0,6}}(?:[，,。；;]|$)",
+    re.IGNORECASE,
+)
 NOT_TRADE = re.compile(r"(?:不是|并非|不属于|没有|不搞|不做|没)[^，,。；;？?！!]{0,8}")
 DENIED_BEFORE = re.compile(
     r"(?:不是|不属于|算不上|不算|非|没评上|没评|没被评为|没认定|未认定|没有|没拿到|够不上|不在|并非|尚未|未被|没)(?:个|什么|被|认定为?|评为?|过)*$|\b(?:not|never|no|isn't|aren't)(?: an?| the| yet)?\s*$",
@@ -37,11 +40,24 @@ MARK = re.compile(r"[，,。；;！!？?、\n]")
 UNSURE_HERE = re.compile(
     r"说不准|不知道|不清楚|不确定|拿不准|吃不准|搞不清|弄不清|没认定|还没定|待定|不好说|没说|not sure|unclear|don't know"
 )
-SAID_CLASS = re.compile(r"(?P<class>[A-F甲乙丙丁])[类级档]|评(?:价|定|级)?(?:结果)?(?:了|上|为|的是|是|得了?)*个?(?P<bare>[A-F])(?![A-Za-z])", re.IGNORECASE)
+SAID_CLASS = re.compile(
+    r"(?P<class>[A-F甲乙丙丁])[类级档]|评(?:价|定|级)?(?:结果)?(?:了|上|为|的是|是|得了?)*个?(?P<bare>[A-F])(?![A-Za-z])",
+    re.IGNORECASE,
+)
 SAID_LEVEL = re.compile(r"国家|全国|省|市(?!场)|县|区")
 # How people shorten what documents write in full.
-SHORTER = {"高等学校": ("高校", "大学", "学院"), "机关": ("政府大楼",), "学校": ("中学", "小学"), "宾馆": ("酒店",), "饭店": ("餐馆", "酒楼"), "商场": ("购物中心",)}
-NEGATED = re.compile(r"没(?!歇|还清?(?:$|[，。；？?])|还(?=完)|停|断|少|错|问题|变|超|中断|间断)|不是|不在|不曾|未|并非|无(?!线|形|尘|菌|纺|人机)|不属于|不(?=[经被享参签缴办具含包列])|(?<![特分区级类识个])别|从没|\bnot?\b", re.IGNORECASE)
+SHORTER = {
+    "高等学校": ("高校", "大学", "学院"),
+    "机关": ("政府大楼",),
+    "学校": ("中学", "小学"),
+    "宾馆": ("酒店",),
+    "饭店": ("餐馆", "酒楼"),
+    "商场": ("购物中心",),
+}
+NEGATED = re.compile(
+    r"没(?!歇|还清?(?:$|[，。；？?])|还(?=完)|停|断|少|错|问题|变|超|中断|间断)|不是|不在|不曾|未|并非|无(?!线|形|尘|菌|纺|人机)|不属于|不(?=[经被享参签缴办具含包列])|(?<![特分区级类识个])别|从没|\bnot?\b",
+    re.IGNORECASE,
+)
 PENDING_HERE = re.compile(r"还没(?:定|出)|没定|待定|说不准|不确定|不清楚|不知道|拿不准")
 # 能拿到专精特新的奖励吗: what is asked for is claimed by nobody.
 WISHED = re.compile(
@@ -138,7 +154,9 @@ def _judge_family(category: Category, said: str) -> tuple[Result | None, str]:
 
 
 ELSEWHERE = re.compile(r"外(?:省|地|市|县)|邻(?:省|市|县)|别的?(?:省|市|地方)|隔壁|国外|境外")
-FROM_THERE = re.compile(r"(?:是|在|来自|属于|注册在|位于|户口在?)[^，。；？?]{0,6}(?:外|邻|别|隔壁|国外|境外)|^(?:我们?|咱们?|公司|企业)?(?:是|属于)?(?:一?家)?外(?:省|地|市)(?:的)?(?:企业|公司|人|户口|单位)")
+FROM_THERE = re.compile(
+    r"(?:是|在|来自|属于|注册在|位于|户口在?)[^，。；？?]{0,6}(?:外|邻|别|隔壁|国外|境外)|^(?:我们?|咱们?|公司|企业)?(?:是|属于)?(?:一?家)?外(?:省|地|市)(?:的)?(?:企业|公司|人|户口|单位)"
+)
 
 
 def _of_here(category: Category, said: str) -> str:
@@ -201,7 +219,11 @@ def _judge_open(category: Category, said: str, barred: bool = False) -> tuple[Re
     if (placed := _placed(category, said)) is not None:
         return placed
     told: list[_Told] = []
-    adverse = frozenset(r for r, w in find_concepts(category.word).items() if ADVERSE.search(w)) | {-1} if ADVERSE.search(category.word) else frozenset()
+    adverse = (
+        frozenset(r for r, w in find_concepts(category.word).items() if ADVERSE.search(w)) | {-1}
+        if ADVERSE.search(category.word)
+        else frozenset()
+    )
     for piece in ENDS.split(unasked(said)):
         if not piece.strip():
             continue
@@ -221,7 +243,9 @@ def _judge_open(category: Category, said: str, barred: bool = False) -> tuple[Re
             letters = len(_letters(wanted, wanted & bits) & _letters(bits, wanted & bits))
             literal += LETTER * min(2, letters) if literal or letters > 1 else 0
         meant = _meant(category.word, notions & rows, wanted) & wanted
-        clear = barred and (len(meant) > 2 or any(ADVERSE.search(b) for b in meant))  # one word that is all of what is shut out
+        clear = barred and (
+            len(meant) > 2 or any(ADVERSE.search(b) for b in meant)
+        )  # one word that is all of what is shut out
         if not literal and len(notions & rows) < 2 and len(wanted) > BRIEF and not clear:
             continue
         shared = literal + NOTION * len(_meant(category.word, notions & rows, wanted) - bits)
@@ -243,9 +267,17 @@ def _judge_open(category: Category, said: str, barred: bool = False) -> tuple[Re
         return None, ""
     against = next((t for t in told if NEGATED.search(t.clause) and len(t.covered - first.covered) > 1), None)
     if against is not None and not NEGATED.search(clause) and not category.negative:
-        return "fails", against.clause.strip()  # 有两个人没办健康证: what is denied is another part of what is asked for
+        return (
+            "fails",
+            against.clause.strip(),
+        )  # 有两个人没办健康证: what is denied is another part of what is asked for
     core = len(_bits(BRACKETED.sub("", category.word))[0])
-    if core > LONG and not (barred and adverse) and len(first.covered) < LEAST * core * (ENOUGH_BARRED if barred else 1) and not NEGATED.search(clause):
+    if (
+        core > LONG
+        and not (barred and adverse)
+        and len(first.covered) < LEAST * core * (ENOUGH_BARRED if barred else 1)
+        and not NEGATED.search(clause)
+    ):
         return None, ""
     if PENDING_HERE.search(clause) or UNSURE_HERE.search(clause):
         return "unknown", clause.strip()
@@ -281,6 +313,7 @@ DOES = re.compile(r"[了过着]|是|(?<!所)有(?!限|关)|在|已经|刚|满|�
 @lru_cache(maxsize=64)
 def unasked(said: str) -> str:
     """What was said without the rest of a clause whose wish was blanked: 重建补助|能申请吗 claims no 重建."""
+
     def rest(match: re.Match[str]) -> str:
         return match[0] if DOES.search(ASKING.sub("", match["rest"])) else "　" * len(match[0])
 
@@ -294,7 +327,9 @@ def _together(category: Category, said: str, wanted: frozenset[str]) -> tuple[Re
     covered: dict[str, frozenset[str]] = {}
     for piece in ENDS.split(unasked(said)):
         bits, rows = _bits(piece)
-        mine = (wanted & bits) | (_meant(category.word, frozenset(find_concepts(category.word)) & rows, wanted) & wanted)
+        mine = (wanted & bits) | (
+            _meant(category.word, frozenset(find_concepts(category.word)) & rows, wanted) & wanted
+        )
         if mine and not NEGATED.search(piece) and not UNSURE_HERE.search(piece):
             covered[piece.strip()] = mine
     whole = frozenset().union(*covered.values()) if covered else frozenset()
@@ -304,7 +339,9 @@ def _together(category: Category, said: str, wanted: frozenset[str]) -> tuple[Re
 
 
 HOLDERS = frozenset("企业 单位 机构 项目 人员 个人 业企".split())  # who they are called tells nothing of them
-ADVERSE = re.compile(r"欠|拖|逃|骗|违|失信|罚|事故|逾期|断|退|转[卖让租]|卖|租|拒|虚|假|冒|挪|闲|空|伪|篡|酒|毒|残|赌|犯")
+ADVERSE = re.compile(
+    r"欠|拖|逃|骗|违|失信|罚|事故|逾期|断|退|转[卖让租]|卖|租|拒|虚|假|冒|挪|闲|空|伪|篡|酒|毒|残|赌|犯"
+)
 LETTER = 0.5  # what one character counts beside a pair
 COMMON_LETTERS = frozenset("的了在和与及或不是有为到我们企业单位人员项目家个公司机构开展进行实施本新上下中大小年月日")
 
@@ -327,7 +364,11 @@ def _begun(category: Category, said: str) -> tuple[Result, str] | None:
     return None
 
 
-QUALIFIES = re.compile(r"二手|旧|自行|自己|进口|外地|外省|外市|境外|加盟|挂靠|转包|分包|租赁|租用|关联|淘汰|改装|报废|停产|闲置|违法|违章|临时|兼职|劳务|退休")
+QUALIFIES = re.compile(
+    r"二手|旧|自行|自己|进口|外地|外省|外市|境外|加盟|挂靠|转包|分包|租赁|租用|关联|淘汰|改装|报废|停产|闲置|违法|违章|临时|兼职|劳务|退休"
+)
+
+
 def _judge_class(category: Category, said: str) -> tuple[Result | None, str]:
     """Whether who asks is in a class that the document names: by its name, which stands behind what was said of who they are."""
     for name in sorted({category.word, *category.also}, key=len, reverse=True):
@@ -340,10 +381,23 @@ def _judge_class(category: Category, said: str) -> tuple[Result | None, str]:
 PIECES = 0.4
 ASKING = re.compile(r"是不是|有没有|能不能|可不可以|是否|还$")
 ASKED_REST = re.compile(r"(?P<rest>[^，,。；;？?！!\n　]{1,14})　+")
-LEVEL_NAMED = re.compile(r"国家级|省级|市级|县级|区级|国际|国内|省内|[甲乙丙丁特一二三四五六]级|[1-5]A|[金银铜]奖|[一二三特]等")
+LEVEL_NAMED = re.compile(
+    r"国家级|省级|市级|县级|区级|国际|国内|省内|[甲乙丙丁特一二三四五六]级|[1-5]A|[金银铜]奖|[一二三特]等"
+)
 
 
-LEVEL_KINDS = tuple(re.compile(p) for p in (r"国家级|省级|市级|县级|区级", r"国际|国内|省内", r"[甲乙丙丁]级", r"[特一二三四五六]级", r"[1-5]A", r"[金银铜]奖", r"[特一二三]等"))
+LEVEL_KINDS = tuple(
+    re.compile(p)
+    for p in (
+        r"国家级|省级|市级|县级|区级",
+        r"国际|国内|省内",
+        r"[甲乙丙丁]级",
+        r"[特一二三四五六]级",
+        r"[1-5]A",
+        r"[金银铜]奖",
+        r"[特一二三]等",
+    )
+)
 
 
 def _other_level(words_: str, clause: str) -> bool:
@@ -394,7 +448,9 @@ def _graded(category: Category, said: str) -> tuple[Result | None, str]:
 
 PLACES = re.compile(r"第?([一二三四五六七八九十1-9])(?=[、和及位名起完主参]|$)|(?<=第)([一二三四五1-9])")
 NAMES_PLACE = re.compile(r"第[一二三四五1-9]")
-LEADS = re.compile(r"(?:主持|牵头|主导|领衔)(?:制定|制订|起草|编制|研制|承担|完成|实施|制修订)")  # who leads, and who only takes part
+LEADS = re.compile(
+    r"(?:主持|牵头|主导|领衔)(?:制定|制订|起草|编制|研制|承担|完成|实施|制修订)"
+)  # who leads, and who only takes part
 JOINS = re.compile(r"(?:参与|参加|协助)(?:了)?(?:制定|制订|起草|编制|研制|承担|完成|实施|制修订)")
 PLACED = re.compile(r"(?:排名?|排位|位列|名列|署名|排序)[^，。；？?\d第]{0,4}(?:第|老)?([一二三四五1-9])(?!个|项|家)")
 
@@ -402,7 +458,13 @@ PLACED = re.compile(r"(?:排名?|排位|位列|名列|署名|排序)[^，。；�
 def _placed(category: Category, said: str) -> tuple[Result, str] | None:
     """排名第二、第三的 and 作为第一起草单位 against the place that was said: 都排第二位."""
     joins = JOINS.search(said)
-    if joins is not None and LEADS.search(category.word) and not JOINS.search(category.word) and not LEADS.search(said) and not category.negative:
+    if (
+        joins is not None
+        and LEADS.search(category.word)
+        and not JOINS.search(category.word)
+        and not LEADS.search(said)
+        and not category.negative
+    ):
         return "fails", joins[0]
     given = PLACED.search(said)
     if given is None or not NAMES_PLACE.search(category.word) or category.negative:
@@ -466,7 +528,9 @@ NOTION = 0.9  # what a pair counts that was said in other words
 def _meant(phrase: str, rows: frozenset[int], wanted: frozenset[str]) -> frozenset[str]:
     """The pairs of the phrase that lie in words of these notions: 养老院 means all of 养老机构."""
     words_ = find_concepts(phrase)
-    return frozenset(w[i : i + 2] for r in rows if (w := words_[r]) for i in range(max(1, len(w) - 1))) & (wanted | rows_alone(words_, rows))
+    return frozenset(w[i : i + 2] for r in rows if (w := words_[r]) for i in range(max(1, len(w) - 1))) & (
+        wanted | rows_alone(words_, rows)
+    )
 
 
 def rows_alone(words_: Mapping[int, str], rows: frozenset[int]) -> frozenset[str]:

@@ -69,7 +69,9 @@ def by_class_name(document: Document) -> Callable[[Test], Test | Tests | None]:
         if run is None or not (bound or (isinstance(test, Category) and test.kind == "open")):
             return test
         start, end = (test.start, test.figure) if isinstance(test, Bound) else (test.start, test.end)
-        found = next((m for m in run.finditer(text, max(0, start - 24), end + 24) if m.start() < end and start < m.end()), None)
+        found = next(
+            (m for m in run.finditer(text, max(0, start - 24), end + 24) if m.start() < end and start < m.end()), None
+        )
         if found is None:
             return test
         named = tuple(dict.fromkeys(short[n] for n in re.findall(any_of(short), found[0])))

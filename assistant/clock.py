@@ -9,7 +9,9 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 
-HOURS = {word: n for n, word in enumerate(("一", "二", "三", "四", "五", "六", "七", "八", "九", "十", "十一", "十二"), 1)} | {"两": 2}
+HOURS = {
+    word: n for n, word in enumerate(("一", "二", "三", "四", "五", "六", "七", "八", "九", "十", "十一", "十二"), 1)
+} | {"两": 2}
 LATER = ("下午", "傍晚", "晚上", "夜里")  # 下午3点 is 15:00
 EARLY = ("凌晨", "清早", "早上", "早晨", "上午", "中午")
 FRACTIONS = {"半": 30, "一刻": 15, "三刻": 45, "整": 0, "钟": 0}

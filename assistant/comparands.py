@@ -1,6 +1,6 @@
 """Comparands: the things that a comparing question names, what they share, and the kind of figure that is wanted of them.
 
-    question = topic, name joint name …, kind? comparing words?     甲类企业,乙和丙的奖励差多少 → (乙, 丙的奖励), 甲类企业, money
+question = topic, name joint name …, kind? comparing words?     甲类企业,乙和丙的奖励差多少 → (乙, 丙的奖励), 甲类企业, money
 """
 
 from __future__ import annotations
@@ -37,11 +37,17 @@ JOINERS = re.compile(
 
 # What joins a part and its whole, a number and what it is a multiple of, a sum and what it is spread over.
 WEAKER = re.compile(r"(?:数量)?(?:大概|大约|约|只|仅)?(?:占(?!比)|是(?=[^,。?]{2,}部分)|除以|摊(?:到|下))")
-SIDES = re.compile(r"一(?:边|个|头|方面?|类|种)是?(?P<left>[^,。?;]{2,}?)[,;]\s*(?:另)?一(?:边|个|头|方面?|类|种)是?(?P<right>[^,。?;]{2,})")
+SIDES = re.compile(
+    r"一(?:边|个|头|方面?|类|种)是?(?P<left>[^,。?;]{2,}?)[,;]\s*(?:另)?一(?:边|个|头|方面?|类|种)是?(?P<right>[^,。?;]{2,})"
+)
 
 REACHED = re.compile(r"^(?:超过|达到|不到|低于|高于|占到?|够)")  # the verb of a share is no part of its whole's name
-RATE = re.compile(r"(?:每(?:个)?(?:年|月|天|日|人|家|户|次|亩|吨)|一(?:年|个月|天))(?:能|要|可以)?$")  # no part of a name
-OPENS = re.compile(r"\s*[,;]\s*(?=(?:比(?!例|重|率|值)|较|跟|和|与|还是|同(?![比样一])|(?:数量)?(?:大概|大约|约|只|仅)?占(?!比)))")  # 甲,比乙多: the comma ends no thing
+RATE = re.compile(
+    r"(?:每(?:个)?(?:年|月|天|日|人|家|户|次|亩|吨)|一(?:年|个月|天))(?:能|要|可以)?$"
+)  # no part of a name
+OPENS = re.compile(
+    r"\s*[,;]\s*(?=(?:比(?!例|重|率|值)|较|跟|和|与|还是|同(?![比样一])|(?:数量)?(?:大概|大约|约|只|仅)?占(?!比)))"
+)  # 甲,比乙多: the comma ends no thing
 TAIL = re.compile(r"(?:每月|每年|一年|一天|能|要|可以|得|再|还)*(?:多|少|快|高)(?:[给审奖补领发返贴拿花交付出]|安排)?$")
 HEAD = re.compile(r"^(?:把|将|拿|按|照|那么?|请问|同样是?|一样|看看|算算|如果|假如|要是|就)+")
 
@@ -56,13 +62,31 @@ class Comparands:
 # The kind of figure that is wanted, told by its unit or else by the last noun that names one.
 UNITS_WANTED: tuple[tuple[str, re.Pattern[str]], ...] = (
     ("percent", re.compile(r"几个?(?:百分)?点|多少个?(?:百分)?点|percentage points?")),
-    ("duration", re.compile(r"(?:几|多少)(?:年|个月|天|个?工作日|个?小时)|多久|多长时间|how (?:many (?:days|months|years)|long)")),
-    ("money", re.compile(r"几个钱|[几多][十百千万亿少]*(?:块|元|万元|亿元|个亿|钱)|几[十百千万亿]+(?=[?,。]|$)|how much money|yuan|rmb")),
+    (
+        "duration",
+        re.compile(
+            r"(?:几|多少)(?:年|个月|天|个?工作日|个?小时)|多久|多长时间|how (?:many (?:days|months|years)|long)"
+        ),
+    ),
+    (
+        "money",
+        re.compile(
+            r"几个钱|[几多][十百千万亿少]*(?:块|元|万元|亿元|个亿|钱)|几[十百千万亿]+(?=[?,。]|$)|how much money|yuan|rmb"
+        ),
+    ),
 )
 NOUNS_WANTED: tuple[tuple[str, re.Pattern[str]], ...] = (
-    ("percent", re.compile(r"比例|占比|比重|份额|增速|增幅|涨幅|增长率|覆盖率|普及率|利率|返还率|growth|rates?\b|shares?\b")),
+    (
+        "percent",
+        re.compile(r"比例|占比|比重|份额|增速|增幅|涨幅|增长率|覆盖率|普及率|利率|返还率|growth|rates?\b|shares?\b"),
+    ),
     ("duration", re.compile(r"期限|时限|年限|周期|工期|有效期|几天")),
-    ("granted", re.compile(r"奖励|奖补|奖金|奖得|[多少]奖|[多少]补|补贴|补助|资助|额度|顶格|(?<!比例)(?<!率)(?:上限|封顶)|rewards?|subsid|bonus")),
+    (
+        "granted",
+        re.compile(
+            r"奖励|奖补|奖金|奖得|[多少]奖|[多少]补|补贴|补助|资助|额度|顶格|(?<!比例)(?<!率)(?:上限|封顶)|rewards?|subsid|bonus"
+        ),
+    ),
     ("money", re.compile(r"(?<![励助贴补])金额|经费|贷款|罚款|罚得")),
     ("count", re.compile(r"数量|个数|家数|户数|数目|名额|目标数|几家|几个|多少家|多少个|人数")),
 )
@@ -75,7 +99,9 @@ def kind_wanted(question: str) -> str:
     >>> kind_wanted("甲和乙的奖励差多少"), kind_wanted("甲和乙的补助比例差多少")
     ('granted', 'percent')
     """
-    last = max(((m.end(), kind) for kind, pattern in NOUNS_WANTED for m in pattern.finditer(question)), default=(0, ""))[1]
+    last = max(
+        ((m.end(), kind) for kind, pattern in NOUNS_WANTED for m in pattern.finditer(question)), default=(0, "")
+    )[1]
     unit = next((kind for kind, pattern in UNITS_WANTED if pattern.search(question)), "")
     return last if not unit or (unit, last) == ("money", "granted") else unit
 

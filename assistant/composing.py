@@ -26,14 +26,20 @@ ENOUGH = 0.16  # of the focus: what a further sentence must add to be quoted too
 CLOSE = 0.62  # of the best score
 WHOLE_LIST = 700  # characters of a paragraph that is quoted whole where every one of its things is asked for
 EVERY = re.compile(r"几类|几档|一档一档|一条一条|各档|逐[档条项个]|每一?档|哪几种|全部|都有(?:什么|哪些|啥)")
-OF_TERMS = frozenset({"workdays", "validity", "effective", "application", "penalty", "interest", "fee"})  # told beside what they are terms of
+OF_TERMS = frozenset(
+    {"workdays", "validity", "effective", "application", "penalty", "interest", "fee"}
+)  # told beside what they are terms of
 SHORT_PARAGRAPH = 180  # characters: what else a paragraph says is quoted too where it is no longer
 MOST = 4  # quotes of one answer
 
 
 def choose(understood: Understood, evidence: Evidence) -> tuple[Finding, ...]:
     """The findings that an answer quotes: the best, and others that state what it leaves out of the question."""
-    findings = [f for f in evidence.findings if not (f.sentence.is_title and f.sentence.paragraph.kind in ("section", "heading"))]
+    findings = [
+        f
+        for f in evidence.findings
+        if not (f.sentence.is_title and f.sentence.paragraph.kind in ("section", "heading"))
+    ]
     if not findings:
         return ()
     best = findings[0]
@@ -45,7 +51,9 @@ def choose(understood: Understood, evidence: Evidence) -> tuple[Finding, ...]:
         if sum(len(f.sentence.text) for f in own) < WHOLE_LIST:
             return tuple(sorted((f for f in own if not _in_brackets(f.sentence)), key=lambda f: f.sentence.start))
     chosen = [best]
-    several = len(understood.parts) > 1 or len(understood.asked.kinds) > 1 or any(w in understood.plain for w in "和与、及")
+    several = (
+        len(understood.parts) > 1 or len(understood.asked.kinds) > 1 or any(w in understood.plain for w in "和与、及")
+    )
     for finding in findings[1:24]:
         if len(chosen) == MOST or finding.score < CLOSE * best.score or finding.sentence.is_title:
             continue
@@ -70,7 +78,11 @@ def choose(understood: Understood, evidence: Evidence) -> tuple[Finding, ...]:
 def _completed(evidence: Evidence, chosen: tuple[Finding, ...]) -> tuple[Finding, ...]:
     """The chosen findings, and what else the best one's paragraph says where it is short: a reader wants it whole."""
     paragraph = chosen[0].sentence.paragraph
-    own = [f for f in evidence.findings if f.sentence.paragraph == paragraph and not f.sentence.is_title and not _in_brackets(f.sentence)]
+    own = [
+        f
+        for f in evidence.findings
+        if f.sentence.paragraph == paragraph and not f.sentence.is_title and not _in_brackets(f.sentence)
+    ]
     if sum(len(f.sentence.text) for f in own) > SHORT_PARAGRAPH:
         return chosen
     have = {f.sentence.start for f in chosen if f.sentence.paragraph == paragraph}
@@ -97,7 +109,10 @@ def compose(understood: Understood, evidence: Evidence, chosen: tuple[Finding, .
     lists = "list" in understood.asked.kinds
     for finding in _completed(evidence, chosen):
         sentence = finding.sentence
-        span = _lead(sentence, excerpt(sentence, evidence.focus[sentence.document.slug], understood.asked.units, needs, enumerates=lists))
+        span = _lead(
+            sentence,
+            excerpt(sentence, evidence.focus[sentence.document.slug], understood.asked.units, needs, enumerates=lists),
+        )
         if quotes and used + len(span) > (WHOLE_LIST if lists and EVERY.search(understood.plain) else limit - 40):
             continue
         quotes.append(Quote(sentence.document, sentence.paragraph, span.start, span.end))
@@ -110,8 +125,15 @@ def compose(understood: Understood, evidence: Evidence, chosen: tuple[Finding, .
 def _direct(understood: Understood, finding: Finding) -> str:
     """The figure of the one thing that is asked about, where the sentence gives several things each its own."""
     sentence = finding.sentence
-    if cell := find_cell(sentence.document, sentence.paragraph, understood.asked, asked_years(understood.frame, sentence.document)):
-        return render("respective", understood.language, name=f"{name_of_row(sentence.document, sentence.paragraph)}，{cell[0]}", figures=cell[1])
+    if cell := find_cell(
+        sentence.document, sentence.paragraph, understood.asked, asked_years(understood.frame, sentence.document)
+    ):
+        return render(
+            "respective",
+            understood.language,
+            name=f"{name_of_row(sentence.document, sentence.paragraph)}，{cell[0]}",
+            figures=cell[1],
+        )
     picked = [p for p in pick(understood.plain, sentence) if fits_units(p.quantity.unit, understood.asked.units)]
     if not picked:
         return ""
@@ -160,7 +182,12 @@ def compose_absence(understood: Understood, evidence: Evidence, absent: Absent) 
         return Draft(said, "not_in_document", computed=(absent.name,))
     labels = ("、" if language == "zh" else ", ").join(dict.fromkeys(label_in(q.paragraph, language) for q in quotes))
     marks = "".join(f"[{n}]" for n in range(1, len(quotes) + 1))
-    return Draft(said + render("nearest", language, labels=labels, marks=marks), "not_in_document", quotes, computed=(absent.name,))
+    return Draft(
+        said + render("nearest", language, labels=labels, marks=marks),
+        "not_in_document",
+        quotes,
+        computed=(absent.name,),
+    )
 
 
 def compose_correction(understood: Understood, evidence: Evidence, found: Contradiction) -> Draft:

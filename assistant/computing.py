@@ -36,7 +36,9 @@ def chosen_result(understood: Understood, evidence: Evidence, library: Library) 
     plan = find_plan(understood.plain)
     if plan is None or not plan.sure or plan.operation == "each":
         return None
-    if plan.operation == "share" and any(states_share(understood.plain, document) for document in documents_of(evidence)):
+    if plan.operation == "share" and any(
+        states_share(understood.plain, document) for document in documents_of(evidence)
+    ):
         return None
     unknown = names_unknown(find_comparands(understood.plain), evidence, library)
     choices = Chooser(plan, understood, evidence, library).choices()
@@ -54,14 +56,23 @@ def _fits(plan: Plan, choice: Choice) -> bool:
     whole = said["paragraph"] and said["said"] > TOLD and not plan.names
     if plan.operation == "share" and said["least named"] < TOLD and not whole:
         return False  # what is a part of what must be said of both
-    return choice.told >= BARELY or bool(said["all"])  # else one of the things is named by no figure, and others might be it
+    return choice.told >= BARELY or bool(
+        said["all"]
+    )  # else one of the things is named by no figure, and others might be it
 
 
 def difference_for_sum(understood: Understood, evidence: Evidence, library: Library) -> Result | None:
     """What two rates differ by for the one sum that the question states."""
     plan = find_plan(understood.plain)
     base = _own_sum(understood.plain)
-    if plan is None or base is None or understood.language != "zh" or plan.operation != "difference" or plan.kind not in ("money", "granted", "") or not plan.sure:
+    if (
+        plan is None
+        or base is None
+        or understood.language != "zh"
+        or plan.operation != "difference"
+        or plan.kind not in ("money", "granted", "")
+        or not plan.sure
+    ):
         return None
     return _rates_of(base, replace(plan, kind="percent"), understood, evidence, library)
 
@@ -74,7 +85,11 @@ def _own_sum(question: str) -> Decimal | None:
 
 def _rates_of(base: Decimal, plan: Plan, understood: Understood, evidence: Evidence, library: Library) -> Result | None:
     """The difference that two rates make for one sum, each up to the cap of its own sentence."""
-    choices = [c for c in Chooser(plan, understood, evidence, library).choices() if all(o.quantity.unit == "%" and not o.quantity.change for o in c.operands)]
+    choices = [
+        c
+        for c in Chooser(plan, understood, evidence, library).choices()
+        if all(o.quantity.unit == "%" and not o.quantity.change for o in c.operands)
+    ]
     if not choices or choices[0].score < LEAST or choices[0].told < BARELY or len(choices[0].operands) != 2:
         return None
     parts, said, operands = [], [], []
@@ -82,7 +97,14 @@ def _rates_of(base: Decimal, plan: Plan, understood: Understood, evidence: Evide
         worth = base * operations.value(operand.quantity) / 100
         line = f"{operations.scaled(base, '元')}×{operations.written(operand)}={operations.scaled(worth, '元')}"
         operands.append(operand)
-        caps = [f for f in figures_of(operand.sentence.document) if f.sentence == operand.sentence and f.quantity.comparator in ("<=", "<") and f.quantity.unit == "元" and f.quantity.start > operand.quantity.start]
+        caps = [
+            f
+            for f in figures_of(operand.sentence.document)
+            if f.sentence == operand.sentence
+            and f.quantity.comparator in ("<=", "<")
+            and f.quantity.unit == "元"
+            and f.quantity.start > operand.quantity.start
+        ]
         most = operations.value(caps[0].quantity) if caps else None
         if caps and most is not None and worth > most:
             worth = most

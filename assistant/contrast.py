@@ -41,7 +41,13 @@ def answer_contrast(understood: Understood, evidence: Evidence, library: Library
     question = understood.plain
     comparands = find_comparands(question)
     names = comparands.names
-    if not asks_contrast(question) or OPEN.search(question) or (NO_FIGURE.search(question) and not kind_wanted(question)) or not 2 <= len(names) <= 3 or not evidence.findings:
+    if (
+        not asks_contrast(question)
+        or OPEN.search(question)
+        or (NO_FIGURE.search(question) and not kind_wanted(question))
+        or not 2 <= len(names) <= 3
+        or not evidence.findings
+    ):
         return None
     for document in documents_of(evidence)[:1]:
         shared = focus_of(library, document, comparands.shared) if comparands.shared else None

@@ -11,7 +11,10 @@ LEANS = re.compile(
     r"\b(it|its|they|them|that|those|these|there|this one|the former|the latter)\b",
     re.IGNORECASE,
 )
-STEP = re.compile(r"(?P<way>下|上|后|前)(一|1)?(条|项|个)(措施|行动)?|(?P<en>next|previous) (measure|article|one|action)", re.IGNORECASE)
+STEP = re.compile(
+    r"(?P<way>下|上|后|前)(一|1)?(条|项|个)(措施|行动)?|(?P<en>next|previous) (measure|article|one|action)",
+    re.IGNORECASE,
+)
 RESET = re.compile(r"^(重新(来|开始)|清空|从头(来|开始)|start over|reset|clear)[。!！.]?$", re.IGNORECASE)
 COMPLETE = 9  # characters of content: a question with fewer leans on what was said before
 
@@ -38,7 +41,10 @@ def since_reset(turns: tuple[str, ...]) -> tuple[str, ...]:
     return turns
 
 
-FIRST = re.compile(r"(刚|最|一)?开始(说|问|讲|提)?的|最初|第一个(问题)?|开头(说|问)|头一个问题|the first (one|question)|at first|originally", re.IGNORECASE)
+FIRST = re.compile(
+    r"(刚|最|一)?开始(说|问|讲|提)?的|最初|第一个(问题)?|开头(说|问)|头一个问题|the first (one|question)|at first|originally",
+    re.IGNORECASE,
+)
 
 
 def pointed_turn(question: str, turns: tuple[str, ...]) -> int | None:

@@ -15,20 +15,34 @@ from index.documents import Document, Paragraph
 from index.numerals import parse_numeral
 from prompts import render
 
-WHOLE = re.compile(r"全文|整个|总共|一共|拢共|全部|文件(共|一共|总共)?|本意见|in total|altogether|whole document|the (opinion|document)", re.IGNORECASE)
-MORE = re.compile(r"多几|多(多少|出)|差几|相差|(哪|谁).{0,10}(多|少)|加一?[块起]|合计|总和|how many more|more measures|difference|in total|combined", re.IGNORECASE)
-SUM = re.compile(r"加一?[块起]|加起来|合计|总和|拼(在)?一?[起块]|摞|凑|加总|之和|相加|共(计)?(是|有)?(多少|几)|combined|in total|altogether", re.IGNORECASE)
+WHOLE = re.compile(
+    r"全文|整个|总共|一共|拢共|全部|文件(共|一共|总共)?|本意见|in total|altogether|whole document|the (opinion|document)",
+    re.IGNORECASE,
+)
+MORE = re.compile(
+    r"多几|多(多少|出)|差几|相差|(哪|谁).{0,10}(多|少)|加一?[块起]|合计|总和|how many more|more measures|difference|in total|combined",
+    re.IGNORECASE,
+)
+SUM = re.compile(
+    r"加一?[块起]|加起来|合计|总和|拼(在)?一?[起块]|摞|凑|加总|之和|相加|共(计)?(是|有)?(多少|几)|combined|in total|altogether",
+    re.IGNORECASE,
+)
 DIFFERENCE = re.compile(r"多几|多(多少|出)|差几|相差|少几|how many more|difference", re.IGNORECASE)
 MOST = re.compile(r"最(多|大|长|胖|密|重)|\bmost\b|largest|longest", re.IGNORECASE)
 LEAST = re.compile(r"最(少|小|短|瘦|轻|薄|精简)|最[“\"'](瘦|少|短|薄)|fewest|least|smallest|shortest", re.IGNORECASE)
 CHAPTERS_AND_ARTICLES = re.compile(r"(?:几|多少)个?章.{0,4}(?:几|多少)条|how many chapters and")
 EACH = re.compile(r"平均|摊到每|average", re.IGNORECASE)
-NODES_ASKED = re.compile(r"(哪|每|各)(一|几|些|两|三)?个?(大)?(?P<zh>行动|部分|章|工程|板块)|[几\d二三四五六七八九十]+(个|大)?(?P<all>行动|部分|章|工程|板块)(?=.*最)|(which|per|each|every) (?P<en>action|section|chapter|part)|actions? (has|have)", re.IGNORECASE)
+NODES_ASKED = re.compile(
+    r"(哪|每|各)(一|几|些|两|三)?个?(大)?(?P<zh>行动|部分|章|工程|板块)|[几\d二三四五六七八九十]+(个|大)?(?P<all>行动|部分|章|工程|板块)(?=.*最)|(which|per|each|every) (?P<en>action|section|chapter|part)|actions? (has|have)",
+    re.IGNORECASE,
+)
 UNITS_ASKED = re.compile(r"条|措施|任务|条目|举措|measures|articles|items", re.IGNORECASE)
 ONLY = re.compile(r"(?:只|仅|才|都)(?:有|是|含|列|写)?了?(?P<number>[\d一二两三四五六七八九十]+)[条项个]")
 COMPARED = re.compile(r"措施|条数|条目|几条|条多|条少|哪[一个]?[章部]|measures")
 # 甲和乙两部分, 甲这章: no part of a name.
-CLASSED = re.compile(r"(?:这|那)(?:一|两)?个?(?:部分|章|块|节|边)|(?<![第一二三四五六七八九十])[两三四几]个?大?(?:部分|章|节|板块)")
+CLASSED = re.compile(
+    r"(?:这|那)(?:一|两)?个?(?:部分|章|块|节|边)|(?<![第一二三四五六七八九十])[两三四几]个?大?(?:部分|章|节|板块)"
+)
 SORTED = re.compile(r"分(?:成|为|了)?(?:几|多少)(?:大)?(?:类|项|种|块|方面|部分|条|招)")
 
 
@@ -57,7 +71,11 @@ def _joined(drafts: list[Draft]) -> Draft:
 
 def _answer(understood: Understood, document: Document) -> Draft | None:
     question = understood.plain
-    if NODES_ASKED.search(question) and UNITS_ASKED.search(question) and (overall := _over_headings(understood, document)):
+    if (
+        NODES_ASKED.search(question)
+        and UNITS_ASKED.search(question)
+        and (overall := _over_headings(understood, document))
+    ):
         return overall
     if CHAPTERS_AND_ARTICLES.search(question) and (both := _count_both(understood, document)):
         return both
@@ -88,7 +106,9 @@ def _count(understood: Understood, document: Document, references: tuple[Referen
         if wanted:
             noun, found = wanted
             quotes = tuple(Quote(document, p, p.start, p.end) for p in found[:3])
-            text = render("count", language, scope=whole_of(language), count=len(found), noun=noun_of(language, noun)) + _marks(quotes, language)
+            text = render(
+                "count", language, scope=whole_of(language), count=len(found), noun=noun_of(language, noun)
+            ) + _marks(quotes, language)
             return Draft(text, "answered", quotes, computed=(str(len(found)),))
         if not re.search(r"措施|条款|条文|全文|文件|意见|办法|measure|article", question, re.IGNORECASE):
             return None
@@ -99,7 +119,9 @@ def _count(understood: Understood, document: Document, references: tuple[Referen
             return None
         ends = (units[0], units[-1])
         quotes = tuple(title_quote(document, p) for p in ends)
-        text = render("count", language, scope=whole_of(language), count=len(units), noun=noun_of(language, "measure")) + _marks(quotes, language)
+        text = render(
+            "count", language, scope=whole_of(language), count=len(units), noun=noun_of(language, "measure")
+        ) + _marks(quotes, language)
         return Draft(text, "answered", quotes, computed=(str(len(units)),))
     counts = [(node, len(measures_of(document, node)) or len(document.children(node.id))) for node in nodes]
     quotes = tuple(Quote(document, node, node.start, node.end) for node, _ in counts)
@@ -115,7 +137,11 @@ def _count(understood: Understood, document: Document, references: tuple[Referen
         if SUM.search(question):
             total = sum(numbers)
             lead = f"{total}{noun_of(language, 'measure')}" if language == "zh" else f"{total} measures"
-            text = f"{lead}:{text},{'+'.join(map(str, numbers))}={total}" if language == "zh" else f"{lead}: {text}; {'+'.join(map(str, numbers))}={total}"
+            text = (
+                f"{lead}:{text},{'+'.join(map(str, numbers))}={total}"
+                if language == "zh"
+                else f"{lead}: {text}; {'+'.join(map(str, numbers))}={total}"
+            )
             computed.append(str(total))
         elif len(counts) == 2:
             gap = abs(numbers[0] - numbers[1])
@@ -158,7 +184,9 @@ def _over_headings(understood: Understood, document: Document) -> Draft | None:
         found = [Quote(document, node, node.start, node.end) for node, count in counts if count == stated]
         if not found:
             return None
-        joined = ("、" if language == "zh" else ", ").join(f"{name_of(q.paragraph.label)}[{n}]" for n, q in enumerate(found, 1))
+        joined = ("、" if language == "zh" else ", ").join(
+            f"{name_of(q.paragraph.label)}[{n}]" for n, q in enumerate(found, 1)
+        )
         text = f"{joined}各有{stated}条。" if language == "zh" else f"{joined}: {stated} measures each."
         return Draft(text, "answered", tuple(found), computed=(str(stated),))
     noun = noun_of(language, "measure")
@@ -168,14 +196,18 @@ def _over_headings(understood: Understood, document: Document) -> Draft | None:
         expression = f"{total}÷{len(counts)}={shown}"
         quotes = tuple(Quote(document, node, node.start, node.end) for node, _ in counts)
         if language == "en":
-            text = f"{shown} measures on average ({expression}): {total} in {len(counts)} parts{_marks(quotes, language)}"
+            text = (
+                f"{shown} measures on average ({expression}): {total} in {len(counts)} parts{_marks(quotes, language)}"
+            )
         else:
             text = f"平均{shown}{noun}({expression}):{len(counts)}个{'部分' if sections else '行动'}共{total}{noun}{_marks(quotes)}"
         return Draft(text, "answered", quotes, computed=(shown, str(total), str(len(counts)), expression))
     most, least = MOST.search(question), LEAST.search(question)
     if not (most or least):
         return None
-    wanted: list[int] = [pick(count for _, count in counts) for pick, asked_for in ((max, most), (min, least)) if asked_for]
+    wanted: list[int] = [
+        pick(count for _, count in counts) for pick, asked_for in ((max, most), (min, least)) if asked_for
+    ]
     said: list[str] = []
     found = []
     for number in wanted:
@@ -184,11 +216,17 @@ def _over_headings(understood: Understood, document: Document) -> Draft | None:
         for node in nodes:
             found.append(Quote(document, node, node.start, node.end))
             names.append(f"{name_of(node.label)}[{len(found)}]")
-        word = ("最多" if number == max(c for _, c in counts) else "最少") if language == "zh" else ("the most" if number == max(c for _, c in counts) else "the fewest")
+        word = (
+            ("最多" if number == max(c for _, c in counts) else "最少")
+            if language == "zh"
+            else ("the most" if number == max(c for _, c in counts) else "the fewest")
+        )
         joined = "、".join(names) if language == "zh" else ", ".join(names)
         said.append(f"{joined}{word},{number}{noun}" if language == "zh" else f"{joined}: {word}, {number} measures")
     end = "。" if language == "zh" else "."
-    return Draft((";" if language == "zh" else "; ").join(said) + end, "answered", tuple(found), computed=tuple(map(str, wanted)))
+    return Draft(
+        (";" if language == "zh" else "; ").join(said) + end, "answered", tuple(found), computed=tuple(map(str, wanted))
+    )
 
 
 def whole_of(language: str) -> str:

@@ -1,7 +1,7 @@
 """Dated: what is due by a date, within a part of the year, or in a rhythm, answered from a document's dated duties.
 
-    哪些任务要在6月底前完成   every duty that is due by then, the earliest first
-    每季度要做哪些事          every duty of that rhythm
+哪些任务要在6月底前完成   every duty that is due by then, the earliest first
+每季度要做哪些事          every duty of that rhythm
 """
 
 from __future__ import annotations
@@ -19,8 +19,12 @@ from prompts import render
 
 TASKS = r"(?:任务|工作|事情?|活儿?|项目|举措|几[项件样桩]|哪[项件样些]|什么|啥)"
 DONE = r"(?:完成|办完|办结|做完|干完|做好|办好|交卷|交账|交差|落实|落地|到位|到期|收尾|收官|搞定|了结|结束|截止)"
-ASKS_DUE = re.compile(rf"(?:哪[些几]|什么|啥|几[项件样桩])[^,。?？]{{0,14}}{DONE}|{DONE}[^,。?？]{{0,8}}(?:哪[些几]|什么|啥|几[项件样桩])|(?:哪[些几])[项件样桩]?{TASKS}[^,。?？]{{0,10}}(?:要做|要办|得做|得办|必须做)")
-ASKS_RHYTHM = re.compile(r"(?:要|得|须|应当?)(?:做|办|干|开展|组织|搞)(?:的)?[^,。?？]{0,4}(?:哪[些几]|什么|啥)|(?:哪[些几])[项件样桩]?(?:事|任务|工作|活)[^,。?？]{0,6}(?:要|得|须)")
+ASKS_DUE = re.compile(
+    rf"(?:哪[些几]|什么|啥|几[项件样桩])[^,。?？]{{0,14}}{DONE}|{DONE}[^,。?？]{{0,8}}(?:哪[些几]|什么|啥|几[项件样桩])|(?:哪[些几])[项件样桩]?{TASKS}[^,。?？]{{0,10}}(?:要做|要办|得做|得办|必须做)"
+)
+ASKS_RHYTHM = re.compile(
+    r"(?:要|得|须|应当?)(?:做|办|干|开展|组织|搞)(?:的)?[^,。?？]{0,4}(?:哪[些几]|什么|啥)|(?:哪[些几])[项件样桩]?(?:事|任务|工作|活)[^,。?？]{0,6}(?:要|得|须)"
+)
 OF_TABLE = re.compile(r"表[上里中格]|附[件表]|清单|分工表|任务表|台账")
 LIMIT = 760  # characters of the list
 TOLD = 46  # characters of one act
@@ -43,7 +47,9 @@ def answer_dated(understood: Understood, document: Document, facts: Facts) -> Dr
     else:
         return None
     if actors := find_named_actors(question, facts):
-        noted = {d.paragraph for d in facts.duties if d.actor in actors}  # 牵头 in brackets goes for the whole paragraph
+        noted = {
+            d.paragraph for d in facts.duties if d.actor in actors
+        }  # 牵头 in brackets goes for the whole paragraph
         due = tuple(d for d in due if d.duty.actor in actors or (d.duty.actor is None and d.duty.paragraph in noted))
     rows = tuple(d for d in due if _paragraph(document, d).kind == "row")
     if OF_TABLE.search(question) and rows:

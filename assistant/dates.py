@@ -1,6 +1,6 @@
 """Dates: the days from or until which a provision holds, and the days that a person speaks of.
 
-    test = date (以后|之后|起) event | date (以前|之前|前) event | date 至 date        2025年1月1日以后备案开工
+test = date (以后|之后|起) event | date (以前|之前|前) event | date 至 date        2025年1月1日以后备案开工
 """
 
 from __future__ import annotations
@@ -21,7 +21,9 @@ TEST = re.compile(
     rf"|(?P<day>{DAY})(?:（含）)?(?P<side>以后|之后|后|起|以来|以前|之前|前)"
 )
 EVENT = re.compile(r"[^，。；、的]{2,10}")
-SAID = re.compile(r"(?P<year>20\d\d)年?[.年/-]?\s*(?:(?P<month>1[0-2]|0?[1-9])月(?:份)?|(?P<half>[上下]半年)|(?P<end>[年]?[底末初中]))?")
+SAID = re.compile(
+    r"(?P<year>20\d\d)年?[.年/-]?\s*(?:(?P<month>1[0-2]|0?[1-9])月(?:份)?|(?P<half>[上下]半年)|(?P<end>[年]?[底末初中]))?"
+)
 CLAUSE = re.compile(r"[^，,。；;？?！!\n]+")
 HANDS_IN = re.compile(r"申请|申报|报名|报上|递|交上|提交|送")
 APPLYING = re.compile(r"申请|申报|能|想|领|报|政策|交|递|来得?及|赶")
@@ -99,7 +101,9 @@ def said_days(said: str, year: int | None) -> Iterator[tuple[date, date, str]]:
             found = match["year"] + "年" + (match["month"] + "月" if match["month"] else "")
             first, last = read_day(found)
             if match["half"]:
-                first, last = (first, date(first.year, 6, 30)) if match["half"][0] == "上" else (date(first.year, 7, 1), last)
+                first, last = (
+                    (first, date(first.year, 6, 30)) if match["half"][0] == "上" else (date(first.year, 7, 1), last)
+                )
             yield first, last, clause[0]
 
 

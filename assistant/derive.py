@@ -37,7 +37,9 @@ def find_facts(profile: Profile, year: int | None) -> tuple[Fact, ...]:
 
 
 # What stands around a figure that goes on with what the one before it is of: 去年零售4600万，今年做到5180万.
-GOES_ON = re.compile(r"(?:今年|本年度?|当年|去年|上年度?|上一年|前年|大前年|20\d\d年?|这年|实际|预计|估计|大概|大约|差不多|做到|达到?|干到|涨到|升到|增到|增加到|提高到|降到|跌到|冲到|是|为|有|了|才|只|就|也|则|的|到|又|已经?|\s)*")
+GOES_ON = re.compile(
+    r"(?:今年|本年度?|当年|去年|上年度?|上一年|前年|大前年|20\d\d年?|这年|实际|预计|估计|大概|大约|差不多|做到|达到?|干到|涨到|升到|增到|增加到|提高到|降到|跌到|冲到|是|为|有|了|才|只|就|也|则|的|到|又|已经?|\s)*"
+)
 
 
 def _gone_on(facts: tuple[Fact, ...]) -> tuple[Fact, ...]:
@@ -47,7 +49,12 @@ def _gone_on(facts: tuple[Fact, ...]) -> tuple[Fact, ...]:
         before = made[-1] if made else None
         if before is not None and _goes_on(before, fact):
             metric = replace(fact.metric, concept=fact.metric.concept or before.metric.concept)
-            fact = replace(fact, metric=metric, context=f"{before.context}，{fact.context}" if before.context != fact.context else fact.context, series=before.series or before.words)
+            fact = replace(
+                fact,
+                metric=metric,
+                context=f"{before.context}，{fact.context}" if before.context != fact.context else fact.context,
+                series=before.series or before.words,
+            )
             made[-1] = replace(before, series=fact.series)
         made.append(fact)
     return tuple(made)
@@ -55,8 +62,20 @@ def _gone_on(facts: tuple[Fact, ...]) -> tuple[Fact, ...]:
 
 def _goes_on(before: Fact, fact: Fact) -> bool:
     years = [f.when.year if f.when is not None else None for f in (before, fact)]
-    alike = before.dimension == fact.dimension and before.metric.aspect == fact.metric.aspect == "level" and fact.metric.concept in (None, before.metric.concept)
-    return alike and None not in years and years[0] != years[1] and GOES_ON.fullmatch(re.split(r"\d|[一二两三四五六七八九十百千万亿]+(?=[元家个项人%件吨])", fact.words, maxsplit=1)[0]) is not None
+    alike = (
+        before.dimension == fact.dimension
+        and before.metric.aspect == fact.metric.aspect == "level"
+        and fact.metric.concept in (None, before.metric.concept)
+    )
+    return (
+        alike
+        and None not in years
+        and years[0] != years[1]
+        and GOES_ON.fullmatch(
+            re.split(r"\d|[一二两三四五六七八九十百千万亿]+(?=[元家个项人%件吨])", fact.words, maxsplit=1)[0]
+        )
+        is not None
+    )
 
 
 def _same(left: Fact, right: Fact) -> bool:
@@ -125,7 +144,13 @@ def _from_levels(facts: tuple[Fact, ...], year: int | None) -> Iterator[Fact]:
     for now in levels:
         for then in levels:
             new, old = now.values.point, then.values.point
-            if new is None or not old or now is then or now.metric.concept != then.metric.concept or (now.metric.concept is None and now.series != then.series):
+            if (
+                new is None
+                or not old
+                or now is then
+                or now.metric.concept != then.metric.concept
+                or (now.metric.concept is None and now.series != then.series)
+            ):
                 continue
             if _year(then, year) != (_year(now, year) or 0) - 1 or _part(then) not in (_part(now), None):
                 continue

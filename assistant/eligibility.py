@@ -110,8 +110,19 @@ def _share_instead(main: GroupJudged, provided: list[GroupJudged], document: Doc
     """Who does not lead but takes part has a share of what the same paragraph grants who leads: 排名第二、第三的，按标准的30%."""
     if main.result != "fails" or not any(c.result == "fails" and c.words for c in main.categories):
         return None
-    beside = [j for j in provided if j is not main and j.group.paragraph == main.group.paragraph and j.result == "meets" and j.group.provision is not None]
-    return next((j for j in beside if (g := parse_grant(j.group.provision.benefit(document.text))) is not None and g.kind == "share"), None)  # type: ignore[union-attr]
+    for beside in provided:
+        provision = beside.group.provision
+        if (
+            beside is main
+            or beside.result != "meets"
+            or provision is None
+            or beside.group.paragraph != main.group.paragraph
+        ):
+            continue
+        grant = parse_grant(provision.benefit(document.text))
+        if grant is not None and grant.kind == "share":
+            return beside
+    return None
 
 
 def _classed(profile: Profile, given: tuple[Fact, ...], document: Document) -> Profile:
@@ -138,11 +149,22 @@ def _adjusts(main: GroupJudged, judged: GroupJudged, document: Document) -> bool
     if provision is None or provision.effect != "grants":
         return False
     own, other = main.group.paragraph, judged.group.paragraph
-    beside = other.startswith(own + ".") or (own.startswith(other + ".") and REFERS.search(document.text, main.group.start, main.group.end)) or (other.rpartition(".")[0] == own.rpartition(".")[0] and REFERS.search(document.text, judged.group.start, judged.group.end))
-    return provision.general or bool(beside) or (provision.said is not None and tops_up(provision.said.of(document.text)))
+    beside = (
+        other.startswith(own + ".")
+        or (own.startswith(other + ".") and REFERS.search(document.text, main.group.start, main.group.end))
+        or (
+            other.rpartition(".")[0] == own.rpartition(".")[0]
+            and REFERS.search(document.text, judged.group.start, judged.group.end)
+        )
+    )
+    return (
+        provision.general or bool(beside) or (provision.said is not None and tops_up(provision.said.of(document.text)))
+    )
 
 
-def _with_award(assessment: Assessment, provided: list[GroupJudged], given: tuple[Fact, ...], document: Document) -> Assessment:
+def _with_award(
+    assessment: Assessment, provided: list[GroupJudged], given: tuple[Fact, ...], document: Document
+) -> Assessment:
     """What a support that is met comes to, with the sentences that say so among the quotes."""
     main = assessment.judged[0]
     if assessment.verdict != "meets" or main.group.provision is None:
@@ -150,9 +172,13 @@ def _with_award(assessment: Assessment, provided: list[GroupJudged], given: tupl
     near = near_to(main)
     beside = [j for j in provided if j is not main and (j.group.paragraph in near or _adjusts(main, j, document))]
     award = award_of(main, beside, given, assessment.profile, document)
-    others = [j for j in beside if j.group.paragraph in near or (j.group.provision is not None and j.group.provision.general)]
+    others = [
+        j for j in beside if j.group.paragraph in near or (j.group.provision is not None and j.group.provision.general)
+    ]
     further = tuple(j for j in _further(main, others) if award is None or j not in award.used)
-    quotes = [(j.group.paragraph, j.group.start, j.group.end) for j in further if j.group.paragraph != main.group.paragraph]
+    quotes = [
+        (j.group.paragraph, j.group.start, j.group.end) for j in further if j.group.paragraph != main.group.paragraph
+    ]
     quotes += award.quotes if award is not None else ()
     kept = list(assessment.quotes)
     kept += [q for q in quotes if not any(p == q[0] and s <= q[1] and q[2] <= e for p, s, e in kept)]
@@ -215,7 +241,9 @@ def quotes_of(judged: GroupJudged, document: Document, verdict: Result) -> list[
     decisive.sort(key=lambda d: (order.get(d[1], 1), not d[2], d[0]))
     quotes: list[tuple[str, int, int]] = []
     for at, _, _ in decisive:
-        item = next((p for p in document.paragraphs if p.start <= at < p.end and p.id.startswith(group.paragraph)), None)
+        item = next(
+            (p for p in document.paragraphs if p.start <= at < p.end and p.id.startswith(group.paragraph)), None
+        )
         if item is not None and (item.id, item.start, item.end) not in quotes:
             quotes.append((item.id, item.start, item.end))
     quotes = [q for q in quotes if q[0] != lead.id]
@@ -226,7 +254,11 @@ def checks_of(judged: GroupJudged, document: Document) -> list[Check]:
     paragraph = judged.group.paragraph
     text = document.text
     if judged.denies:
-        given = "、".join(dict.fromkeys([*(_words(b.fact) for b in judged.bounds if b.fact), *(c.words for c in judged.categories if c.words)]))
+        given = "、".join(
+            dict.fromkeys(
+                [*(_words(b.fact) for b in judged.bounds if b.fact), *(c.words for c in judged.categories if c.words)]
+            )
+        )
         return [Check(denial_words(judged, document), given, negated(judged.result), paragraph)]
     checks = [
         Check(text[j.bound.start : j.bound.end].strip(), _words(j.fact), j.result, paragraph) for j in judged.bounds

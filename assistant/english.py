@@ -41,8 +41,20 @@ LIGHT = EMPTY | frozenset(
 )
 
 # Phase III, class 1, grade 2: what a number sorts.
-CLASSED = re.compile(r"\b(?P<kind>phase|class|category|type|level|grade|tier|stage)[ -]?(?P<number>iv|v|i{1,3}|\d|[a-f](?![a-z]))\b", re.IGNORECASE)
-CLASS_OF = {"phase": ("{}期",), "stage": ("{}期",), "class": ("{}类", "{}级"), "category": ("{}类",), "type": ("{}类", "{}型"), "level": ("{}级",), "grade": ("{}级", "{}等", "{}类"), "tier": ("{}档", "{}级")}
+CLASSED = re.compile(
+    r"\b(?P<kind>phase|class|category|type|level|grade|tier|stage)[ -]?(?P<number>iv|v|i{1,3}|\d|[a-f](?![a-z]))\b",
+    re.IGNORECASE,
+)
+CLASS_OF = {
+    "phase": ("{}期",),
+    "stage": ("{}期",),
+    "class": ("{}类", "{}级"),
+    "category": ("{}类",),
+    "type": ("{}类", "{}型"),
+    "level": ("{}级",),
+    "grade": ("{}级", "{}等", "{}类"),
+    "tier": ("{}档", "{}级"),
+}
 ROMANS = {"i": "1", "ii": "2", "iii": "3", "iv": "4", "v": "5"}
 
 
@@ -145,7 +157,11 @@ def glossed(question: str, glosses: dict[str, tuple[str, ...]]) -> tuple[Notion,
             run = notions[at : at + size]
             phrase = " ".join(stem(n.said) for n in run)
             if all(n.source == "unknown" for n in run) and phrase in glosses:
-                made.append(Notion(question[run[0].start : run[-1].end], run[0].start, run[-1].end, glosses[phrase], "dictionary"))
+                made.append(
+                    Notion(
+                        question[run[0].start : run[-1].end], run[0].start, run[-1].end, glosses[phrase], "dictionary"
+                    )
+                )
                 at += size
                 break
         else:

@@ -1,7 +1,7 @@
 """Enumerations: an article's items, or the parts of one sentence, answered whole where a list is asked for.
 
-    items    第十条 … 应当同时符合下列条件：（一）… （二）…     paragraphs of their own under a lead
-    parts    … 符合下列情形之一的：甲；乙；丙。                 clauses of one paragraph behind a colon
+items    第十条 … 应当同时符合下列条件：（一）… （二）…     paragraphs of their own under a lead
+parts    … 符合下列情形之一的：甲；乙；丙。                 clauses of one paragraph behind a colon
 """
 
 from __future__ import annotations
@@ -34,15 +34,29 @@ ANNOUNCES = re.compile(r"(?:下列|以下|如下)[^：:。]{0,20}|[：:]$")
 # What a question wants of a list, and what the lead of such a list says.
 SORTS: tuple[tuple[re.Pattern[str], re.Pattern[str]], ...] = (
     (
-        re.compile(r"一票否决?|否掉|否决|不予|不能(?:申|报|享|拿|用|算|花)|不许|不准|不让|不得|严禁|禁止|禁区|明令|碰不得|排除|刷掉|刷下|卡掉|出局|没资格|没份|没戏|别想|资格.{0,4}取消|不支持|不给|不收|拒|可以不|免于|豁免|不算|不计|不按|例外|扣出去|剔"),
+        re.compile(
+            r"一票否决?|否掉|否决|不予|不能(?:申|报|享|拿|用|算|花)|不许|不准|不让|不得|严禁|禁止|禁区|明令|碰不得|排除|刷掉|刷下|卡掉|出局|没资格|没份|没戏|别想|资格.{0,4}取消|不支持|不给|不收|拒|可以不|免于|豁免|不算|不计|不按|例外|扣出去|剔"
+        ),
         re.compile(r"不予|不得|不能|不享受|不包括|不适用|不实行|不计|免于|免除|取消|禁止|严禁|除外|拒"),
     ),
     (
-        re.compile(r"条件|坎|门槛|资格|要求|硬杠|杠杠|标准|满足|具备|够上|得够|达到|怎样才|怎么才|如何才|凭什么|够得上|达到什么|算得?上|才算|才能|才可以|requirements?|conditions?|criteria|qualif"),
+        re.compile(
+            r"条件|坎|门槛|资格|要求|硬杠|杠杠|标准|满足|具备|够上|得够|达到|怎样才|怎么才|如何才|凭什么|够得上|达到什么|算得?上|才算|才能|才可以|requirements?|conditions?|criteria|qualif"
+        ),
         re.compile(r"条件|要求|情形之一|标准之一"),
     ),
-    (re.compile(r"材料|手续|资料|证件|(?:要|得|该|需)(?:准备|提交|递交|递|交|传|带)|交(?:哪些|什么|啥)|单子|documents|papers"), re.compile(r"材料|资料|手续")),
-    (re.compile(r"职责|管什么|干什么|分工|几件事|(?<!因为)(?<!因)哪些事|负责什么|负责哪|义务|要做的|该做|得做|做的事|要做什么|做到哪|duties|obligations"), re.compile(r"职责|负责|任务|工作|义务|应当(?:做到|遵守|履行|采取)")),
+    (
+        re.compile(
+            r"材料|手续|资料|证件|(?:要|得|该|需)(?:准备|提交|递交|递|交|传|带)|交(?:哪些|什么|啥)|单子|documents|papers"
+        ),
+        re.compile(r"材料|资料|手续"),
+    ),
+    (
+        re.compile(
+            r"职责|管什么|干什么|分工|几件事|(?<!因为)(?<!因)哪些事|负责什么|负责哪|义务|要做的|该做|得做|做的事|要做什么|做到哪|duties|obligations"
+        ),
+        re.compile(r"职责|负责|任务|工作|义务|应当(?:做到|遵守|履行|采取)"),
+    ),
     (re.compile(r"多[给补奖拿]|加码|上浮|额外|往上[加调]"), re.compile(r"提高|上浮|增加|再给|加成")),
     (re.compile(r"谈话|约谈|处分|追责|问责|通报|受罚|处罚"), re.compile(r"约谈|处分|责任|责令|通报|罚款")),
 )
@@ -94,10 +108,15 @@ def enumerate_best(understood: Understood, evidence: Evidence) -> Draft | None:
         lead = flat(group.lead[1].of(group.document.text))
         covered = focus.covered(f"{lead} {group.words}", sentences_of(group.document, group.lead[0])[0].context)
         sort = _sort(understood, lead)
-        meant = covered >= LEAST / 2 or (sort > 0 and best.covered < WELL and ANNOUNCES.search(lead))  # the document's one list of this sort
+        meant = covered >= LEAST / 2 or (
+            sort > 0 and best.covered < WELL and ANNOUNCES.search(lead)
+        )  # the document's one list of this sort
         if meant and covered + sort >= max(LEAST, LEAD_SHARE * best.covered):
             ranked.append((0.5 * covered + 0.5 * focus.covered(lead, group.words) + 0.4 * score + sort, group))
-    if not ranked or (_shuts_out(understood.plain, best.sentence.document.text_of(best.sentence.paragraph)) and not any(_sort(understood, flat(g.lead[1].of(g.document.text))) for _, g in ranked)):
+    if not ranked or (
+        _shuts_out(understood.plain, best.sentence.document.text_of(best.sentence.paragraph))
+        and not any(_sort(understood, flat(g.lead[1].of(g.document.text))) for _, g in ranked)
+    ):
         return None
     _, group = max(ranked, key=lambda pair: pair[0])
     return _say(understood, group)
@@ -121,7 +140,14 @@ def sort_of(question: str, lead: str) -> float:
     wanted = [stated for asked, stated in SORTS if asked.search(question)]
     wanted = wanted[:1] if wanted and wanted[0] is SORTS[0][1] else wanted  # what shuts out is no condition
     shuts = SORTS[0][1]
-    return SORT * sum(bool(stated.search(lead)) and (stated is shuts or stated is not SORTS[1][1] or not shuts.search(lead)) for stated in wanted) / max(1, min(len(wanted), 2))
+    return (
+        SORT
+        * sum(
+            bool(stated.search(lead)) and (stated is shuts or stated is not SORTS[1][1] or not shuts.search(lead))
+            for stated in wanted
+        )
+        / max(1, min(len(wanted), 2))
+    )
 
 
 def _groups(evidence: Evidence) -> list[tuple[Group, float]]:
@@ -168,7 +194,9 @@ def _lead_of(document: Document, above: Paragraph, items: list[Paragraph]) -> Sp
         return None  # a heading of its own
     lead = next((s for s in (*reversed(said), *sentences) if ANNOUNCES.search(s.text)), (said or sentences)[-1])
     named = next((s for s in sentences if SUCH.search(s.text)), lead)
-    if named.start < lead.start and "。" not in document.text[named.start : lead.end]:  # 有下列情形之一的，予以甲；严重的，予以乙：
+    if (
+        named.start < lead.start and "。" not in document.text[named.start : lead.end]
+    ):  # 有下列情形之一的，予以甲；严重的，予以乙：
         return Span(named.start, lead.end)
     return Span(lead.start, lead.end)
 
@@ -209,12 +237,17 @@ def _say(understood: Understood, group: Group) -> Draft:
             quotes.append(Quote(group.document, item, own.start, own.end))
         said.append(render("enumerated_item", language, n=number, item=words, mark="" if one else f"[{len(quotes)}]"))
     joiner = ";" if language == "zh" else "; "
-    head = render("enumerated", language, lead=lead, count=len(group.items), items=joiner.join(said), label=label_in(paragraph, language))
+    head = render(
+        "enumerated",
+        language,
+        lead=lead,
+        count=len(group.items),
+        items=joiner.join(said),
+        label=label_in(paragraph, language),
+    )
     return Draft(head, "answered", tuple(quotes), computed=tuple(str(n) for n in range(1, len(group.items) + 1)))
 
 
 def _words(text: str, span: Span) -> str:
     """The words without the number or dash that opens them."""
     return BULLET.sub("", span.of(text)).strip()
-
-

@@ -27,16 +27,23 @@ CANDIDATES = {"zh": 10, "en": 16}  # paragraphs whose sentences are compared; tr
 SEARCHED = 60  # units that the library is asked for
 NUMBER = re.compile(r"\d(?![\d年月日]|\.\d*[年月日])")
 # What a sentence that says who does something has: a body, or the note in which bodies stand.
-BODY = re.compile(r"部门|[局厅委署]|办公[室厅]|政府|[^全内外]部(?=[、，,。；）)负牵会])|小组|联席会议|中心|公司|集团|协会|机构|银行|单位|企业|专员|由[^，。]{2,12}(?:负责|组织|承担|牵头)")
+BODY = re.compile(
+    r"部门|[局厅委署]|办公[室厅]|政府|[^全内外]部(?=[、，,。；）)负牵会])|小组|联席会议|中心|公司|集团|协会|机构|银行|单位|企业|专员|由[^，。]{2,12}(?:负责|组织|承担|牵头)"
+)
 GLOSSED = 4  # documents whose own glosses the word index is asked with
-RHYTHM = re.compile(r"每(?:个|两个?|半)?(?:年|季|月|周|日|天|学年|学期)|[按逐]季|[按逐]月|定期|一[年季月周]一|(?:至少|不少于)?\d+次")
+RHYTHM = re.compile(
+    r"每(?:个|两个?|半)?(?:年|季|月|周|日|天|学年|学期)|[按逐]季|[按逐]月|定期|一[年季月周]一|(?:至少|不少于)?\d+次"
+)
 ELLIPTIC = re.compile(r"(?:那么?|还有|至于)?[\u4e00-\u9fff]{2,8}呢[?。]?$")
 TITLED = 20  # characters of a paragraph's first sentence that name it
 LISTED = 2  # 、 in a sentence that enumerates
 
 # Weights of a sentence's score; measured on the development set (eval/README).
 UNIT, PARAGRAPH, COVERED, TITLE, PRIOR = 0.45, 0.25, 0.50, 0.15, 0.20
-MEANING, UNLIKE = 2.0, 0.7  # of how much nearer in meaning the paragraph is than what has nothing in common with the question
+MEANING, UNLIKE = (
+    2.0,
+    0.7,
+)  # of how much nearer in meaning the paragraph is than what has nothing in common with the question
 FITS_OF = {"zh": 0.12, "en": 0.24}  # words that were translated say less than the kind of thing that is asked for
 YEAR, OTHER_YEAR = 0.15, 0.12  # the sentence states figures of the year that is asked about; of others only
 STATED = 0.06  # the sentence speaks of the attribute that is asked for
@@ -118,7 +125,9 @@ def gather(
         if slug not in focus:
             focus[slug] = focus_in(library, document, understood.plain, understood.language == "en", synonyms)
             if context and not afresh:
-                focus[slug] = focus[slug].joined(focus_in(library, document, context, synonyms=synonyms).scaled(CONTEXT))
+                focus[slug] = focus[slug].joined(
+                    focus_in(library, document, context, synonyms=synonyms).scaled(CONTEXT)
+                )
         for sentence in sentences_of(document, paragraph):
             unit = by_unit.get(f"{id}@{sentence.start}-{sentence.end}")
             findings.append(
@@ -143,7 +152,11 @@ def _written_out(understood: Understood, library: Library, documents: tuple[str,
     if understood.language == "en" or not 0 < len(documents) <= GLOSSED:
         return ""
     text = bare(understood.plain)
-    return " ".join(word for slug in documents for word in find_abbreviations(text, library.vocabulary(slug), folded(library.documents[slug])).values())
+    return " ".join(
+        word
+        for slug in documents
+        for word in find_abbreviations(text, library.vocabulary(slug), folded(library.documents[slug])).values()
+    )
 
 
 def _fresh_subjects(understood: Understood, library: Library, ids: list[str], prior: frozenset[str]) -> bool:
@@ -161,7 +174,11 @@ def _fresh_subjects(understood: Understood, library: Library, ids: list[str], pr
     for slug in {id.partition("#")[0] for id in titles}:
         for term in focus_in(library, library.documents[slug], understood.plain).terms:
             known = term.known and len(term.words[0]) > 1 and not term.concept
-            if known and not any(word in said for word in term.words) and any(w in t for w in term.words for t in titles.values()):
+            if (
+                known
+                and not any(word in said for word in term.words)
+                and any(w in t for w in term.words for t in titles.values())
+            ):
                 return True
     return False
 
@@ -180,7 +197,12 @@ def focus_in(library: Library, document: Document, text: str, english: bool = Fa
         return focus
     within = "".join(f" {word}" for word in short)
     kept = tuple(term for term in focus.terms if term.known or term.words[0] not in within)
-    return Focus(kept + tuple(Term((word,), weigh(folded(document).count(word), vocabulary.sentences), True) for word in short.values()))
+    return Focus(
+        kept
+        + tuple(
+            Term((word,), weigh(folded(document).count(word), vocabulary.sentences), True) for word in short.values()
+        )
+    )
 
 
 def _scores(hits: list[Hit]) -> tuple[dict[str, Hit], dict[str, Hit]]:
@@ -219,7 +241,11 @@ def _dated(understood: Understood, sentence: Sentence) -> bool:
     """Whether an English question for a date finds a day, month or term: 年度内 alone is none."""
     if understood.language != "en" or understood.asked.kind != "date":
         return True
-    return "duration" in sentence.groups or any(p.kind in ("month", "day", "deadline", "quarter") for p in sentence.periods) or "之日" in sentence.text
+    return (
+        "duration" in sentence.groups
+        or any(p.kind in ("month", "day", "deadline", "quarter") for p in sentence.periods)
+        or "之日" in sentence.text
+    )
 
 
 def _of_years(understood: Understood, sentence: Sentence) -> float:

@@ -16,7 +16,14 @@ ITEM = 0.04  # what an item of an enumeration is worth, where a list is asked fo
 LENGTH = 0.0012  # what a character costs
 
 
-def excerpt(sentence: Sentence, focus: Focus, units: frozenset[str], needs_quantity: bool, short: int = SHORT, enumerates: bool = False) -> Span:
+def excerpt(
+    sentence: Sentence,
+    focus: Focus,
+    units: frozenset[str],
+    needs_quantity: bool,
+    short: int = SHORT,
+    enumerates: bool = False,
+) -> Span:
     """The shortest run of clauses that says most of what is asked; the whole sentence where it is short."""
     if sentence.end - sentence.start <= short:
         return Span(sentence.start, sentence.end)

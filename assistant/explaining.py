@@ -31,7 +31,9 @@ def explain_understanding(understood: Understood) -> dict[str, Any]:
         "language": understood.language,
         "kinds": list(understood.asked.kinds),
         "units": sorted(understood.asked.units),
-        "frame": {name: list(value) if isinstance(value, tuple) else value for name, value in asdict(understood.frame).items()},
+        "frame": {
+            name: list(value) if isinstance(value, tuple) else value for name, value in asdict(understood.frame).items()
+        },
         "parts": list(understood.parts),
         "attributes": [attribute.name for attribute in understood.attributes],
         "quantities": [_figure(quantity) for quantity in understood.quantities],

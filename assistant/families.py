@@ -258,7 +258,11 @@ WILL = Family(
     "will",
     (
         _v("劳动能力", r"(?:有|具有)劳动能力", r"劳动能力|能干活|身体(?:好|没问题)|干得动"),
-        _v("就业愿望", r"就业(?:创业)?(?:愿望|意愿|要求)", r"想(?:也)?(?:要)?(?:就业|找|上班|工作)|愿意|有意愿|想就业|积极|投简历|求职|找工作|面试"),
+        _v(
+            "就业愿望",
+            r"就业(?:创业)?(?:愿望|意愿|要求)",
+            r"想(?:也)?(?:要)?(?:就业|找|上班|工作)|愿意|有意愿|想就业|积极|投简历|求职|找工作|面试",
+        ),
         _v("求职", r"积极求职", r"求职|找工作|投简历"),
     ),
     every=True,
@@ -320,7 +324,18 @@ BUSINESS = Family(
     every=True,
 )  # fmt: skip
 
-LINES = Family("line", tuple(_v(name, rf"(?:{printed})(?:[\u4e00-\u9fff]{{0,4}}加工)?(?=[^，。；]{{0,16}}(?:行业|产业|领域)|(?:企业|项目)(?!工作|上班))", said) for name, printed, said in TRADES), exclusive=True)
+LINES = Family(
+    "line",
+    tuple(
+        _v(
+            name,
+            rf"(?:{printed})(?:[\u4e00-\u9fff]{{0,4}}加工)?(?=[^，。；]{{0,16}}(?:行业|产业|领域)|(?:企业|项目)(?!工作|上班))",
+            said,
+        )
+        for name, printed, said in TRADES
+    ),
+    exclusive=True,
+)
 
 FAMILIES = (
     BUSINESS,

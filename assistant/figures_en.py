@@ -1,6 +1,6 @@
 """Figures and dates of a Chinese text as an English sentence writes them: 1500亿元以上 is at least RMB 150 billion.
 
-    figure = (a rise | a fall of)? comparator? number unit (a person | a month …)?
+figure = (a rise | a fall of)? comparator? number unit (a person | a month …)?
 """
 
 from __future__ import annotations
@@ -12,7 +12,15 @@ from decimal import Decimal
 from index.periods import Period
 from index.quantities import Quantity
 
-COMPARATORS = {">=": "at least {}", ">": "more than {}", "=": "{}", "~": "about {}", "<": "less than {}", "<=": "up to {}", "range": "{}"}
+COMPARATORS = {
+    ">=": "at least {}",
+    ">": "more than {}",
+    "=": "{}",
+    "~": "about {}",
+    "<": "less than {}",
+    "<=": "up to {}",
+    "range": "{}",
+}
 SCALES = ((Decimal(10**12), " trillion"), (Decimal(10**9), " billion"), (Decimal(10**6), " million"))
 MONTHS = "January February March April May June July August September October November December".split()
 NAMES = frozenset({"大", "化", "链", "级"})  # 六大任务: a name, not a figure
@@ -31,7 +39,17 @@ BEFORE = re.compile(rf"(?:每|单个?)(?P<each>{'|'.join(sorted(EACH, key=len, r
 PER_UNIT = re.compile(r"[/／每](?P<each>人|月|年|天|日|吨|亩|平方米|户|家)")
 RISES = re.compile(r"增长|增加|提高|提升|上升|增幅|增速|涨|扩大|上浮")
 FALLS = re.compile(r"下降|降低|减少|压减|缩短|下调|下浮|降幅|压缩")
-EVERY = {"年": "every year", "半年": "every six months", "学年": "every school year", "学期": "every school term", "季度": "every quarter", "月": "every month", "周": "every week", "日": "every day", "天": "every day"}
+EVERY = {
+    "年": "every year",
+    "半年": "every six months",
+    "学年": "every school year",
+    "学期": "every school term",
+    "季度": "every quarter",
+    "月": "every month",
+    "周": "every week",
+    "日": "every day",
+    "天": "every day",
+}
 END = re.compile(r"[底末]")
 BY = re.compile(r"前|底")
 
@@ -75,7 +93,13 @@ def write_period(period: Period, text: str) -> str:
     due = period.kind == "deadline" or bool(BY.search(words))
     if due:
         if END.search(words) or (last.day == _length(last) and "日" not in words):
-            return f"by the end of {_month(last)}" if "月" in words else f"by the end of {last.year}" if last.month == 12 else f"by the end of {_month(last)}"
+            return (
+                f"by the end of {_month(last)}"
+                if "月" in words
+                else f"by the end of {last.year}"
+                if last.month == 12
+                else f"by the end of {_month(last)}"
+            )
         return f"by {_day(last)}"
     if first is None:
         return f"by {_day(last)}"

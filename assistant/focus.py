@@ -132,7 +132,9 @@ def bare(question: str) -> str:
     return QUESTION_WORDS.sub(" ", question)
 
 
-def find_focus(question: str, vocabulary: Vocabulary, rarity: Callable[[int], float], english: bool = False, synonyms: bool = True) -> Focus:
+def find_focus(
+    question: str, vocabulary: Vocabulary, rarity: Callable[[int], float], english: bool = False, synonyms: bool = True
+) -> Focus:
     """The terms of a question in plain wording; `rarity` is the weight of a synonym row in the document.
 
     An English question's terms are the document's words that its own can mean.

@@ -1,7 +1,7 @@
 """Frames: when and where a question is set, and which years a sentence's figures are of.
 
-    year  = 2027年 | 27年 | 今年, 明年 … (counted from the document's own) | 期末 (the last that the title names)
-    base  = 较|比 year: what a rise is counted from, and no year of the figure
+year  = 2027年 | 27年 | 今年, 明年 … (counted from the document's own) | 期末 (the last that the title names)
+base  = 较|比 year: what a rise is counted from, and no year of the figure
 """
 
 from __future__ import annotations
@@ -15,7 +15,9 @@ from index.documents import Document
 
 YEAR = re.compile(r"(?<!\d)(?P<year>(?:19|20)\d{2})(?=年|年度|\b(?!\d)|/|到|至|[—\-~])")
 # 27年 is a year only where nothing makes it a length of time: 满20年, 20年以上, 20年期.
-SHORT = re.compile(r"(?<![\d.满近超过第用需约了共达])(?P<year>[1-4]\d)年(?!来|以|内|期|间|龄|后|前|多|的?(?:时间|期限|历史|合同|经验))")
+SHORT = re.compile(
+    r"(?<![\d.满近超过第用需约了共达])(?P<year>[1-4]\d)年(?!来|以|内|期|间|龄|后|前|多|的?(?:时间|期限|历史|合同|经验))"
+)
 RELATIVE: tuple[tuple[str, int], ...] = (
     (r"前年|the year before last", -2),
     (r"去年|上一?年(?!级)|同期上年|last year|previous year", -1),
@@ -23,10 +25,16 @@ RELATIVE: tuple[tuple[str, int], ...] = (
     (r"明年|来年|下一?年|第二年|次年|翌年|next year|following year", 1),
     (r"(?<!以)(?<!之)(?<!今)后年", 2),
 )
-AFTER = re.compile(r"(?<!\d)(?P<count>[一二三四五六七八九]|[1-9])年(?:之|以)?后(?=想|要|打算|目标|能|达|做|会|是|有|得|争取)")  # 三年后
+AFTER = re.compile(
+    r"(?<!\d)(?P<count>[一二三四五六七八九]|[1-9])年(?:之|以)?后(?=想|要|打算|目标|能|达|做|会|是|有|得|争取)"
+)  # 三年后
 _COUNT = "零一二三四五六七八九"
-LAST = re.compile(r"期末|末期|收官|最终目标|最后一年|到期(?:时|末)|方案结束|规划末|final (?:target|year)|by the end of the plan")
-PART_OF_YEAR = re.compile(r"(?P<half>[上下])半年|(?P<first>首季|开年首季)|前(?P<upto>[一二三1-3])个?季度?|(?<!前)第?(?P<quarter>[一二三四1-4])季度?(?!度?召开)|(?P<month>(?<!\d)\d{1,2}|[一二三四五六七八九十]{1,2})月份(?![之以]?[前后底末])")
+LAST = re.compile(
+    r"期末|末期|收官|最终目标|最后一年|到期(?:时|末)|方案结束|规划末|final (?:target|year)|by the end of the plan"
+)
+PART_OF_YEAR = re.compile(
+    r"(?P<half>[上下])半年|(?P<first>首季|开年首季)|前(?P<upto>[一二三1-3])个?季度?|(?<!前)第?(?P<quarter>[一二三四1-4])季度?(?!度?召开)|(?P<month>(?<!\d)\d{1,2}|[一二三四五六七八九十]{1,2})月份(?![之以]?[前后底末])"
+)
 PLAN_PERIOD = re.compile(r"(?P<plan>十[一二三四五六七八九]五)|(?P<plan2>(?:12|13|14|15|16)th five-year)")
 TITLE_RANGE = re.compile(r"(?P<first>20\d\d)\s*年?\s*[—\-–~至到]+\s*(?P<last>20\d\d)")
 BASE = re.compile(r"(?:较|比|相较于?|相比)[^，,；;。]{0,3}$")
@@ -79,7 +87,9 @@ def asked_years(frame: Frame, document: Document) -> tuple[int, ...]:
 
 @lru_cache(maxsize=256)
 def years_stated(document: Document) -> frozenset[int]:
-    return frozenset(int(m["year"]) for m in STATED.finditer(document.text)) | ({document.year} if document.year else set())
+    return frozenset(int(m["year"]) for m in STATED.finditer(document.text)) | (
+        {document.year} if document.year else set()
+    )
 
 
 def year_at(text: str, position: int) -> int | None:

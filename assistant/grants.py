@@ -1,14 +1,14 @@
 """Grants: the words that say what somebody gets, as a small typed calculation.
 
-    grant = sum                              给予一次性奖励20万元
-          | rate of base                     按设备投资额的8%给予补助; 展位费全额补助
-          | sum for each (n) unit (time)     按每平方米每月5元; 出口额每增加1万美元奖励300元
-          | share of a standard              按新认定标准的50%, 减半, 加倍, 上浮20%
-          | points                           提高2个百分点
-          | new rate                         补助比例提高至12%
-          | difference                       补足差额
-    cap   = (each unit)? 最高 sum            单个项目最高300万元; 每个标准展位最高3万元
-    most  = quantity 不超过 number           补贴面积不超过5000平方米
+grant = sum                              给予一次性奖励20万元
+      | rate of base                     按设备投资额的8%给予补助; 展位费全额补助
+      | sum for each (n) unit (time)     按每平方米每月5元; 出口额每增加1万美元奖励300元
+      | share of a standard              按新认定标准的50%, 减半, 加倍, 上浮20%
+      | points                           提高2个百分点
+      | new rate                         补助比例提高至12%
+      | difference                       补足差额
+cap   = (each unit)? 最高 sum            单个项目最高300万元; 每个标准展位最高3万元
+most  = quantity 不超过 number           补贴面积不超过5000平方米
 """
 
 from __future__ import annotations
@@ -27,7 +27,14 @@ Kind = Literal["sum", "rate", "each", "share", "points", "new rate", "difference
 MONEY = r"(?P<{0}>\d+(?:\.\d+)?)(?P<{0}_scale>万|亿)?元"
 NUMBER = re.compile(r"\d+(?:\.\d+)?")
 HUNDRED = Decimal(100)
-SCALES = {"万": Decimal(10_000), "亿": Decimal(100_000_000), "千": Decimal(1000), "百": Decimal(100), "": Decimal(1), None: Decimal(1)}
+SCALES = {
+    "万": Decimal(10_000),
+    "亿": Decimal(100_000_000),
+    "千": Decimal(1000),
+    "百": Decimal(100),
+    "": Decimal(1),
+    None: Decimal(1),
+}
 CAP = re.compile(
     rf"(?P<scope>(?:每|单|同一|合计|累计|[两三四]项)[^，。；、\d]{{0,12}})?[^，。；\d]{{0,4}}?"
     rf"(?<!比例)(?:最高|不超过|不得超过|最多|上限|限额)[^，。；\d]{{0,6}}{MONEY.format('cap')}(?![/／]|以[上下])"
@@ -40,14 +47,18 @@ HALF = re.compile(r"减半|折半|(?:标准|奖励|补助|补贴)的?一半")
 DOUBLE = re.compile(r"加倍|翻倍")
 MORE_BY = re.compile(r"上浮(?P<rate>\d+(?:\.\d+)?)%")
 LESS_BY = re.compile(r"下浮(?P<rate>\d+(?:\.\d+)?)%")
-SHARE = re.compile(r"按?(?:照)?(?P<of>[^，。；\d]{0,16}?标准|[^，。；\d]{0,10}?(?:奖励|补助|补贴)(?:额|金额))的?(?P<rate>\d+(?:\.\d+)?)%")
+SHARE = re.compile(
+    r"按?(?:照)?(?P<of>[^，。；\d]{0,16}?标准|[^，。；\d]{0,10}?(?:奖励|补助|补贴)(?:额|金额))的?(?P<rate>\d+(?:\.\d+)?)%"
+)
 BARE_SHARE = re.compile(r"^(?:再|均|统一)?按(?P<rate>\d+(?:\.\d+)?)%(?:执行|兑现|奖励|计算|计)")
 RATE = re.compile(
     r"(?:按(?:照)?(?:不超过)?|(?:补助|补贴|资助|报销|奖励|给予|返还|发放)(?=[\u4e00-\u9fff]))(?P<base>[^，。；\d]{1,30}?)(?:的|不超过)*(?P<rate>\d+(?:\.\d+)?)%"
     r"|(?P<base2>[^，。；\d]{2,16}?)(?:按(?:照)?|分别)?(?:给予|予以)?(?:补助|补贴|奖励)?(?P<rate2>\d+(?:\.\d+)?)%"
     r"|(?:再|另|按)(?P<rate3>\d+(?:\.\d+)?)%"
 )
-FULL = re.compile(r"(?P<base>[\u4e00-\u9fff]{1,10}?)(?:给予|予以|由[^，。；]{1,12})?全额(?:补助|补贴|资助|承担|返还|支持|报销|奖励)")
+FULL = re.compile(
+    r"(?P<base>[\u4e00-\u9fff]{1,10}?)(?:给予|予以|由[^，。；]{1,12})?全额(?:补助|补贴|资助|承担|返还|支持|报销|奖励)"
+)
 DOING = r"(?:再|净)?(?:增加|新增|净增加?|新开|出口|发出|招用|新招用?|引进|吸纳|接收|培训|安置|输送|组织|增|满|建成|建设|购置|培育|孵化)?"
 EACH = re.compile(
     rf"每{DOING}(?P<n>\d+(?:\.\d+)?)?(?P<scale>万|亿|千(?![瓦克米])|百)?(?P<unit>[^，。；、\d每]{{1,8}}?)(?:每(?P<time>年|月|天|日|季度|晚|次))?"
@@ -57,7 +68,9 @@ SUM = re.compile(MONEY.format("sum") + r"(?:人民币)?(?!以[上下]|[/／])")
 ADDS = re.compile(r"再|另(?!行)|增加|累加")
 INCREASE = re.compile(r"增量|增长额|新增|增加额|增加|净增|超出|超过部分")
 WHOLE_STEPS = re.compile(r"不足[^，。；]{1,10}的?部分?不[计予]|每满")
-JOINT = re.compile(r"(?P<of>[两三四五\d]项)?(?:合计|累计|总额|总计)|单[户个家][^，。；]{0,6}(?:每年|年度)|同一[^，。；]{1,6}(?:每年|年度)")
+JOINT = re.compile(
+    r"(?P<of>[两三四五\d]项)?(?:合计|累计|总额|总计)|单[户个家][^，。；]{0,6}(?:每年|年度)|同一[^，。；]{1,6}(?:每年|年度)"
+)
 SIZED = re.compile(r"(?P<unit>[\u4e00-\u9fff]{2,6})[（(](?:每个)?(?P<size>\d+(?:\.\d+)?)(?:平方米|平米|㎡)[）)]")
 ALSO = re.compile(r"，?其中用于|，?其中(?=[^，。；]*拨付)|，分[两二三四五]?\d?年")  # how it is paid out, and for what
 ADDS_INSIDE = re.compile(r"(?:再|另)(?:给予|奖|补|按|增加)|累加")
@@ -130,7 +143,11 @@ def parse_grant(said: str, whole: str = "") -> Grant | None:
         return made("rate", HUNDRED, full["base"])
     rate = RATE.search(bare)
     if rate is not None and not (amount and amount.start() < rate.start()) and not BORNE.search(rate[0]):
-        return made("rate", Decimal(rate["rate"] or rate["rate2"] or rate["rate3"]), (rate["base"] or rate["base2"] or "").strip("按照　"))
+        return made(
+            "rate",
+            Decimal(rate["rate"] or rate["rate2"] or rate["rate3"]),
+            (rate["base"] or rate["base2"] or "").strip("按照　"),
+        )
     return made("sum", _money(amount)) if amount is not None else None
 
 
@@ -158,7 +175,13 @@ def _caps(said: str) -> list[Cap]:
         scope = match["scope"] or ""
         unit = re.sub(r"^(?:每|单)(?:个|一)?(?=[\u4e00-\u9fff]{2})|^[每单]", "", scope) if scope[:1] in "每单" else ""
         unit = re.sub(r"(?:补助|补贴|奖励|合计|累计|年度|每年|每)+$", "", unit)
-        each = "" if unit in WHO or not unit or unit.startswith(("家", "户", "年", "企业", "主体", "单位", "机构", "项目", "项", "次", "笔")) else unit
+        each = (
+            ""
+            if unit in WHO
+            or not unit
+            or unit.startswith(("家", "户", "年", "企业", "主体", "单位", "机构", "项目", "项", "次", "笔"))
+            else unit
+        )
         value = Decimal(match["cap"]) * SCALES[match["cap_scale"]]
         joint = JOINT.search(match[0]) is not None
         found.append(Cap(value, each, joint, re.sub(r"\s", "", match[0])))

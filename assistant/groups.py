@@ -33,7 +33,9 @@ REACHED = re.compile(
 )
 CAPPED = re.compile(r"(?:累计|总额|合计|单[个户家项]|同一|每[户家个])[^，。；]{0,16}(?:不超过|不高于|最高)")
 GRANTED = re.compile(r"补|奖|贴|资助|扣除|贷|返还|津贴|救助")
-FIGURE = re.compile(r"\d[\d.,]*\s*(?:[万亿千百]|美元|元|%|家|人|名|周?岁|年|个月|月|天|吨|亩|平方米|立方米|户|台|件|项|米|张|层|个|倍)")  # no 4A, no 1类
+FIGURE = re.compile(
+    r"\d[\d.,]*\s*(?:[万亿千百]|美元|元|%|家|人|名|周?岁|年|个月|月|天|吨|亩|平方米|立方米|户|台|件|项|米|张|层|个|倍)"
+)  # no 4A, no 1类
 JOINTS = tuple("、和及或与")
 AMONG_OTHERS = re.compile(r"等\s*\d")  # 甲、乙等8个: the number of what was just listed
 
@@ -61,14 +63,21 @@ def find_groups(document: Document, paragraph: Paragraph) -> tuple[Group, ...]:
     provided = [g for g in provision_groups(document) if g.paragraph == paragraph.id]
     listed = any(g.listed and g.start <= paragraph.start < g.end for g in provision_groups(document))
     covered = [(g.start, g.end) for g in provided]
-    granted = {b.figure for g in provided if g.provision is not None and g.provision.effect == "grants" for b in g.bounds}
-    asked = {b.figure for g in provided if g.provision is not None and g.provision.effect == "requires" for b in g.bounds}
+    granted = {
+        b.figure for g in provided if g.provision is not None and g.provision.effect == "grants" for b in g.bounds
+    }
+    asked = {
+        b.figure for g in provided if g.provision is not None and g.provision.effect == "requires" for b in g.bounds
+    }
     own = [
         g
         for s, e in _sentences(document.text, paragraph.start, paragraph.end)
         for g in _sentence_groups(document, paragraph, s, e)
-        if not listed and not any(a < g.end and g.start < b and _told(g) for a, b in covered)
-        and not (g.kind == "target" and all(b.figure in granted for b in g.bounds))  # a support's own condition is no goal
+        if not listed
+        and not any(a < g.end and g.start < b and _told(g) for a, b in covered)
+        and not (
+            g.kind == "target" and all(b.figure in granted for b in g.bounds)
+        )  # a support's own condition is no goal
         and not (g.bounds and all(b.figure in asked and "不得" in document.text[b.start : b.end] for b in g.bounds))
     ]
     return (*provided, *own)
@@ -89,7 +98,11 @@ def provision_groups(document: Document) -> tuple[Group, ...]:
     measured: dict[str, Bound] = {}  # by paragraph: what the last figure with words measured
     classes = {test.start for _, members in find_classes(document) for test in tests_of(members)}
     for provision in provisions:
-        if any(provision.start <= at < provision.end for at in classes) and provision.effect == "grants" and not provision.defines:
+        if (
+            any(provision.start <= at < provision.end for at in classes)
+            and provision.effect == "grants"
+            and not provision.defines
+        ):
             continue  # says who is in a class, grants nothing
         own = _own_case(read_join(masked(document, provision), provision.tests), provision, document.text)
         own = _measuring(own, provision, document.text)
@@ -103,7 +116,11 @@ def provision_groups(document: Document) -> tuple[Group, ...]:
         if provision.widened:
             own = replaced(own, _from_before(provision))
         own = replaced(own, by_class_name(document))
-        if provision.effect == "requires" and provision.said is not None and DUE.search(document.text, provision.start, provision.end):
+        if (
+            provision.effect == "requires"
+            and provision.said is not None
+            and DUE.search(document.text, provision.start, provision.end)
+        ):
             own = replaced(own, _only_due(document.text, provision))
         own = _relaxed(document, provision, provisions, own)
         own = _freed(document, provision, provisions, own)
@@ -120,7 +137,9 @@ def provision_groups(document: Document) -> tuple[Group, ...]:
                 bounds,
                 categories,
                 ranks,
-                min((t.start for t in tests if t.start >= provision.start), default=provision.start) if not provision.listed and (provision.inherited or provision.effect != "denies") else provision.start,
+                min((t.start for t in tests if t.start >= provision.start), default=provision.start)
+                if not provision.listed and (provision.inherited or provision.effect != "denies")
+                else provision.start,
                 provision.end,
                 False,
                 provision.listed,
@@ -185,7 +204,12 @@ def _tiers(groups: list[Group]) -> Iterator[Group]:
         pair = _step(group, following) if following is not None else None
         if pair is not None and group.tests is not None:
             lower, upper = pair
-            ended = replace(lower, allowed=Interval(lower.allowed.low, upper.allowed.low, lower.allowed.low_open, not upper.allowed.low_open))
+            ended = replace(
+                lower,
+                allowed=Interval(
+                    lower.allowed.low, upper.allowed.low, lower.allowed.low_open, not upper.allowed.low_open
+                ),
+            )
 
             def end(test: Test, lower: Bound = lower, ended: Bound = ended) -> Test:
                 return ended if test == lower else test
@@ -203,7 +227,13 @@ def _step(left: Group, right: Group) -> tuple[Bound, Bound] | None:
     for a in left.bounds:
         for b in right.bounds:
             low, high = a.allowed.low, b.allowed.low
-            rises = a.allowed.high is None and b.allowed.high is None and low is not None and high is not None and low < high
+            rises = (
+                a.allowed.high is None
+                and b.allowed.high is None
+                and low is not None
+                and high is not None
+                and low < high
+            )
             if rises and a.metric == b.metric and a.dimension == b.dimension:
                 return a, b
     return None
@@ -226,7 +256,12 @@ def _named_after(own: Tests, before: Bound | None, text: str) -> Tests:
         return own
 
     def name(test: Test) -> Test:
-        if not isinstance(test, Bound) or test.named is not None or test.metric.concept is not None or test.dimension != before.dimension:
+        if (
+            not isinstance(test, Bound)
+            or test.named is not None
+            or test.metric.concept is not None
+            or test.dimension != before.dimension
+        ):
             return test
         if re.sub(r"但", "", text[test.start : test.figure]).strip():
             return test
@@ -250,20 +285,29 @@ def _inherit(own: Tests, inherited: Tests) -> Tests:
             return test
         if test.kind == "rank" and any(b.kind == "rank" for b in measured):
             return None
-        again = any(b.dimension == test.dimension and (b.metric.concept in (test.metric.concept, None)) for b in measured)
+        again = any(
+            b.dimension == test.dimension and (b.metric.concept in (test.metric.concept, None)) for b in measured
+        )
         return None if again else test
 
     named = next((t for t in tests_of(inherited) if isinstance(t, Bound)), None)
 
     def name(test: Test) -> Test:
-        if isinstance(test, Bound) and test.metric.concept is None and named is not None and named.dimension == test.dimension:
+        if (
+            isinstance(test, Bound)
+            and test.metric.concept is None
+            and named is not None
+            and named.dimension == test.dimension
+        ):
             return replace(test, metric=replace(test.metric, concept=named.metric.concept))
         return test
 
     return Tests("all", (*replaced(inherited, keep).parts, *replaced(own, name).parts))
 
 
-DUE = re.compile(r"日起[^，。；]{0,12}内[，,]?[^。；]{0,40}?(?:申请|申报|申领|提交|报送|提出)|内[^，。；]{0,4}(?:提出|提交)")
+DUE = re.compile(
+    r"日起[^，。；]{0,12}内[，,]?[^。；]{0,40}?(?:申请|申报|申领|提交|报送|提出)|内[^，。；]{0,4}(?:提出|提交)"
+)
 
 
 def _only_due(text: str, provision: Provision) -> Callable[[Test], Test | None]:
@@ -291,8 +335,22 @@ def _relaxed(document: Document, provision: Provision, all_: tuple[Provision, ..
             eased = read_phrase(document, Phrase(other.paragraph, other.said.start, other.said.end))
             guard = read_join(document, other.tests)
         else:
-            eased = read_join(document, Join("all", tuple(p for p in other.tests.parts if isinstance(p, Phrase) and WIDER.search(text, p.start, p.end))))
-            guard = read_join(document, Join("all", tuple(p for p in other.tests.parts if isinstance(p, Phrase) and not WIDER.search(text, p.start, p.end))))
+            eased = read_join(
+                document,
+                Join(
+                    "all",
+                    tuple(p for p in other.tests.parts if isinstance(p, Phrase) and WIDER.search(text, p.start, p.end)),
+                ),
+            )
+            guard = read_join(
+                document,
+                Join(
+                    "all",
+                    tuple(
+                        p for p in other.tests.parts if isinstance(p, Phrase) and not WIDER.search(text, p.start, p.end)
+                    ),
+                ),
+            )
         for bound in tests_of(eased):
             if isinstance(bound, Bound):
                 own = replaced(own, _eased(bound, guard))
@@ -332,7 +390,9 @@ def _eased(wide: Bound, guard: Tests) -> Callable[[Test], Test | Tests]:
             return test
         allowed = wide.allowed
         if test.allowed.low is None:  # 不超过40周岁, 放宽至45周岁: the end that is widened is the upper one
-            allowed = Interval(None, allowed.high if allowed.high is not None else allowed.low, False, test.allowed.high_open)
+            allowed = Interval(
+                None, allowed.high if allowed.high is not None else allowed.low, False, test.allowed.high_open
+            )
         return Tests("any", (test, Tests("all", (replace(wide, allowed=allowed), *guard.parts))))
 
     return change
@@ -351,7 +411,11 @@ def _sentence_groups(document: Document, paragraph: Paragraph, start: int, end: 
     run: list[Bound] = []
     runs: list[list[Bound]] = []
     for bound in bounds:
-        if bound.kind == "condition" and CAPPED.search(bound.clause) and (bound.dimension == "amount" or GRANTED.search(bound.clause)):
+        if (
+            bound.kind == "condition"
+            and CAPPED.search(bound.clause)
+            and (bound.dimension == "amount" or GRANTED.search(bound.clause))
+        ):
             continue  # what is granted at most is no condition
         if bound.kind == "condition":
             if run and not _together(text, run[-1], bound):

@@ -18,9 +18,13 @@ AGED_BEFORE = re.compile(
     r"(?:今年|现在|目前|才|刚|已经?|都|快|是|满|刚满|有|也)*\s*$|(?:^|[，,。；;、\s])(?:我)?(?:今年|现年|刚满|年满)\s*$"
 )
 # 床位费一个月1500, 月租38块: a bare number behind a price is money.
-PRICED_BEFORE = re.compile(r"(?:付|掏|花|缴|赚|挣|存|借)(?:了|过|出|掉)*\s*$|(?:费用?|价格?|自付|自费|支出|存款|收入|押金|定金|租金?|工资|薪水?|保费|成本|单价)(?:(?:一个|每个?)?月|每年|一年|是|要|才|了|共|总共|一共|收|交|大概|差不多)*\s*$")
+PRICED_BEFORE = re.compile(
+    r"(?:付|掏|花|缴|赚|挣|存|借)(?:了|过|出|掉)*\s*$|(?:费用?|价格?|自付|自费|支出|存款|收入|押金|定金|租金?|工资|薪水?|保费|成本|单价)(?:(?:一个|每个?)?月|每年|一年|是|要|才|了|共|总共|一共|收|交|大概|差不多)*\s*$"
+)
 # 观众才900: a bare number behind people counts them.
-PEOPLED_BEFORE = re.compile(r"(?:人数|观众|游客|客人|员工|职工|工人|学员|老人|学生|会员|客流)(?:才|有|是|只有|就|达到?|共|总共|一共|只|大概|差不多)*\s*$")
+PEOPLED_BEFORE = re.compile(
+    r"(?:人数|观众|游客|客人|员工|职工|工人|学员|老人|学生|会员|客流)(?:才|有|是|只有|就|达到?|共|总共|一共|只|大概|差不多)*\s*$"
+)
 LISTED = re.compile(r"\s*[、和]\s*")
 AGED_AFTER = re.compile(r"了?(?=[，,。；;！!？?\s、]|$)")
 
@@ -63,7 +67,13 @@ def listed(figures: tuple[Figure, ...], text: str) -> tuple[Figure, ...]:
     made = list(figures)
     for n in range(len(made) - 2, -1, -1):
         here, following = made[n], made[n + 1]
-        if not here.unit and following.unit and LISTED.fullmatch(text, here.end, following.start) and here.dimension in ("count", "amount") and text[here.start].isdigit() == text[following.start].isdigit():
+        if (
+            not here.unit
+            and following.unit
+            and LISTED.fullmatch(text, here.end, following.start)
+            and here.dimension in ("count", "amount")
+            and text[here.start].isdigit() == text[following.start].isdigit()
+        ):
             made[n] = replace(here, unit=following.unit, dimension=following.dimension)
     return tuple(made)
 

@@ -5,7 +5,9 @@ from __future__ import annotations
 import re
 from functools import lru_cache
 
-SAYS = re.compile(r"(?P<words>(?:[“\"][^”\"，。；]{1,6}[”\"][、和及与]?)+)[，,]?(?:[均都]|一律)?(?P<none>不)?(?:包含|含|包括)本数")
+SAYS = re.compile(
+    r"(?P<words>(?:[“\"][^”\"，。；]{1,6}[”\"][、和及与]?)+)[，,]?(?:[均都]|一律)?(?P<none>不)?(?:包含|含|包括)本数"
+)
 QUOTED = re.compile(r"[“\"]([^”\"]+)[”\"]")
 WITH = {"<": "<=", ">": ">="}
 WITHOUT = {"<=": "<", ">=": ">"}

@@ -1,6 +1,6 @@
 """Joining: tests that stand beside each other in a phrase, joined as the words between them join.
 
-    join = 或|以及 → any | 且|并|， → all | 、 → any between things of one kind, else all
+join = 或|以及 → any | 且|并|， → all | 、 → any between things of one kind, else all
 """
 
 from __future__ import annotations
@@ -26,7 +26,24 @@ class Tests:
 
 
 Test = Bound | Category | DateTest
-ONE_KIND = frozenset({"person", "honour", "degree", "sex", "grade", "title", "ownership", "works", "record", "step-up", "place", "care", "skill", "line"})
+ONE_KIND = frozenset(
+    {
+        "person",
+        "honour",
+        "degree",
+        "sex",
+        "grade",
+        "title",
+        "ownership",
+        "works",
+        "record",
+        "step-up",
+        "place",
+        "care",
+        "skill",
+        "line",
+    }
+)
 ALTERNATIVE = re.compile(r"或|以及|抑或")
 TOGETHER = re.compile(r"[，,；;且]|并(?!购|网|轨|列)|同时")
 LIST = re.compile(r"、|和|及|与")
@@ -44,7 +61,11 @@ class Atom:
 
 def by_class(parts: tuple[Test | Tests, ...]) -> tuple[Test | Tests, ...]:
     """C类不超过120平方米，D类不超过90平方米: each clause is for its own class."""
-    classed = [p for p in parts if isinstance(p, Tests) and any(isinstance(t, Category) and t.family == "grade" for t in tests_of(p))]
+    classed = [
+        p
+        for p in parts
+        if isinstance(p, Tests) and any(isinstance(t, Category) and t.family == "grade" for t in tests_of(p))
+    ]
     measured = [p for p in classed if any(isinstance(t, Bound) for t in tests_of(p))]
     if len(measured) < 2 or len(measured) != len(classed):
         return parts
@@ -77,7 +98,11 @@ def joined(text: str, atoms: list[Atom]) -> Tests:
         last = terms[-1][-1]
         between = text[min(last.end, atom.start) : atom.start]
         measured = next((a.test for a in reversed(terms[-1]) if isinstance(a.test, Bound)), None)
-        steps = isinstance(atom.test, Bound) and measured is not None and (are_steps(measured, atom.test) or _cases(text, measured, atom))
+        steps = (
+            isinstance(atom.test, Bound)
+            and measured is not None
+            and (are_steps(measured, atom.test) or _cases(text, measured, atom))
+        )
         if _people(text, terms[-1], [atom]) or _bodies(text, last, atom):
             join = "any"
         elif isinstance(atom.test, Bound) and NAMED_ALTERNATIVE.search(between) and DOES.match(text, atom.start):
@@ -118,7 +143,9 @@ def carried(text: str, atoms: list[Atom]) -> list[Atom]:
         if isinstance(bound, Bound):
             bare = not text[bound.start : bound.figure].strip()
             if bare and before is not None and before.dimension == bound.dimension and bound.metric.concept is None:
-                bound = replace(bound, metric=before.metric, when=before.when, named=before.named or (before.start, before.figure))
+                bound = replace(
+                    bound, metric=before.metric, when=before.when, named=before.named or (before.start, before.figure)
+                )
                 atom = Atom(bound, atom.start, atom.end)
             before = bound
         made.append(atom)
@@ -126,7 +153,9 @@ def carried(text: str, atoms: list[Atom]) -> list[Atom]:
 
 
 def _predicate(test: Test) -> bool:
-    return (isinstance(test, Category) and (test.kind == "open" or test.family in ("first", "employment", "works"))) or isinstance(test, Bound)
+    return (
+        isinstance(test, Category) and (test.kind == "open" or test.family in ("first", "employment", "works"))
+    ) or isinstance(test, Bound)
 
 
 def _cases(text: str, left: Bound, right: Atom) -> bool:
@@ -136,14 +165,25 @@ def _cases(text: str, left: Bound, right: Atom) -> bool:
         return False
     between = text[left.end : bound.figure]
     one, two = text[left.start : left.figure], re.sub(r"^[、和及或]", "", between)
-    if between[:1] in "、和及或" and 2 <= len(two) <= 6 and len(one) >= 2 and one[-1] == two[-1] and one[-2:] != two[-2:]:
+    if (
+        between[:1] in "、和及或"
+        and 2 <= len(two) <= 6
+        and len(one) >= 2
+        and one[-1] == two[-1]
+        and one[-2:] != two[-2:]
+    ):
         return True  # 地表水10万立方米以上、地下水3万立方米以上
     apart = left.allowed.low is not None and bound.allowed.low is not None and left.allowed.low != bound.allowed.low
     return apart and re.search(r"[\u4e00-\u9fff]{2,10}(?:和|或|及|、)[^，；。\d]{0,6}$", between) is not None
 
 
 def are_steps(left: Bound, right: Bound) -> bool:
-    return left.metric == right.metric and left.start == right.start and left.clause == right.clause and left.unit == right.unit
+    return (
+        left.metric == right.metric
+        and left.start == right.start
+        and left.clause == right.clause
+        and left.unit == right.unit
+    )
 
 
 def _one_kind(left: list[Atom], right: list[Atom]) -> bool:
@@ -166,7 +206,10 @@ def _people(text: str, left: list[Atom], right: list[Atom]) -> bool:
     if not isinstance(one.test, Category) or not isinstance(two.test, Bound) or two.test.dimension != "age":
         return False
     between = text[one.start : two.test.figure]
-    return re.search(rf"{PEOPLE}[和、或及]$", between) is not None and re.match(rf"的?[^，。；、]{{0,4}}{PEOPLE}", text[two.test.end :]) is not None
+    return (
+        re.search(rf"{PEOPLE}[和、或及]$", between) is not None
+        and re.match(rf"的?[^，。；、]{{0,4}}{PEOPLE}", text[two.test.end :]) is not None
+    )
 
 
 BODY = re.compile(r"(?:企业|机构|单位|团队|组织|主体|合作社|农场|平台|公司|个体工商户|学校|医院|园区|协会)$")
@@ -175,7 +218,9 @@ BODY = re.compile(r"(?:企业|机构|单位|团队|组织|主体|合作社|农�
 def _bodies(text: str, left: Atom, right: Atom) -> bool:
     """科技型中小企业和在孵企业: two kinds of bodies of which nobody needs to be both."""
     between = text[left.end : right.start]
-    return between in ("和", "、", "及", "与", "以及") and all(BODY.search(text[a.start : a.end]) is not None for a in (left, right))
+    return between in ("和", "、", "及", "与", "以及") and all(
+        BODY.search(text[a.start : a.end]) is not None for a in (left, right)
+    )
 
 
 def _alternatives(text: str, group: list[list[Atom]]) -> list[Test | Tests]:
@@ -184,7 +229,11 @@ def _alternatives(text: str, group: list[list[Atom]]) -> list[Test | Tests]:
     shared: list[Test | Tests] = []
     first = group[0]
     last = group[-1]
-    if isinstance(first[-1].test, Bound) and isinstance(last[0].test, Bound) and are_steps(first[-1].test, last[0].test):
+    if (
+        isinstance(first[-1].test, Bound)
+        and isinstance(last[0].test, Bound)
+        and are_steps(first[-1].test, last[0].test)
+    ):
         shared = [a.test for a in (*first[:-1], *last[1:])]  # 首次突破10亿元、50亿元的工业企业
         return [*shared, Tests("any", tuple(t[-1].test if t is first else t[0].test for t in group))]
     for n in range(len(first) - 1, 0, -1):
@@ -193,10 +242,16 @@ def _alternatives(text: str, group: list[list[Atom]]) -> list[Test | Tests]:
             shared, first = [a.test for a in first[:n]], first[n:]
             break
     tail: list[Test | Tests] = []
-    if len(last) > 1 and isinstance(last[0].test, Category) and not any(isinstance(a.test, Bound) for t in group[:-1] for a in t):
+    if (
+        len(last) > 1
+        and isinstance(last[0].test, Category)
+        and not any(isinstance(a.test, Bound) for t in group[:-1] for a in t)
+    ):
         at = next((n for n, a in enumerate(last) if isinstance(a.test, Bound) and DOES.match(text, a.start)), len(last))
         if at:  # 招用人员或者转岗职工|签订一年以上劳动合同
             tail, group = [a.test for a in last[at:]], [*group[:-1], last[:at]]
     made = [first, *group[1:]]
-    options: list[Test | Tests] = [term[0].test if len(term) == 1 else Tests("all", tuple(a.test for a in term)) for term in made]
+    options: list[Test | Tests] = [
+        term[0].test if len(term) == 1 else Tests("all", tuple(a.test for a in term)) for term in made
+    ]
     return [*shared, Tests("any", tuple(options)), *tail]

@@ -24,27 +24,56 @@ from index.periods import find_periods
 from index.quantities import Quantity, find_quantities
 
 CAPS = re.compile(r"\b(?:top|cap|ceiling|maximum|most|largest|biggest|limit|up to|upper)\b", re.IGNORECASE)
-FLOORS = re.compile(r"\b(?:minimum|at least|least|threshold|bar|below what|need|needs|require|required|must)\b", re.IGNORECASE)
-GRANTED = re.compile(r"\b(?:rewards?|bonus|grants?|subsid\w+|allowance|award\w*|prize|pay-?off|get|receive|aid|benefit|draw|paid|stipend)\b", re.IGNORECASE)
+FLOORS = re.compile(
+    r"\b(?:minimum|at least|least|threshold|bar|below what|need|needs|require|required|must)\b", re.IGNORECASE
+)
+GRANTED = re.compile(
+    r"\b(?:rewards?|bonus|grants?|subsid\w+|allowance|award\w*|prize|pay-?off|get|receive|aid|benefit|draw|paid|stipend)\b",
+    re.IGNORECASE,
+)
 GIVING = re.compile(r"奖励|补贴|补助|给予|资助|奖补|津贴|发放|返还|贴息|支付|按(?!时)|最高|报销|申请")
 AGAINST = re.compile(r"^(?:以上|以下|及以上|以内)?(?:的|并|且|以上的)")  # 投资500万元以上的: a condition, no benefit
-ALSO = re.compile(r"\band (?:for |to |by |of )?(?:how|what|which|where|the (?:cap|ceiling|maximum|rate|limit)|is there)\b|\beach\b|\bboth\b|\brespectively\b|\bnumbers\b|\bfigures\b|\bversus\b|\bcompare|\band\b.{0,30}\?", re.IGNORECASE)
+ALSO = re.compile(
+    r"\band (?:for |to |by |of )?(?:how|what|which|where|the (?:cap|ceiling|maximum|rate|limit)|is there)\b|\beach\b|\bboth\b|\brespectively\b|\bnumbers\b|\bfigures\b|\bversus\b|\bcompare|\band\b.{0,30}\?",
+    re.IGNORECASE,
+)
 PARTS = re.compile(r",? and (?=(?:for|to|by|across|at|of|in)? ?(?:how|what|which)\b)|\?", re.IGNORECASE)
 ASKS = re.compile(r"\b(?:how|what|which)\b", re.IGNORECASE)
 # Nouns that say what kind of figure is wanted where the question names no unit.
 NOUNS: tuple[tuple[str, re.Pattern[str]], ...] = (
-    ("money", re.compile(r"\b(?:how much (?:\w+ )?(?:investment|loan|credit|money|funding|revenue|output|aid|cash|support|rollover)|investment|loans?|fund|fine|bonus|reward|subsidy|allowance|grant|cost|price|sum|budget|deposit|refund|amount)\b(?! rate)", re.IGNORECASE)),
-    ("percent", re.compile(r"\b(?:share|percent\w*|proportion|rate|growth|ratio|weight|slice|portion|coverage)\b", re.IGNORECASE)),
+    (
+        "money",
+        re.compile(
+            r"\b(?:how much (?:\w+ )?(?:investment|loan|credit|money|funding|revenue|output|aid|cash|support|rollover)|investment|loans?|fund|fine|bonus|reward|subsidy|allowance|grant|cost|price|sum|budget|deposit|refund|amount)\b(?! rate)",
+            re.IGNORECASE,
+        ),
+    ),
+    (
+        "percent",
+        re.compile(
+            r"\b(?:share|percent\w*|proportion|rate|growth|ratio|weight|slice|portion|coverage)\b", re.IGNORECASE
+        ),
+    ),
     ("age", re.compile(r"\bages?\b|how old", re.IGNORECASE)),
-    ("duration", re.compile(r"how (?:long|soon|quickly)|how many (?:working |business )?(?:days|months|years|hours)", re.IGNORECASE)),
+    (
+        "duration",
+        re.compile(
+            r"how (?:long|soon|quickly)|how many (?:working |business )?(?:days|months|years|hours)", re.IGNORECASE
+        ),
+    ),
 )
-AGED = re.compile(r"\b(?P<age>\d{1,3})(?:-year-old| years? old| years of age)|\b(?:aged?|turned|turning|is|am) (?:just )?(?P<other>\d{2,3})\b(?!%| (?:people|months|days|percent))", re.IGNORECASE)
+AGED = re.compile(
+    r"\b(?P<age>\d{1,3})(?:-year-old| years? old| years of age)|\b(?:aged?|turned|turning|is|am) (?:just )?(?P<other>\d{2,3})\b(?!%| (?:people|months|days|percent))",
+    re.IGNORECASE,
+)
 SIDE = 0.6  # figures of one unit that a question about several is content with
 CLAUSE = re.compile(r"[^，,；;。]+")
 DESCRIBES = re.compile(r"[^，。；]{0,12}的(?:[，。；]|$)")  # 2023年底前形成的: which ones, not by when
 CLOSE = 0.06  # figures that score as near as this to the best cannot be told from it
 SAME = re.compile(r"\b(?:same|differ\w*|more|less|than|only|both|all|every|any|always|still|or)\b", re.IGNORECASE)
-DENIED = re.compile(r"\b(?:not|no longer|never|exempt\w*|banned|barred|forbidden|prohibited|excluded)\b|n't", re.IGNORECASE)
+DENIED = re.compile(
+    r"\b(?:not|no longer|never|exempt\w*|banned|barred|forbidden|prohibited|excluded)\b|n't", re.IGNORECASE
+)
 DENIES = re.compile(r"不得|不予|不适用|不享受|禁止|严禁|不能|可不|无需|免于|不再|不支持|不属于|不包括|不纳入")
 SPOKEN = re.compile(r"\b(?:say|says|said|mention\w*|is there|are there|provide|provided)\b", re.IGNORECASE)
 SURE = 0.6  # of the focus, by the first quote, for a yes or a no
@@ -93,13 +122,21 @@ def _figure(understood: Understood, part: str, units: frozenset[str], quotes: Se
         return ""
     best = found[0]
     near = [c for c in found if best.score - c.score <= CLOSE and c.written != best.written]
-    together = [c for c in found if ALSO.search(part) and (c.quote, c.unit) == (best.quote, best.unit) and best.score - c.score <= SIDE]
+    together = [
+        c
+        for c in found
+        if ALSO.search(part) and (c.quote, c.unit) == (best.quote, best.unit) and best.score - c.score <= SIDE
+    ]
     if len({c.written for c in together}) in (2, 3):
         return " and ".join(dict.fromkeys(c.written for c in sorted(together, key=lambda c: c.clause)))
     if near:
         return ""  # nothing tells which
     capped = GRANTED.search(part) or CAPS.search(part)
-    beside = [c for c in found if c.quote == best.quote and c.written.startswith("up to RMB") and 0 <= c.clause - best.clause <= 1]
+    beside = [
+        c
+        for c in found
+        if c.quote == best.quote and c.written.startswith("up to RMB") and 0 <= c.clause - best.clause <= 1
+    ]
     if capped and best.unit == "percent" and beside:
         return f"{best.written}, {beside[0].written}"
     return best.written
@@ -127,9 +164,16 @@ def _candidates(
             start, end = clauses[number] if clauses else (0, len(text))
             before = max(start, quantities[i - 1].end if i else 0)
             after = min(end, quantities[i + 1].start if i + 1 < len(quantities) else len(text))
-            after = next((at for at in range(quantity.end, after) if text[at] == "、"), after)  # what is listed next has a figure of its own
+            after = next(
+                (at for at in range(quantity.end, after) if text[at] == "、"), after
+            )  # what is listed next has a figure of its own
             own = flat(text[before:after])
-            score = things.covered(own) + 0.5 * focus.covered(flat(text[start:end])) + 0.3 * focus.covered(flat(text)) - 0.03 * n
+            score = (
+                things.covered(own)
+                + 0.5 * focus.covered(flat(text[start:end]))
+                + 0.3 * focus.covered(flat(text))
+                - 0.03 * n
+            )
             score += wanted.covered(own) + 0.4 * wanted.covered(flat(text[start:end]))
             score += 0.4 if group_of(quantity.unit) in groups else -0.2 if groups else 0.0
             if age:
@@ -143,7 +187,9 @@ def _candidates(
 def _of_part(part: str, focus: Focus) -> Focus:
     """The terms of the focus that a part of the question names."""
     words = {flat(word) for notion in find_notions(part) for word in notion.words}
-    return Focus(tuple(term for term in focus.terms if words & set(term.words) or any(w in part.lower() for w in term.words)))
+    return Focus(
+        tuple(term for term in focus.terms if words & set(term.words) or any(w in part.lower() for w in term.words))
+    )
 
 
 def _of_things(focus: Focus) -> Focus:
@@ -176,7 +222,11 @@ def _fitting(quantity: Quantity, text: str, caps: bool, floors: bool, granted: b
         clause = re.split(r"[，,；;。]", text[: quantity.start])[-1] + text[quantity.start : quantity.end]
         follows = re.split(r"[，,；;。]", text[quantity.end :])[0]
         condition = quantity.comparator in (">=", ">") or AGAINST.match(follows)
-        score += 0.3 if (GIVING.search(clause) or re.match(r"的?(?:奖励|补贴|补助|资助)", follows)) and not condition else 0.0
+        score += (
+            0.3
+            if (GIVING.search(clause) or re.match(r"的?(?:奖励|补贴|补助|资助)", follows)) and not condition
+            else 0.0
+        )
         score -= 0.3 if condition and not floors else 0.0
         score += 0.1 if group_of(quantity.unit) in ("money", "percent") else -0.3
     return score
@@ -196,7 +246,10 @@ def _best_period(question: str, quotes: Sequence[Quote], focus: Focus, recurring
             around = text[max(text.rfind("，", 0, period.start), text.rfind("。", 0, period.start)) + 1 :]
             around = re.split(r"[。；;]", around)[0]
             score = 0.01 + focus.covered(flat(around)) + 0.2 * (period.kind == "deadline") - 0.05 * n
-            if DESCRIBES.match(text, period.end) or str((period.end_date or period.start_date or date.min).year) in asked_of:
+            if (
+                DESCRIBES.match(text, period.end)
+                or str((period.end_date or period.start_date or date.min).year) in asked_of
+            ):
                 score *= 0.3
             if score > best[0]:
                 best = (score, written)

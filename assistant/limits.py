@@ -1,8 +1,8 @@
 """Limits: a sum that a person wants, or what they have had so far, held against the most that a provision grants them.
 
-    used  = 已扣满240个月, 还能再扣吗                   扣除期限最长不超过240个月
-    limit = 最高|不超过 amount           可申请额度最高30万元
-          | 每人 不超过 amount × heads   按合伙人数、每人不超过30万元计算，总额最高150万元
+used  = 已扣满240个月, 还能再扣吗                   扣除期限最长不超过240个月
+limit = 最高|不超过 amount           可申请额度最高30万元
+      | 每人 不超过 amount × heads   按合伙人数、每人不超过30万元计算，总额最高150万元
 """
 
 from __future__ import annotations
@@ -72,7 +72,9 @@ def _lowest(caps: list[Quantity], said: str, facts: tuple[Fact, ...]) -> tuple[Q
 
 
 HAD = re.compile(r"(?:扣除?|领取?|拿|享受|补贴?|贴|发放?|报销?|申请|用|享)[^，,。；;？?]{0,4}(?:满|了|过|够|到)")
-AGAIN = re.compile(r"还能|还可以?|还(?:给|有|让)|再|继续|接着|往后|下去|后面|第\s*[\d一二三四五六七八九十]+\s*(?:年|个月|次|个|季)")
+AGAIN = re.compile(
+    r"还能|还可以?|还(?:给|有|让)|再|继续|接着|往后|下去|后面|第\s*[\d一二三四五六七八九十]+\s*(?:年|个月|次|个|季)"
+)
 CAPPED = re.compile(r"最[长多高]|不[得能应可]?(?:再)?超过|至多|上限|以内|为限|只[能限]")
 
 
@@ -87,26 +89,59 @@ def used_up(main: GroupJudged, facts: tuple[Fact, ...], profile: Profile, docume
         for start, end in spans:
             for cap in find_amounts(document.text, start, end):
                 before = document.text[max(start, cap.start - 10) : cap.end + 2]
-                if cap.dimension != fact.dimension or cap.unit != fact.unit or cap.high is None or not CAPPED.search(before):
+                if (
+                    cap.dimension != fact.dimension
+                    or cap.unit != fact.unit
+                    or cap.high is None
+                    or not CAPPED.search(before)
+                ):
                     continue
                 allowed = Interval(None, cap.high, high_open=True)
                 left = max(start, *(document.text.rfind(mark, start, cap.start) + 1 for mark in "，。；"))
                 said = document.text[left : cap.end]
-                bound = Bound(fact.metric, allowed, fact.dimension, fact.unit, None, "condition", said, said, left, cap.end, cap.start)
+                bound = Bound(
+                    fact.metric,
+                    allowed,
+                    fact.dimension,
+                    fact.unit,
+                    None,
+                    "condition",
+                    said,
+                    said,
+                    left,
+                    cap.end,
+                    cap.start,
+                )
                 result = judge(fact.values, allowed)
-                group = Group(main.group.paragraph, "condition", (bound,), (), (), start if start == main.group.start else left, cap.end)
+                group = Group(
+                    main.group.paragraph,
+                    "condition",
+                    (bound,),
+                    (),
+                    (),
+                    start if start == main.group.start else left,
+                    cap.end,
+                )
                 return GroupJudged(group, result, (Judged(bound, result, fact, 0.8),), (), (), ())
     return None
 
 
-ONCE = re.compile(r"(?:(?P<years>[一二两三四五\d])年内)?(?:同一?[^，。；]{1,8}?)?(?:只能?|限|仅)(?:补助|补贴|享受|奖励|改造|申请|申领|资助|救助|支持|领取?)(?:一|1)次")
-BEFORE = re.compile(r"(?:(?P<ago>[一二两三四五六\d])年前|(?P<named>去年|上年|前年|大前年)|(?P<open>以前|之前|早先|已经))[^，,。；;？?]{0,8}(?:补贴?|补助|领|享受|拿|申请|改造?|资助|救助)(?:到|上)?过?了?")
+ONCE = re.compile(
+    r"(?:(?P<years>[一二两三四五\d])年内)?(?:同一?[^，。；]{1,8}?)?(?:只能?|限|仅)(?:补助|补贴|享受|奖励|改造|申请|申领|资助|救助|支持|领取?)(?:一|1)次"
+)
+BEFORE = re.compile(
+    r"(?:(?P<ago>[一二两三四五六\d])年前|(?P<named>去年|上年|前年|大前年)|(?P<open>以前|之前|早先|已经))[^，,。；;？?]{0,8}(?:补贴?|补助|领|享受|拿|申请|改造?|资助|救助)(?:到|上)?过?了?"
+)
 AGO = {"去年": 1, "上年": 1, "前年": 2, "大前年": 3} | {c: n for n, c in enumerate("零一二三四五六")} | {"两": 2}
 
 
 def used_once(main: GroupJudged, profile: Profile, document: Document) -> GroupJudged | None:
     """三年内只补助一次 against who says that they had it before and asks again; None where that is not said."""
-    end = main.group.provision.said.end if main.group.provision is not None and main.group.provision.said is not None else main.group.end
+    end = (
+        main.group.provision.said.end
+        if main.group.provision is not None and main.group.provision.said is not None
+        else main.group.end
+    )
     rule = ONCE.search(document.text, main.group.start, end)
     had = BEFORE.search(profile.text)
     if rule is None or had is None or not AGAIN_ASKED.search(profile.text):

@@ -174,9 +174,19 @@ BROKEN = re.compile(r"(?:突破|破|迈过|跨过|冲过)了?\s*\d")  # 营收�
 
 def signed(fact: Fact, bound: Bound) -> Interval:
     """A fall held against a rise, or a rise against a fall, counts below zero."""
-    if bound.allowed.low_open and fact.values.point is not None and fact.values.point == bound.allowed.low and BROKEN.search(fact.words):
+    if (
+        bound.allowed.low_open
+        and fact.values.point is not None
+        and fact.values.point == bound.allowed.low
+        and BROKEN.search(fact.words)
+    ):
         return Interval(fact.values.point + 1, fact.values.point + 1)
-    if bound.allowed.high is not None and not bound.allowed.high_open and fact.values.point == bound.allowed.high and BROKEN.search(fact.words):
+    if (
+        bound.allowed.high is not None
+        and not bound.allowed.high_open
+        and fact.values.point == bound.allowed.high
+        and BROKEN.search(fact.words)
+    ):
         return Interval(fact.values.point + 1, fact.values.point + 1)
     if fact.metric.down == bound.metric.down or fact.metric.aspect not in ("growth", "lead"):
         return fact.values

@@ -124,7 +124,9 @@ LEAD = re.compile(
     re.IGNORECASE,
 )
 # 多做了3000万, 多卖出8000万: whatever was done more of. 差不多3亿 and 最多3亿 are none.
-MORE_BEFORE = re.compile(r"(?:(?<![不最很许太顶])多[一-鿿]?|增|添)(?:出来|出|了|个)*\s*$|(?<![不最很许太顶])多[一-鿿]{2,3}(?:了|出)\s*$")
+MORE_BEFORE = re.compile(
+    r"(?:(?<![不最很许太顶])多[一-鿿]?|增|添)(?:出来|出|了|个)*\s*$|(?<![不最很许太顶])多[一-鿿]{2,3}(?:了|出)\s*$"
+)
 MORE_THAN = re.compile(r"(?:较|比)[^，,。]{1,8}(?:净?增加|增长|新增|增|多)(?:了)?\s*$")  # 较上年增加1000万元
 # 比去年同期多…: what stands beside the base of a comparison is the difference.
 THAN_BEFORE = re.compile(r"比[^，,。]{1,12}?(?<![不最])多[一-鿿]{0,3}(?:了|出)")

@@ -1,6 +1,6 @@
 """Multiples: how many times a goal of one's own something must be.
 
-    multiple = goal 的 number 倍            以年度数量目标的1.2倍遴选企业入库: 目标150家, 入库180家
+multiple = goal 的 number 倍            以年度数量目标的1.2倍遴选企业入库: 目标150家, 入库180家
 """
 
 from __future__ import annotations
@@ -40,7 +40,9 @@ def is_multiple(bound: Bound) -> bool:
 
 def of_office(bounds: Sequence[Bound], aims: Sequence[Quantity]) -> bool:
     """Whether all that is tested is an office's own: what it aims at, or a multiple of that."""
-    return bool(bounds) and all(is_multiple(b) or any(q.start < b.end and b.start < q.end for q in aims) for b in bounds)
+    return bool(bounds) and all(
+        is_multiple(b) or any(q.start < b.end and b.start < q.end for q in aims) for b in bounds
+    )
 
 
 def of_goal(bound: Bound, facts: Sequence[Fact]) -> Fact | None:

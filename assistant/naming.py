@@ -37,15 +37,22 @@ from index.quantities import Quantity, find_quantities
 from index.words import tokenize
 
 # What a name says of the figure and not of the thing: it holds for all that are compared.
-MEASURE = re.compile(r"其中|整个|整体|全部|那[批块笔些个]|[一两]个(?!人)|更|单(?:个|项|家|户|件|台|场|品种)|每(?:个|家|户|人|项|件|台|场|次|月|年|天)|奖励|奖补|奖金|补贴|补助|资助|标准|上限|封顶|顶格|额度|限额|比例|占比|比重|目标|任务|指标|增速|数量|数目|规模|金额|期限|时限|总数|最高|最多|拿到?|奖|补|钱|\b(?:growth|rates?|shares?|caps?|subsid\w*|rewards?|bonus|amounts?|numbers?|targets?)\b", re.IGNORECASE)
+MEASURE = re.compile(
+    r"其中|整个|整体|全部|那[批块笔些个]|[一两]个(?!人)|更|单(?:个|项|家|户|件|台|场|品种)|每(?:个|家|户|人|项|件|台|场|次|月|年|天)|奖励|奖补|奖金|补贴|补助|资助|标准|上限|封顶|顶格|额度|限额|比例|占比|比重|目标|任务|指标|增速|数量|数目|规模|金额|期限|时限|总数|最高|最多|拿到?|奖|补|钱|\b(?:growth|rates?|shares?|caps?|subsid\w*|rewards?|bonus|amounts?|numbers?|targets?)\b",
+    re.IGNORECASE,
+)
 # Levels as people say them, and as policy writes them; 国家级 is told by 国家 alone: 国家先进制造业集群.
 LEVELS = {"省里": "省级", "省上": "省级", "市里": "市级", "县里": "县级", "国字号": "国家", "国家级": "国家"}
 HEADED = re.compile(r"(?P<head>[^,]{2,}?)(?:里头?|里面|当中|之中)(?P<thing>[^,]{2,})$")
 SAID_LARGE = re.compile(r"(?<![\d一二三四五六七八九十百千万])(?=[百千]+[万亿])")  # 过百亿 is past 一百亿
-NEGATED = re.compile(r"^(?:不|没|未(?!来)|非|无|没有|其他|其它|其余|别的|普通|一般|平时|原来|正常|常规|原先)|(?:一般|普通|其他|其它)的?$")
+NEGATED = re.compile(
+    r"^(?:不|没|未(?!来)|非|无|没有|其他|其它|其余|别的|普通|一般|平时|原来|正常|常规|原先)|(?:一般|普通|其他|其它)的?$"
+)
 CAPPED = re.compile(r"上限|封顶|顶格|最高|最多|顶多|顶天|额度|限额|cap|ceiling|maximum", re.IGNORECASE)
 APART = 0.5  # of what tells a thing from the others, that its figure must state beyond what the others' do
-TOGETHER = 0.4  # of what is said of all of them, that their figures must state; less where each is told apart by all its words
+TOGETHER = (
+    0.4  # of what is said of all of them, that their figures must state; less where each is told apart by all its words
+)
 LEANEST = 0.6  # of that by the figure that states least of it
 BARELY = 0.15
 WELL = 0.9
@@ -90,7 +97,9 @@ class Named:
             return len(values & named) / len(values | named)
         if own.low in values and any(unit == own.unit for _, unit in self.figures):
             return 1.0
-        bounds = [q for q in address.bounds if all((unit or "元") == q.unit for _, unit in self.figures)]  # 20万 said by itself is money
+        bounds = [
+            q for q in address.bounds if all((unit or "元") == q.unit for _, unit in self.figures)
+        ]  # 20万 said by itself is money
         return (INSIDE if all(_holds(q, figure) for q in bounds for figure in values) else -1.0) if bounds else 0.0
 
 
@@ -110,7 +119,9 @@ class _Search:
         """How well a figure goes with what is said of all."""
         words = [t for t in tokenize(NUMBERS.sub(" ", address.figure.label)) if len(t) > 1]
         precise = sum(t in self.said for t in words) / len(words) if words else 0.0
-        score = SHARED * _share(self.shared, address.worth) + FOUND * self.found.get(address.figure.sentence.paragraph.id, 0.0)
+        score = SHARED * _share(self.shared, address.worth) + FOUND * self.found.get(
+            address.figure.sentence.paragraph.id, 0.0
+        )
         score -= UNCAPPED if self.caps and not _caps(address) else 0.0
         score -= LEVEL if self.rates and address.group == "percent" and not address.figure.quantity.change else 0.0
         score -= OTHER_YEAR if self.years and address.year is not None and address.year not in self.years else 0.0
@@ -126,7 +137,9 @@ class _Search:
         return foremost or stated >= (BARELY if told >= WELL else TOGETHER)
 
 
-def bind(comparands: Comparands, kind: str, question: str, evidence: Evidence, library: Library, alike: bool = True) -> tuple[Operand, ...]:
+def bind(
+    comparands: Comparands, kind: str, question: str, evidence: Evidence, library: Library, alike: bool = True
+) -> tuple[Operand, ...]:
     """One figure for each name, all of one kind; nothing where one of them is named by no figure, or not surely."""
     head, names = _headed(comparands.names)
     comparands = replace(comparands, shared=f"{comparands.shared} {head}")
@@ -142,12 +155,27 @@ def bind(comparands: Comparands, kind: str, question: str, evidence: Evidence, l
     for finding in evidence.findings:
         found.setdefault(finding.sentence.paragraph.id, finding.score / (evidence.findings[0].score or 1.0))
     lists = bool(KINDS_ASKED.search(question) or LISTS_ASKED.search(question))
-    addresses = tuple(a for a in addresses_of(document) if is_kind(a.figure, kind) and (a.figure.quantity.unit in NO_MEASURE) == lists)
-    search = _Search(named, shared, addresses, found, frozenset(tokenize(question)), bool(CAPPED.search(question)), bool(RATE_WORDS.search(question)), frozenset(asked_years(find_frame(question), document)), alike)
+    addresses = tuple(
+        a for a in addresses_of(document) if is_kind(a.figure, kind) and (a.figure.quantity.unit in NO_MEASURE) == lists
+    )
+    search = _Search(
+        named,
+        shared,
+        addresses,
+        found,
+        frozenset(tokenize(question)),
+        bool(CAPPED.search(question)),
+        bool(RATE_WORDS.search(question)),
+        frozenset(asked_years(find_frame(question), document)),
+        alike,
+    )
     chosen = _all_named(search) or (_one_left(search) if len(names) == 2 else None)
     if chosen is None:
         return ()
-    return tuple(Operand(n, a.figure.sentence, a.figure.clause, a.figure.quantity, 1.0) for n, a in zip(names, chosen, strict=True))
+    return tuple(
+        Operand(n, a.figure.sentence, a.figure.clause, a.figure.quantity, 1.0)
+        for n, a in zip(names, chosen, strict=True)
+    )
 
 
 def named_of(names: tuple[str, ...], library: Library, document: Document) -> tuple[Named, ...]:
@@ -155,7 +183,12 @@ def named_of(names: tuple[str, ...], library: Library, document: Document) -> tu
     terms = _literal(names, [_terms(name, library, document) for name in names])
     every = [{t.words for t in own} for own in terms]
     return tuple(
-        Named(name, tuple(t for t in own if not any(t.words in other for n, other in enumerate(every) if n != place)), own, _figures(name))
+        Named(
+            name,
+            tuple(t for t in own if not any(t.words in other for n, other in enumerate(every) if n != place)),
+            own,
+            _figures(name),
+        )
         for place, (name, own) in enumerate(zip(names, terms, strict=True))
     )
 
@@ -175,10 +208,21 @@ def _headed(names: tuple[str, ...]) -> tuple[str, tuple[str, ...]]:
 
 def _literal(names: Sequence[str], terms: Sequence[tuple[Term, ...]]) -> list[tuple[Term, ...]]:
     """The names' terms; a notion that two of them say in different words (博士, 硕士) is no notion but these words."""
-    said = [{t.words: next((w for w in t.words if w in flat(n)), "") for t in own if t.concept} for n, own in zip(names, terms, strict=True)]
-    differ = {words for own in said for words, word in own.items() if any(_differ(word, other.get(words, word)) for other in said)}
+    said = [
+        {t.words: next((w for w in t.words if w in flat(n)), "") for t in own if t.concept}
+        for n, own in zip(names, terms, strict=True)
+    ]
+    differ = {
+        words
+        for own in said
+        for words, word in own.items()
+        if any(_differ(word, other.get(words, word)) for other in said)
+    }
     return [
-        tuple(replace(t, words=(words[t.words],), concept=False) if t.words in differ and words[t.words] else t for t in own)
+        tuple(
+            replace(t, words=(words[t.words],), concept=False) if t.words in differ and words[t.words] else t
+            for t in own
+        )
         for own, words in zip(terms, said, strict=True)
     ]
 
@@ -195,7 +239,10 @@ def _terms(text: str, library: Library, document: Document) -> tuple[Term, ...]:
         return ()
     found = focus_of(library, document, words).terms  # 能 of 失能 is no notion of being allowed
     known = {t.words[0] for t in found if t.known and not t.concept}
-    found = tuple(replace(t, words=(*t.words, t.words[0][0])) if t.words[0] in LEVELS.values() and len(t.words) == 1 else t for t in found)
+    found = tuple(
+        replace(t, words=(*t.words, t.words[0][0])) if t.words[0] in LEVELS.values() and len(t.words) == 1 else t
+        for t in found
+    )
     return tuple(t for t in found if not t.concept or any(_says(word, flat(words), known) for word in t.words))
 
 
@@ -217,7 +264,10 @@ def _all_named(search: _Search) -> tuple[Address, ...] | None:
         if not (one.mass or one.figures) or NEGATED.search(one.name):
             return None
         told = [(one.told(a), a) for a in search.addresses]
-        ranked = sorted((pair for pair in told if pair[0] > 0), key=lambda pair: -(TOLD * pair[0] + search.fits(pair[1]) + COMMON * _share(everything, pair[1].worth)))
+        ranked = sorted(
+            (pair for pair in told if pair[0] > 0),
+            key=lambda pair: -(TOLD * pair[0] + search.fits(pair[1]) + COMMON * _share(everything, pair[1].worth)),
+        )
         lists.append([a for _, a in ranked[: KEPT[len(search.named)]]])
     return _best(search, product(*lists), frozenset())
 
@@ -230,7 +280,10 @@ def _one_left(search: _Search) -> tuple[Address, ...] | None:
         if one.mass <= 0 or NEGATED.search(one.name):
             continue
         against = bool(NEGATED.search(other.name))
-        surely = sorted((a for a in search.addresses if one.told(a) >= (APART if against else SURELY)), key=lambda a: -search.fits(a))[: KEPT[2]]
+        surely = sorted(
+            (a for a in search.addresses if one.told(a) >= (APART if against else SURELY)),
+            key=lambda a: -search.fits(a),
+        )[: KEPT[2]]
         for address in surely:
             if not against and other.every and not any(term.known for term in other.every):
                 break  # no word of the document: nothing here is that thing's
@@ -272,8 +325,16 @@ def _paired(address: Address) -> bool:
 def _one_measure(left: Address, right: Address) -> bool:
     """Whether one figure stands in a paragraph under the other's article or measure, or both stand under one."""
     a, b = left.figure.sentence.paragraph, right.figure.sentence.paragraph
-    return b.parent == a.id or a.parent == b.id or (a.parent == b.parent and a.kind == b.kind == "item") or (
-        a.parent == b.parent and "paragraph" in (a.kind, b.kind) and a.kind in ("item", "paragraph") and b.kind in ("item", "paragraph")
+    return (
+        b.parent == a.id
+        or a.parent == b.id
+        or (a.parent == b.parent and a.kind == b.kind == "item")
+        or (
+            a.parent == b.parent
+            and "paragraph" in (a.kind, b.kind)
+            and a.kind in ("item", "paragraph")
+            and b.kind in ("item", "paragraph")
+        )
     )
 
 
@@ -295,13 +356,20 @@ def _best(search: _Search, options: Iterable[tuple[Address, ...]], left: frozens
     for chosen in options:
         if len({a.key for a in chosen}) < len(chosen):
             continue
-        if search.alike and not all(same_unit(chosen[0].figure.quantity.unit, a.figure.quantity.unit) for a in chosen[1:]):
+        if search.alike and not all(
+            same_unit(chosen[0].figure.quantity.unit, a.figure.quantity.unit) for a in chosen[1:]
+        ):
             continue
         told = [tells_apart(one, n, chosen) for n, one in enumerate(search.named) if n not in left]
         common = max(_in_common(one, chosen) for one in search.named)
         if min(told, default=0.0) < APART or not search.together(chosen, min(told)):
             continue
-        score = TOLD * sum(told) / len(told) + COMMON * common + sum(search.fits(a) for a in chosen) / len(chosen) + _parallel(chosen)
+        score = (
+            TOLD * sum(told) / len(told)
+            + COMMON * common
+            + sum(search.fits(a) for a in chosen) / len(chosen)
+            + _parallel(chosen)
+        )
         if best is None or score > best[0]:
             best = (score, chosen)
     return best[1] if best else None
@@ -321,7 +389,12 @@ def tells_apart(one: Named, place: int, chosen: Sequence[Address]) -> float:
     for term in one.terms:
         mine, theirs = own.worth(term, near), max(a.worth(term, near) for a in others)
         both = 0 < mine <= theirs
-        both = both or (near and mine == 0 and own.worth(term) > 0 and (own.elliptic or not any(word in own.others for word in term.words)))
+        both = both or (
+            near
+            and mine == 0
+            and own.worth(term) > 0
+            and (own.elliptic or not any(word in own.others for word in term.words))
+        )
         total += 0.0 if both else term.weight if mine or theirs else UNSAID * term.weight
         stated += 0.0 if both else term.weight * (mine if mine > theirs else mine - theirs)
     figured = one.figured(own) - max(max(one.figured(a), 0.0) for a in others)
@@ -351,7 +424,13 @@ def _caps(address: Address) -> bool:
 def _parallel(chosen: Sequence[Address]) -> float:
     """What speaks for figures being compared: one paragraph or one list, both rises or both levels, both caps or neither."""
     figures = [a.figure for a in chosen]
-    bonus = 0.06 if len({f.sentence.paragraph.id for f in figures}) == 1 else 0.03 if len({f.sentence.paragraph.parent for f in figures}) == 1 else 0.0
+    bonus = (
+        0.06
+        if len({f.sentence.paragraph.id for f in figures}) == 1
+        else 0.03
+        if len({f.sentence.paragraph.parent for f in figures}) == 1
+        else 0.0
+    )
     bonus += 0.08 if len({f.quantity.change for f in figures}) == 1 else -0.1
     bonus += 0.04 if len({_caps(a) for a in chosen}) == 1 else -0.06
     bonus -= 0.1 if any(f.quantity.comparator == "range" for f in figures) else 0.0
@@ -361,6 +440,9 @@ def _parallel(chosen: Sequence[Address]) -> float:
 
 def _alike_before(left: Address, right: Address) -> float:
     """How alike the words are that lead up to two figures: 单个品种最高, 每家奖励."""
-    words = [set(tokenize(a.figure.sentence.document.text[max(a.figure.sentence.start, a.key - 6) : a.key + 2])) for a in (left, right)]
+    words = [
+        set(tokenize(a.figure.sentence.document.text[max(a.figure.sentence.start, a.key - 6) : a.key + 2]))
+        for a in (left, right)
+    ]
     union = words[0] | words[1]
     return len(words[0] & words[1]) / len(union) if union else 0.0

@@ -1,6 +1,6 @@
 """Names in English: labels of paragraphs, and bodies by the words that their names are made of.
 
-    body = level? subject form     省工业和信息化厅: Provincial Department of Industry and Information Technology
+body = level? subject form     省工业和信息化厅: Provincial Department of Industry and Information Technology
 """
 
 from __future__ import annotations
@@ -14,8 +14,30 @@ from index.numerals import any_of, parse_numeral
 NUMBERED = re.compile(r"^第(?P<number>\d+|[一二三四五六七八九十百零]+)条(?P<rest>.*)$", re.DOTALL)
 WITHIN = re.compile(r"\s*第(?P<number>\d+)段$")
 
-LEVELS = {"省级": "Provincial", "市级": "Municipal", "县级": "County", "区级": "District", "国家": "National", "省": "Provincial", "市": "Municipal", "县": "County", "区": "District", "州": "Prefectural"}
-FORMS = {"厅": "Department of {}", "局": "Bureau of {}", "委员会": "Commission of {}", "委": "Commission of {}", "部门": "{} departments", "部": "Ministry of {}", "办公室": "Office of {}", "办": "Office of {}", "总局": "State Administration of {}", "总署": "General Administration of {}"}
+LEVELS = {
+    "省级": "Provincial",
+    "市级": "Municipal",
+    "县级": "County",
+    "区级": "District",
+    "国家": "National",
+    "省": "Provincial",
+    "市": "Municipal",
+    "县": "County",
+    "区": "District",
+    "州": "Prefectural",
+}
+FORMS = {
+    "厅": "Department of {}",
+    "局": "Bureau of {}",
+    "委员会": "Commission of {}",
+    "委": "Commission of {}",
+    "部门": "{} departments",
+    "部": "Ministry of {}",
+    "办公室": "Office of {}",
+    "办": "Office of {}",
+    "总局": "State Administration of {}",
+    "总署": "General Administration of {}",
+}
 SUBJECTS = {
     "发展改革": "Development and Reform", "发展和改革": "Development and Reform", "工业和信息化": "Industry and Information Technology", "工信": "Industry and Information Technology", "经济和信息化": "Economy and Information Technology",
     "财政": "Finance", "科技": "Science and Technology", "科学技术": "Science and Technology", "人力资源社会保障": "Human Resources and Social Security", "人力资源和社会保障": "Human Resources and Social Security", "人社": "Human Resources and Social Security",

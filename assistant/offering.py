@@ -30,7 +30,9 @@ from prompts import render
 CLAUSE = re.compile(r"[，,。;；！!？?\n]|\.(?=\s)")
 SUBSTANCE = re.compile(r"\d|免|贷|返还|减|(?:给予|予以|发放|享受|申请|按)[^，。；]*(?:补贴|补助|奖励|资助|扣除|支持)")
 GETS = re.compile(r"能|可以|享受|拿|领|申请|申报|\bget\b|claim|receive|apply", re.IGNORECASE)
-MODIFIES = re.compile(r"(?:视同|视为|参照|补足|差额|再|另|按[^，。；]{0,12}(?:兑现|执行|计算)|(?:补助|补贴|奖励)?(?:比例|标准|上限|额度|期限))")
+MODIFIES = re.compile(
+    r"(?:视同|视为|参照|补足|差额|再|另|按[^，。；]{0,12}(?:兑现|执行|计算)|(?:补助|补贴|奖励)?(?:比例|标准|上限|额度|期限))"
+)
 FEWEST = 3  # a document that grants less is answered by its clauses
 MET, OPEN, OUT, PLAIN = 4, 4, 2, 8  # how many of each are shown
 NEAR = 0.3  # of the telling words of what was said, that a provision has which is about such people
@@ -67,7 +69,15 @@ def answer_offer(question: str, turns: tuple[str, ...], document: Document, lang
     facts = find_facts(profile, document.year)
     said = " ".join((*turns, *CLAUSE.split(question.strip())[:-2])).strip()
     judged = [judge_group(g, facts, profile, document) for g in provision_groups(document)]
-    denied = [j for j in judged if j.denies and j.group.provision and j.group.provision.general and j.result == "meets" and any(c.words for c in j.categories)]
+    denied = [
+        j
+        for j in judged
+        if j.denies
+        and j.group.provision
+        and j.group.provision.general
+        and j.result == "meets"
+        and any(c.words for c in j.categories)
+    ]
     granted = [j for j in judged if _grants(j, document)]
     offers = _best(_weighed(granted, said, document))
     if len(offers) < FEWEST:
@@ -103,13 +113,23 @@ def _stated(document: Document, language: Language) -> Draft | None:
             continue
         quotes.append(Quote(document, paragraph, support.start, support.end))
         benefit = LAST.split(re.sub(r"\s+", "", document.text[support.start : support.end]))[-1]
-        lines.append(render("offer-item", language, title=title_of(document, paragraph)[:18], benefit=benefit if len(benefit) <= STATED else f"…{benefit[-STATED:]}", n=len(quotes)))
+        lines.append(
+            render(
+                "offer-item",
+                language,
+                title=title_of(document, paragraph)[:18],
+                benefit=benefit if len(benefit) <= STATED else f"…{benefit[-STATED:]}",
+                n=len(quotes),
+            )
+        )
     text = render("offer-all", language, items=("；" if language == "zh" else "; ").join(lines), count=len(found))
     return Draft(text, "answered", tuple(quotes), computed=(text,))
 
 
 def _weighed(granted: list[GroupJudged], said: str, document: Document) -> list[Offer]:
-    trades = [re.compile(printed) for _, printed, claimed in (*TRADES, *SERVICES) if re.search(claimed, said, re.IGNORECASE)]
+    trades = [
+        re.compile(printed) for _, printed, claimed in (*TRADES, *SERVICES) if re.search(claimed, said, re.IGNORECASE)
+    ]
     offers = []
     for judged in granted:
         told = _told(judged)
@@ -133,7 +153,13 @@ def _best(offers: Iterable[Offer]) -> list[Offer]:
 
 def _grants(judged: GroupJudged, document: Document) -> bool:
     provision = judged.group.provision
-    if provision is None or provision.effect != "grants" or provision.leads or provision.defines or provision.said is None:
+    if (
+        provision is None
+        or provision.effect != "grants"
+        or provision.leads
+        or provision.defines
+        or provision.said is None
+    ):
         return False
     benefit = provision.benefit(document.text)
     return SUBSTANCE.search(benefit) is not None and MODIFIES.match(benefit) is None
@@ -148,7 +174,11 @@ def _context(judged: GroupJudged, document: Document) -> str:
 
 def _told(judged: GroupJudged) -> int:
     """How many of its tests were spoken to."""
-    told = sum(1 for c in judged.categories if c.words and c.category.kind not in ("open", "trade") and not DENIED_BEFORE.search(c.words))
+    told = sum(
+        1
+        for c in judged.categories
+        if c.words and c.category.kind not in ("open", "trade") and not DENIED_BEFORE.search(c.words)
+    )
     told += sum(1 for c in judged.categories if c.words and c.category.kind == "open" and c.result == "meets")
     return told + sum(1 for b in judged.bounds if b.fact is not None)
 
@@ -156,7 +186,14 @@ def _told(judged: GroupJudged) -> int:
 # Words
 
 
-def _draft(name: str, offers: tuple[Offer, ...] | list[Offer], denied: Iterable[GroupJudged], document: Document, language: Language, count: int = 0) -> Draft:
+def _draft(
+    name: str,
+    offers: tuple[Offer, ...] | list[Offer],
+    denied: Iterable[GroupJudged],
+    document: Document,
+    language: Language,
+    count: int = 0,
+) -> Draft:
     quotes: list[Quote] = []
     groups: dict[str, list[str]] = {"meets": [], "unknown": [], "fails": []}
     size = 0
@@ -172,7 +209,11 @@ def _draft(name: str, offers: tuple[Offer, ...] | list[Offer], denied: Iterable[
         quotes.append(Quote(document, paragraph, start, max(end, start + 1)))
         groups[judged.result if name == "offer" else "meets"].append(line)
     mark = "；" if language == "zh" else "; "
-    parts = [render(f"offer-{kind}", language, items=mark.join(lines)) for kind, lines in groups.items() if lines] if name == "offer" else []
+    parts = (
+        [render(f"offer-{kind}", language, items=mark.join(lines)) for kind, lines in groups.items() if lines]
+        if name == "offer"
+        else []
+    )
     blank = "" if language == "zh" else " "
     text = render(name, language, parts=blank.join(parts), items=mark.join(groups["meets"]), count=count)
     return Draft(text, "answered", tuple(quotes), computed=(text,))
@@ -187,7 +228,11 @@ def _item(judged: GroupJudged, document: Document, language: Language, n: int, j
     benefit = benefit_words(judged, document)[:40]
     title = title_of(document, paragraph)[:18]
     tests = [metric_words(b.bound, document) for b in judged.bounds if b.result == judged.result != "meets"]
-    tests += [document.text[c.category.start : c.category.end] for c in judged.categories if c.result == judged.result != "meets"]
+    tests += [
+        document.text[c.category.start : c.category.end]
+        for c in judged.categories
+        if c.result == judged.result != "meets"
+    ]
     line = render("offer-item", language, title=title, benefit=benefit, n=n)
     if not judging or not tests:
         return line

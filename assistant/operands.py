@@ -27,7 +27,9 @@ from index.words import tokenize
 # Units of names and idioms: 三张清单, 六大任务 say how many there are and measure nothing.
 NO_MEASURE = frozenset({"大", "张", "化", "链", ""})
 # Two lists whose lengths are compared: 甲比乙多列几个, 六大甲和九大乙.
-LISTS_ASKED = re.compile(r"列得|[多少]列|列(?:了|出|的)[^,。?]{0,4}(?:多|少|几)|[一二三四五六七八九十]大[^,。?]+[一二三四五六七八九十]大")
+LISTS_ASKED = re.compile(
+    r"列得|[多少]列|列(?:了|出|的)[^,。?]{0,4}(?:多|少|几)|[一二三四五六七八九十]大[^,。?]+[一二三四五六七八九十]大"
+)
 KINDS_ASKED = re.compile(r"门类|大类|几大|种类|类别数|(?:数|列|点)(?:了|出)(?:名)?几")
 LARGE = re.compile(r"(?<![\d一二三四五六七八九十百千万])(?=[百千]+[万亿]级)")  # 百亿级 is 一百亿级
 JOINS = "、和及与或以"
@@ -94,22 +96,40 @@ def figures_of(document: Document) -> tuple[Figure, ...]:
                 clause = next((c for c in clauses if c.start <= at < c.end), Span(sentence.start, sentence.end))
                 label = label_of(sentence, clause, quantity)
                 own = quantity.low if quantity.low is not None else quantity.high
-                names = frozenset(q.low for q in find_quantities(label) if q.low is not None and (not q.unit or q.low != own))
+                names = frozenset(
+                    q.low for q in find_quantities(label) if q.low is not None and (not q.unit or q.low != own)
+                )
                 if _is_idiom(document.text, at):
                     continue
                 near = flat(clause.of(document.text))
                 sole = sum(group_of(q.unit) == group_of(quantity.unit) for q in sentence.quantities) == 1
-                caps = [q for q in sentence.quantities if q.comparator in ("<=", "<") and group_of(q.unit) == group_of(quantity.unit)]
+                caps = [
+                    q
+                    for q in sentence.quantities
+                    if q.comparator in ("<=", "<") and group_of(q.unit) == group_of(quantity.unit)
+                ]
                 found.append(Figure(sentence, clause, quantity, flat(label), near, sole, caps == [quantity], names))
         for cell in find_figures(document, paragraph) if paragraph.kind == "row" else ():
             row = sentences_of(document, paragraph)[0]
-            found.append(Figure(row, Span(paragraph.start, paragraph.end), cell.quantity, flat(cell.label), row.flat, False, False, frozenset(), cell.column))
+            found.append(
+                Figure(
+                    row,
+                    Span(paragraph.start, paragraph.end),
+                    cell.quantity,
+                    flat(cell.label),
+                    row.flat,
+                    False,
+                    False,
+                    frozenset(),
+                    cell.column,
+                )
+            )
     return tuple(found)
 
 
 def _is_idiom(text: str, at: int) -> bool:
     """Whether a number in characters opens a quoted name, and counts nothing: “三支一扶”."""
-    return at > 0 and text[at - 1] in "“\"" and not text[at].isdigit()
+    return at > 0 and text[at - 1] in '“"' and not text[at].isdigit()
 
 
 def label_of(sentence: Sentence, clause: Span, quantity: Quantity) -> str:
@@ -183,7 +203,10 @@ def is_granted(figure: Figure | Operand) -> bool:
     text, at = figure.sentence.document.text, figure.sentence.start
     after = text[at + figure.quantity.end : figure.clause.end]
     # 给予补贴：轻度失能每人每月150元，…: what is given may stand before the colon
-    giving = bool(GIVING.search(figure.clause.of(text)) or re.search(rf"(?:{GIVING.pattern})[^；;。]*?[：:]", figure.sentence.text[: figure.quantity.start]))
+    giving = bool(
+        GIVING.search(figure.clause.of(text))
+        or re.search(rf"(?:{GIVING.pattern})[^；;。]*?[：:]", figure.sentence.text[: figure.quantity.start])
+    )
     if figure.quantity.comparator in ("<=", "<"):
         return giving
     return giving and not re.match(r"(?:以[上下])?的(?!奖|补|贴|资|一次|标准)", after)
@@ -230,7 +253,9 @@ def _candidates(phrase: str, shared: str, question: str, evidence: Evidence, lib
             if figure.sole or (cap and figure.sole_cap):
                 named = max(named, SOLE * focus.covered(figure.sentence.flat))
             if shared:  # a heading names the thing, its item what is said of all
-                named = max(named, ABOVE * focus.covered(figure.sentence.context) * (0.5 + 0.5 * rest.covered(figure.near)))
+                named = max(
+                    named, ABOVE * focus.covered(figure.sentence.context) * (0.5 + 0.5 * rest.covered(figure.near))
+                )
             score = named + 0.2 * stands + 0.13 * whole.covered(figure.label) + 0.1 * precise
             score += 0.1 * scores.get((document.slug, figure.sentence.start), 0.0)
             score += (

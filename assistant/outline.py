@@ -18,11 +18,25 @@ from prompts import render
 
 LIST_LIMIT = 800
 SUMMARY_LIMIT = 290
-PARTS_ASKED = re.compile(r"(哪|几|多少)(些|几)?(个|条|项|大)?(条|项|方面|部分|块|样|件事|事(?!故|项不)|工作|内容|举措)|逐[条项个]|一条条|(措施|行动|方面|任务|几条|几块)|包括|包含|下面|底下|what (measures|actions)|which (measures|actions)|list|名目|报一|列一|部署了|摆了|名字|叫啥|叫什么", re.IGNORECASE)
-NOUNS = (("行动", "heading"), ("章", "section"), ("部分", "section"), ("action", "heading"), ("section", "section"), ("chapter", "section"))
-MANNERS = re.compile(r"逐[条项个]|一条条|一一|(?:里|下|底下?)[面头边]?的?|(?:这|那)(?:一)?(?:部分|块|节)|一共|总共|都?(?:说|讲|列|报|念|数)(?:一[下遍]|全|清楚|出来|了)?")
+PARTS_ASKED = re.compile(
+    r"(哪|几|多少)(些|几)?(个|条|项|大)?(条|项|方面|部分|块|样|件事|事(?!故|项不)|工作|内容|举措)|逐[条项个]|一条条|(措施|行动|方面|任务|几条|几块)|包括|包含|下面|底下|what (measures|actions)|which (measures|actions)|list|名目|报一|列一|部署了|摆了|名字|叫啥|叫什么",
+    re.IGNORECASE,
+)
+NOUNS = (
+    ("行动", "heading"),
+    ("章", "section"),
+    ("部分", "section"),
+    ("action", "heading"),
+    ("section", "section"),
+    ("chapter", "section"),
+)
+MANNERS = re.compile(
+    r"逐[条项个]|一条条|一一|(?:里|下|底下?)[面头边]?的?|(?:这|那)(?:一)?(?:部分|块|节)|一共|总共|都?(?:说|讲|列|报|念|数)(?:一[下遍]|全|清楚|出来|了)?"
+)
 # What they are is wanted, and not only how many.
-EACH_NAMED = re.compile(r"(?:各|分别|都|具体)(?:自)?(?:是|叫|有|讲|包括)?(?:些)?(?:什么|啥|哪)|逐[条项个]|一一|名字|what (?:are|they)|name them|list them")
+EACH_NAMED = re.compile(
+    r"(?:各|分别|都|具体)(?:自)?(?:是|叫|有|讲|包括)?(?:些)?(?:什么|啥|哪)|逐[条项个]|一一|名字|what (?:are|they)|name them|list them"
+)
 TOPIC_LEFT = 0.34  # of a question's bigrams: with more left beside the named part, it asks about something in the part
 
 
@@ -32,7 +46,13 @@ def answer_outline(understood: Understood, document: Document, evidence: Evidenc
     references = find_references(question, document)
     kinds = understood.asked.kinds
     counted = answer_count(understood, document)
-    if counted and references and EACH_NAMED.search(question) and references[0].node.kind in ("section", "heading") and len(references) == 1:
+    if (
+        counted
+        and references
+        and EACH_NAMED.search(question)
+        and references[0].node.kind in ("section", "heading")
+        and len(references) == 1
+    ):
         return _summary(understood, document, references[0].node)
     if counted:
         return counted
@@ -55,10 +75,16 @@ def answer_outline(understood: Understood, document: Document, evidence: Evidenc
 def _about_the_part(question: str, node: Paragraph, document: Document) -> bool:
     """Whether the question is about the part itself and not about something in it."""
     question = MANNERS.sub(" ", question)
-    rest = re.sub(r"第[\d一二三四五六七八九十百]+(个|项|大)?(条|款|行动|任务|工程|部分|章|节|措施)", " ", bare(question))
+    rest = re.sub(
+        r"第[\d一二三四五六七八九十百]+(个|项|大)?(条|款|行动|任务|工程|部分|章|节|措施)", " ", bare(question)
+    )
     rest = re.sub(r"[\d一二三四五六七八九十]+(项|个|条|大)", " ", PARTS_ASKED.sub(" ", rest))
     own = set(tokenize(node.label)) | set(tokenize(title_of(document, node)))
-    outline_words = set(tokenize("行动 措施 条措 部署 包括 几件 件事 讲什 内容 概括 方面 任务 名字 政策 条例 部分 主要 分成 讲的 保障 重点"))
+    outline_words = set(
+        tokenize(
+            "行动 措施 条措 部署 包括 几件 件事 讲什 内容 概括 方面 任务 名字 政策 条例 部分 主要 分成 讲的 保障 重点"
+        )
+    )
     left = [t for t in tokenize(rest) if t not in own and t not in outline_words and len(t) > 1]
     total = [t for t in tokenize(rest) if len(t) > 1] or left
     return not left or len(left) / max(1, len(total)) <= TOPIC_LEFT or len(left) <= 2
@@ -67,8 +93,14 @@ def _about_the_part(question: str, node: Paragraph, document: Document) -> bool:
 def _all_of_a_kind(question: str, document: Document) -> tuple[Paragraph, ...]:
     """All headings of the kind that a question names in the plural: the ten actions, the chapters."""
     for noun, kind in NOUNS:
-        if re.search(rf"(各|所有|全部|哪些|哪几个?|[\d一二三四五六七八九十]+)(个|大|项)?{noun}|{noun}s", question, re.IGNORECASE):
-            nodes = tuple(p for p in document.paragraphs if p.kind == kind and (noun in p.label or noun.isascii() or kind == "section"))
+        if re.search(
+            rf"(各|所有|全部|哪些|哪几个?|[\d一二三四五六七八九十]+)(个|大|项)?{noun}|{noun}s", question, re.IGNORECASE
+        ):
+            nodes = tuple(
+                p
+                for p in document.paragraphs
+                if p.kind == kind and (noun in p.label or noun.isascii() or kind == "section")
+            )
             if len(nodes) > 1:
                 return nodes
     return ()
@@ -87,7 +119,9 @@ def _where(understood: Understood, evidence: Evidence) -> Draft:
     trail = " / ".join(name_of(p.label) if p.kind == "heading" else p.label for p in reversed(parents))
     if parents and parents[0].kind == "heading":
         quotes.append(Quote(document, parents[0], parents[0].start, parents[0].end))
-    text = render("part", understood.language, label=paragraph.label, trail=trail, title=title_of(document, paragraph), n=1)
+    text = render(
+        "part", understood.language, label=paragraph.label, trail=trail, title=title_of(document, paragraph), n=1
+    )
     return Draft(text + ("。" if understood.language == "zh" else "."), "answered", tuple(quotes))
 
 

@@ -1,7 +1,7 @@
 """Pairs: two figures that a question compares without naming both.
 
-    across years   one thing at two times            到2025年 … 60个，到2027年 … 150个
-    within one     a whole and its part, or two things, that one sentence counts alike     总规模20亿元，首期8亿元
+across years   one thing at two times            到2025年 … 60个，到2027年 … 150个
+within one     a whole and its part, or two things, that one sentence counts alike     总规模20亿元，首期8亿元
 """
 
 from __future__ import annotations
@@ -64,7 +64,10 @@ def find_across(understood: Understood, evidence: Evidence, library: Library) ->
             union = earlier.words | later.words
             if union and len(earlier.words & later.words) / min(len(earlier.words) or 1, len(later.words) or 1) < ALIKE:
                 continue
-            covered = max(max(focus.covered(d.figure.label), ABOUT * focus.covered(d.figure.sentence.flat)) for d in (earlier, later))
+            covered = max(
+                max(focus.covered(d.figure.label), ABOUT * focus.covered(d.figure.sentence.flat))
+                for d in (earlier, later)
+            )
             precise = len(union & said) / (len(union) or 1)
             score = covered + 0.2 * len(earlier.words & later.words) / (len(union) or 1) + PRECISE * precise
             if covered > 0 and (best is None or score > best[0]):
@@ -73,10 +76,14 @@ def find_across(understood: Understood, evidence: Evidence, library: Library) ->
 
 
 # So many years taken together: 三年下来一共, 各年加起来.
-OVER_YEARS = re.compile(r"[两二三四五2-5]年(?:下来|间|里|内|来|[^,。?]{0,16}(?:合计|合起来|一共|总共|加|拢共|累计|总计))|各年|逐年|历年|年年|每年(?:的|都)?加")
+OVER_YEARS = re.compile(
+    r"[两二三四五2-5]年(?:下来|间|里|内|来|[^,。?]{0,16}(?:合计|合起来|一共|总共|加|拢共|累计|总计))|各年|逐年|历年|年年|每年(?:的|都)?加"
+)
 
 
-TAKEN_TOGETHER = re.compile(r"[两二三四五2-5]年(?:下来|间|里|内|来)?|各年|逐年|历年|年年|每年|合计|合起来|一共|总共|加起来|累计|总计|拢共|加总")
+TAKEN_TOGETHER = re.compile(
+    r"[两二三四五2-5]年(?:下来|间|里|内|来)?|各年|逐年|历年|年年|每年|合计|合起来|一共|总共|加起来|累计|总计|拢共|加总"
+)
 
 
 def find_over_years(understood: Understood, evidence: Evidence, library: Library) -> tuple[Operand, ...]:
@@ -86,17 +93,29 @@ def find_over_years(understood: Understood, evidence: Evidence, library: Library
     document = evidence.findings[0].sentence.document
     focus = focus_of(library, document, TAKEN_TOGETHER.sub(" ", understood.plain))
     near = {f.sentence.paragraph.id for f in evidence.findings[:8]}
-    dated = [d for d in _dated(document) if group_of(d.figure.quantity.unit) != "percent" and not d.figure.quantity.change]
-    ranked = sorted((d for d in dated if d.figure.sentence.paragraph.id in near), key=lambda d: -focus.covered(d.figure.label))
+    dated = [
+        d for d in _dated(document) if group_of(d.figure.quantity.unit) != "percent" and not d.figure.quantity.change
+    ]
+    ranked = sorted(
+        (d for d in dated if d.figure.sentence.paragraph.id in near), key=lambda d: -focus.covered(d.figure.label)
+    )
     if not ranked or focus.covered(ranked[0].figure.label) < ALIKE_SAID:
         return ()
     first = ranked[0]
     years: dict[int, Dated] = {}
     for other in dated:
         union = first.words | other.words
-        if same_unit(other.figure.quantity.unit, first.figure.quantity.unit) and union and len(first.words & other.words) >= SAME_THING * len(union):
+        if (
+            same_unit(other.figure.quantity.unit, first.figure.quantity.unit)
+            and union
+            and len(first.words & other.words) >= SAME_THING * len(union)
+        ):
             years.setdefault(other.year, other)
-    if len(years) < 2 or sorted(years) != list(range(min(years), max(years) + 1)) or any("累计" in d.figure.near for d in years.values()):
+    if (
+        len(years) < 2
+        or sorted(years) != list(range(min(years), max(years) + 1))
+        or any("累计" in d.figure.near for d in years.values())
+    ):
         return ()
     return tuple(_operand(years[year].figure, str(year)) for year in sorted(years))
 
@@ -116,8 +135,19 @@ def find_raised(understood: Understood, evidence: Evidence) -> tuple[Operand, Op
             if not RAISED.search(before) and not UNNAMED.search(understood.plain):
                 continue
             words = {t for t in tokenize(re.sub(r"\d[\d.]*", " ", figure.near)) if len(t) > 1}
-            earlier = [f for f in figures if _in_measure(f, figure) and f.sentence.start + f.quantity.start < sentence.start + figure.quantity.start]
-            like = [f for f in earlier if f.quantity.unit == figure.quantity.unit and f.clause != figure.clause and words & set(tokenize(f.near))]
+            earlier = [
+                f
+                for f in figures
+                if _in_measure(f, figure)
+                and f.sentence.start + f.quantity.start < sentence.start + figure.quantity.start
+            ]
+            like = [
+                f
+                for f in earlier
+                if f.quantity.unit == figure.quantity.unit
+                and f.clause != figure.clause
+                and words & set(tokenize(f.near))
+            ]
             like = [f for f in like if f.quantity.comparator == figure.quantity.comparator] or like
             if len(like) == 1 or (like and RAISED.search(before)):
                 return _operand(figure), _operand(like[-1])
@@ -141,7 +171,11 @@ def _dated(document: Document) -> list[Dated]:
             continue
         paragraph = figure.sentence.paragraph
         at = figure.sentence.start + figure.quantity.start - paragraph.start
-        year = _heading_year(figure.column) if figure.column else year_at(document.text_of(paragraph), at) or _heading_year(paragraph.label)
+        year = (
+            _heading_year(figure.column)
+            if figure.column
+            else year_at(document.text_of(paragraph), at) or _heading_year(paragraph.label)
+        )
         label = BOUNDING.sub(" ", re.sub(r"\d[\d.]*(?![\dA-Za-z.])\S{0,2}", " ", figure.label))
         words = {t for t in tokenize(label) if len(t) > 1} - YEARLY
         key = (paragraph.id, hash(figure.quantity.unit))
@@ -157,7 +191,9 @@ def _dated(document: Document) -> list[Dated]:
 
 
 BOUNDING = re.compile(r"其中|每年|不(?:少|低|多|高)于|不(?:得)?超过|至少|最[高多低少]|左右|以上|力争|安排|达到|分别")
-EACH_YEAR = re.compile(r"(?P<years>20\d\d年?(?:[、和及至到—\-~]+20\d\d年?)+)[^，,；;。]{0,6}(?:每年|各|均)[^，,；;。\d]*$")
+EACH_YEAR = re.compile(
+    r"(?P<years>20\d\d年?(?:[、和及至到—\-~]+20\d\d年?)+)[^，,；;。]{0,6}(?:每年|各|均)[^，,；;。\d]*$"
+)
 
 
 def _each_year(before: str) -> tuple[int, ...]:
@@ -178,7 +214,9 @@ def _heading_year(label: str) -> int | None:
 YEARLY = frozenset("达到 到年 年达 累计 以上 左右 力争 年内 年底 突破 建成".split())
 
 
-def find_within(understood: Understood, evidence: Evidence, library: Library, whole: bool) -> tuple[Operand, Operand] | None:
+def find_within(
+    understood: Understood, evidence: Evidence, library: Library, whole: bool
+) -> tuple[Operand, Operand] | None:
     """Two figures that one of the best sentences counts alike: its only two, or the two that the question names.
 
     With `whole`, one of them is the sentence's first and largest: the whole that the other is a part of.
@@ -190,7 +228,14 @@ def find_within(understood: Understood, evidence: Evidence, library: Library, wh
         if finding.score < NEAR * top:
             break
         document = sentence.document
-        own = [f for f in figures_of(document) if f.sentence == sentence and f.quantity.unit not in NO_MEASURE and _fits(understood, f) and is_kind(f, kind)]
+        own = [
+            f
+            for f in figures_of(document)
+            if f.sentence == sentence
+            and f.quantity.unit not in NO_MEASURE
+            and _fits(understood, f)
+            and is_kind(f, kind)
+        ]
         if CAPS.search(understood.plain):
             own = [f for f in own if f.quantity.comparator in ("<=", "<")] or own
         for unit in dict.fromkeys(f.quantity.unit for f in own):
@@ -211,10 +256,14 @@ def _named(
     ranked = sorted(figures, key=lambda f: -focus.covered(f.label))
     if whole:
         stated = {q.low for q in understood.quantities if q.low is not None}
-        inside = re.split(r"里头?|当中|之中|中", understood.plain)[-1]  # 60个平台里行业型: what stands behind is the part
+        inside = re.split(r"里头?|当中|之中|中", understood.plain)[
+            -1
+        ]  # 60个平台里行业型: what stands behind is the part
         focus = focus_of(library, document, inside) if stated and len(inside) < len(understood.plain) else focus
         ranked = sorted(figures, key=lambda f: -focus.covered(f.label))
-        largest = next((f for f in figures if f.quantity.low in stated), max(figures, key=lambda f: f.quantity.low or 0))
+        largest = next(
+            (f for f in figures if f.quantity.low in stated), max(figures, key=lambda f: f.quantity.low or 0)
+        )
         parts = [f for f in ranked if f is not largest]
         if focus.covered(parts[0].label) >= focus.covered(parts[1].label) + LABELLED:
             return _operand(largest), _operand(parts[0])

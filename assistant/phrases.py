@@ -47,7 +47,9 @@ COMPARATOR = re.compile(any_of(COMPARATORS))
 AFTERWARDS = re.compile(r"以上|以下|以内|左右")
 CEILING = re.compile(r"以下|以内|不超过|不高于|不多于|最[高长多]|内")
 INSIDE = ("sex", "first", "lapsed")  # categories that a bound's own words may hold
-APPLIES = re.compile(r"^申(?:请|报)[^，。；]*?的(?:企业|项目|单位|机构|个人|人员|主体)?$")  # who applies for what is asked about
+APPLIES = re.compile(
+    r"^申(?:请|报)[^，。；]*?的(?:企业|项目|单位|机构|个人|人员|主体)?$"
+)  # who applies for what is asked about
 BESIDES = re.compile(r"[（(][^（）()，。；]{2,40}?除外[)）]")
 LEFT_OUT = re.compile(r"除[^，。；]{1,30}?(?:以?外)")
 LISTED = re.compile(r"(?:被)?(?:列入|纳入|入选|列为)(?![^，、；。]{0,12}(?:失信|异常))[^，、；。且并的（(]{2,20}")
@@ -56,10 +58,12 @@ PREDICATE = 4
 RESULT_IS = re.compile(r"(?:评价|评定|考核|评估|评审|认定)?(?:结果|等级|等次|结论)为$")
 BECAME = re.compile(r"通过|未通过|重新|期满")  # what became of what was named before: 省级专精特新企业|通过复核
 NOUN = 20  # characters of a noun that ends a phrase
-RANKED = re.compile(r"按[^，。；]{2,30}?(?:由高到低|从高到低)?(?:排名|排序|排位)|第\s*[\d一二三四五六七八九十]+\s*名[^，。；]*")  # only the issuing body can tell
-SET_PHRASE = re.compile(r"(?:对|与)?前[项款述][^，。；的]{0,8}?(?:对象|企业|项目|人员|单位)(?:的)?|申请前款[^，。；的]{0,6}的?|(?<![\u4e00-\u9fff])逾期[^，。；]*|(?:有|存在|符合|具备|满足)?(?:下列|(?<![元%米亩吨岁人名家个户台项月年天日瓦时安辆间张层头只])以下)[^，。；]*")
-
-
+RANKED = re.compile(
+    r"按[^，。；]{2,30}?(?:由高到低|从高到低)?(?:排名|排序|排位)|第\s*[\d一二三四五六七八九十]+\s*名[^，。；]*"
+)  # only the issuing body can tell
+SET_PHRASE = re.compile(
+    r"(?:对|与)?前[项款述][^，。；的]{0,8}?(?:对象|企业|项目|人员|单位)(?:的)?|申请前款[^，。；的]{0,6}的?|(?<![\u4e00-\u9fff])逾期[^，。；]*|(?:有|存在|符合|具备|满足)?(?:下列|(?<![元%米亩吨岁人名家个户台项月年天日瓦时安辆间张层头只])以下)[^，。；]*"
+)
 
 
 def read_join(document: Document, join: Join) -> Tests:
@@ -70,8 +74,6 @@ def read_join(document: Document, join: Join) -> Tests:
         if made.parts:
             parts.append(made.parts[0] if len(made.parts) == 1 else made)
     return Tests(join.mode, by_class(_elided(tuple(parts))))
-
-
 
 
 def _elided(parts: tuple[Test | Tests, ...]) -> tuple[Test | Tests, ...]:
@@ -99,14 +101,19 @@ def read_phrase(document: Document, phrase: Phrase) -> Tests:
     return joined(text, carried(text, atoms))
 
 
-
-
-
-
 def _atoms(document: Document, start: int, end: int) -> list[Atom]:
     text = document.text
-    atoms: list[Atom] = [Atom(d, d.start, d.end) for d in (*find_dates(document, start, end), *find_deadlines(document, start, end))]
-    aside = [m.span() for m in (*LEFT_OUT.finditer(text, start, end), *SET_PHRASE.finditer(text, start, end), *RANKED.finditer(text, start, end))]
+    atoms: list[Atom] = [
+        Atom(d, d.start, d.end) for d in (*find_dates(document, start, end), *find_deadlines(document, start, end))
+    ]
+    aside = [
+        m.span()
+        for m in (
+            *LEFT_OUT.finditer(text, start, end),
+            *SET_PHRASE.finditer(text, start, end),
+            *RANKED.finditer(text, start, end),
+        )
+    ]
     aside += [m.span() for m in BESIDES.finditer(text, start, end)]
     aside += [(a.start, a.end) for a in atoms]
     for match in LISTED.finditer(text, start, end):
@@ -118,7 +125,18 @@ def _atoms(document: Document, start: int, end: int) -> list[Atom]:
     places = list(PLACES.finditer(text, start, end))
     if len(places) == 1:  # 第21至50名; of several, each has its own sum
         between = Interval(Decimal(places[0]["first"]), Decimal(places[0]["last"]))
-        rank = Bound(Metric("rank", "rank"), between, "rank", "名", None, "rank", "", text[start:end], *places[0].span(), places[0].start())
+        rank = Bound(
+            Metric("rank", "rank"),
+            between,
+            "rank",
+            "名",
+            None,
+            "rank",
+            "",
+            text[start:end],
+            *places[0].span(),
+            places[0].start(),
+        )
         atoms = [a for a in atoms if not places[0].start() <= a.start < places[0].end()]
         atoms.append(Atom(rank, *places[0].span()))
     bounds = [a for a in atoms if isinstance(a.test, Bound)]
@@ -140,7 +158,9 @@ def _atoms(document: Document, start: int, end: int) -> list[Atom]:
         found = open_category(text, *remains)
         if found is not None and RESULT_IS.search(found.word) and any(a == found.end for a, _ in taken):
             continue  # 评价结果为|C类: the class says it all
-        if found is not None and len(found.word) >= (3 if not _touches(left, right, taken) or BECAME.match(found.word) else 5):
+        if found is not None and len(found.word) >= (
+            3 if not _touches(left, right, taken) or BECAME.match(found.word) else 5
+        ):
             atoms.append(Atom(found, found.start, found.end))
     return _headed(text, sorted(atoms, key=lambda a: (a.start, a.end)))
 
@@ -148,7 +168,13 @@ def _atoms(document: Document, start: int, end: int) -> list[Atom]:
 def _headed(text: str, atoms: list[Atom]) -> list[Atom]:
     """…的上市许可持有人: the noun that all before it describe is who asks, until they deny it."""
     last = atoms[-1] if atoms else None
-    if last is None or len(atoms) < 2 or not isinstance(last.test, Category) or last.test.kind != "open" or last.test.negative:
+    if (
+        last is None
+        or len(atoms) < 2
+        or not isinstance(last.test, Category)
+        or last.test.kind != "open"
+        or last.test.negative
+    ):
         return atoms
     if text[last.start - 1] != "的" or len(last.test.word) > NOUN:
         return atoms
@@ -161,11 +187,21 @@ def _measured(document: Document, start: int, end: int, aside: list[tuple[int, i
     previous = start
     allowed = {(b.figure, b.end): b.allowed for b in find_bounds(document, start, end, listed=True)}
     for bound in find_bounds(document, start, end):
-        if any(m.start() < bound.figure < m.end() for m in BRACKETED.finditer(text, start, end)) and not bound.otherwise:
+        if (
+            any(m.start() < bound.figure < m.end() for m in BRACKETED.finditer(text, start, end))
+            and not bound.otherwise
+        ):
             continue
         window = WINDOW_BEFORE.search(text[max(start, bound.figure - 6) : bound.figure]) and bound.dimension == "time"
-        trivial = bound.unit == "人" and bound.allowed.low is not None and bound.allowed.low <= 1 and bound.allowed.high is None
-        told = NAMED_COUNT.fullmatch(text, bound.figure, bound.end) is not None and not text[bound.start : bound.figure].strip(" 对的以在将")
+        trivial = (
+            bound.unit == "人"
+            and bound.allowed.low is not None
+            and bound.allowed.low <= 1
+            and bound.allowed.high is None
+        )
+        told = NAMED_COUNT.fullmatch(text, bound.figure, bound.end) is not None and not text[
+            bound.start : bound.figure
+        ].strip(" 对的以在将")
         if window or trivial or told or bound.unit in UNCOUNTED or any(a <= bound.figure < b for a, b in aside):
             continue
         goal = bound.figure, bound.end
@@ -175,7 +211,12 @@ def _measured(document: Document, start: int, end: int, aside: list[tuple[int, i
         first = min(max(previous, _own_start(text, bound)), bound.figure)
         follows = FOLLOWS.match(text, bound.end, end)
         last = follows.end() if follows else bound.end
-        if bound.dimension == "time" and follows and text[bound.end - 1 : bound.end] == "内" and not follows[0].startswith("的"):
+        if (
+            bound.dimension == "time"
+            and follows
+            and text[bound.end - 1 : bound.end] == "内"
+            and not follows[0].startswith("的")
+        ):
             last = bound.end  # 一年内将机具转卖的: within what time, and what is done
         if follows and follows[0].startswith("的") and text[last : last + 1] == "、":
             last = bound.end  # 5万立方米以上的宾馆、医院: the first of a list stands with the others
@@ -193,7 +234,19 @@ def _measured(document: Document, start: int, end: int, aside: list[tuple[int, i
 
 
 EACH = re.compile(r"每\s*$")
-UNIT_OF = {"名": "人", "人": "人", "户": "户", "张": "张", "床": "张", "台": "台", "辆": "辆", "亩": "亩", "平方米": "平方米", "栋": "栋", "层": "层"}
+UNIT_OF = {
+    "名": "人",
+    "人": "人",
+    "户": "户",
+    "张": "张",
+    "床": "张",
+    "台": "台",
+    "辆": "辆",
+    "亩": "亩",
+    "平方米": "平方米",
+    "栋": "栋",
+    "层": "层",
+}
 PER = re.compile(
     rf"每\s*(?P<many>百|千|万|\d+)?\s*(?P<unit>{any_of(UNIT_OF)})[^，。；\d]{{0,14}}(?:不得?少于|不得?低于|不得?超过|不得?多于|至少|配备|配建)[^，。；\d]{{0,6}}$"
 )
@@ -279,7 +332,11 @@ def _beside(text: str, bound: Bound, start: int) -> int | None:
     for cut in CUT.finditer(text, start, bound.start - 1):
         left = cut.end()
     name = text[left : bound.start - 1]
-    return left if 1 < len(name) <= 10 and not re.search(r"\d", name) and concept_before(name) == bound.metric.concept else None
+    return (
+        left
+        if 1 < len(name) <= 10 and not re.search(r"\d", name) and concept_before(name) == bound.metric.concept
+        else None
+    )
 
 
 def _condition(text: str, bound: Bound) -> Bound:
@@ -310,7 +367,11 @@ def _apart(text: str, bound: Bound) -> Interval | None:
 
 def _rate(text: str, bound: Bound) -> Bound:
     """设备投资额的50%以上, 满意度在90%以上: a part of something, unless its words tell of a rise."""
-    if bound.metric.aspect != "growth" or GROWTH.search(text, bound.start, bound.figure + 4) or FALL.search(text, bound.start, bound.figure):
+    if (
+        bound.metric.aspect != "growth"
+        or GROWTH.search(text, bound.start, bound.figure + 4)
+        or FALL.search(text, bound.start, bound.figure)
+    ):
         return bound
     return replace(bound, metric=replace(bound.metric, aspect="share"))
 
@@ -351,20 +412,6 @@ def _outside(text: str, left: int, right: int, taken: list[tuple[int, int]]) -> 
 
 
 # Joining
-
-
-
-
-
-
-
-
-
-
-
-
-
-
 
 
 def staff(bound: Bound) -> Bound:

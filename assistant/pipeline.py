@@ -60,22 +60,34 @@ from prompts import render
 STATES_GAP = re.compile(r"(?<!不)(?<!不得)(高于|低于|快于|慢于|高出|超出)[^,，。]{1,12}(个百分点|%|倍)")
 
 # What has changed since the year before is asked, and stated: nothing is left to be computed.
-SINCE = re.compile(r"[比较](?:去年|上年|上一年)(?:同期)?[^,，。?]{0,6}(?:[高多低少快慢增提涨降升][^,，。?]{0,4})(?:多少|几)")
+SINCE = re.compile(
+    r"[比较](?:去年|上年|上一年)(?:同期)?[^,，。?]{0,6}(?:[高多低少快慢增提涨降升][^,，。?]{0,4})(?:多少|几)"
+)
 STATES_CHANGE = re.compile(r"[较比](?:去年|上年|上一年)(?:同期)?[^，,。；]{0,6}\d")
 NEAREST = 4  # findings that a message of several questions is answered from
 EACH = re.compile(r"(分别|各自?)(?:能|可以|可)?[^,。?差]{0,3}(多少|几)[^差]*$")
-TOGETHER = re.compile(r"差|合计|合起来|合在|加|共|比|剩|其余|倍|平均|同一|一样|哪[个笔头边种档类项家]|谁|[多大高长快]出|占.{0,8}(?:多少|几)|区别|不同|total|differ|more|higher|larger")
-OWN = re.compile(r"我|咱|俺|本(?:公司|企业|厂|单位)|\b(?:we|our|my|I)\b")  # a person's own affairs are judged, not compared
+TOGETHER = re.compile(
+    r"差|合计|合起来|合在|加|共|比|剩|其余|倍|平均|同一|一样|哪[个笔头边种档类项家]|谁|[多大高长快]出|占.{0,8}(?:多少|几)|区别|不同|total|differ|more|higher|larger"
+)
+OWN = re.compile(
+    r"我|咱|俺|本(?:公司|企业|厂|单位)|\b(?:we|our|my|I)\b"
+)  # a person's own affairs are judged, not compared
 ADDS_GAP = re.compile(r"倒推|叠加|区间|落在|推算|加上")
 
 # A sum is to be worked out, and not only whether it is given.
-WORKED_OUT = re.compile(r"一共|合计|总共|加起来|照比例|按比例|算(?:下来|出来)|共[领拿补]|到账|先[打给拨发]|剩下的|封顶|上限|顶格|几何|总数")
+WORKED_OUT = re.compile(
+    r"一共|合计|总共|加起来|照比例|按比例|算(?:下来|出来)|共[领拿补]|到账|先[打给拨发]|剩下的|封顶|上限|顶格|几何|总数"
+)
 VERDICT_LIMIT = 390
 TOPPED_UP = re.compile(r"补足差额:")  # an award less what was had for a lower grade, by the person's own words
-WEIGHED = re.compile(r"差(?:多少|几|多大).*谁[更最]?[高低多少大小长短重轻]|谁[更最]?[高低多少大小长短重轻].*差(?:多少|几)|谁[更最]?[高低多少大小长短重轻][,，?].{0,4}[高低多少大小长短]出?(?:多少|几)")  # 谁高 asks for no body
+WEIGHED = re.compile(
+    r"差(?:多少|几|多大).*谁[更最]?[高低多少大小长短重轻]|谁[更最]?[高低多少大小长短重轻].*差(?:多少|几)|谁[更最]?[高低多少大小长短重轻][,，?].{0,4}[高低多少大小长短]出?(?:多少|几)"
+)  # 谁高 asks for no body
 
 # A question that has a question word asks for itself; one without inherits what the last one asked.
-ASKS_ITSELF = re.compile(r"什么|啥|怎么|咋|如何|哪|谁|吗|多少|几|\b(what|how|which|who|where|when|why)\b", re.IGNORECASE)
+ASKS_ITSELF = re.compile(
+    r"什么|啥|怎么|咋|如何|哪|谁|吗|多少|几|\b(what|how|which|who|where|when|why)\b", re.IGNORECASE
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -104,7 +116,9 @@ class Assistant:
     """Answers questions from a library. One for a process; safe from many threads."""
 
     def __init__(self, library: Library, settings: Settings, stages: Stages = ALL) -> None:
-        self.library = library.without(dense=not stages.dense, words=not stages.words, sounds=not stages.sounds, adapter=not stages.adapter)
+        self.library = library.without(
+            dense=not stages.dense, words=not stages.words, sounds=not stages.sounds, adapter=not stages.adapter
+        )
         self.settings = settings
         self.stages = stages
         self.pipeline: Runnable[Asking, Answer] = RunnableLambda(self._consider) | RunnableLambda(self._answer)
@@ -133,7 +147,9 @@ class Assistant:
             )
         unknown = [slug for slug in documents if slug not in self.library.documents]
         if unknown:
-            raise PolicyError(f"no document {unknown[0]!r} in the index; there are: {', '.join(self.library.documents)}")
+            raise PolicyError(
+                f"no document {unknown[0]!r} in the index; there are: {', '.join(self.library.documents)}"
+            )
         asking = Asking(question, since_reset(tuple(turns)) if self.stages.conversation else (), tuple(documents))
         considered = self._consider(asking, stage)
         if stage:
@@ -148,7 +164,9 @@ class Assistant:
         wording = self._wording(asking.question, asking.documents)
         understood = understand(asking.question, wording)
         if asking.turns and understood.language == "zh" and not HAN.search(asking.question):
-            understood = replace(understood, language=understand(asking.turns[-1]).language)  # 12%: in the language spoken so far
+            understood = replace(
+                understood, language=understand(asking.turns[-1]).language
+            )  # 12%: in the language spoken so far
         if stage:
             stage("evidence")
         context, prior, kinds = "", frozenset[str](), None
@@ -248,14 +266,26 @@ class Assistant:
     def _suggestions(self, considered: Considered, draft: Draft) -> tuple[str, ...]:
         if draft.quotes:
             document, paragraph = draft.quotes[0].document, draft.quotes[0].paragraph
-            return suggest(document, paragraph, considered.understood.language, self.library.facts(document.slug), considered.understood.plain)
+            return suggest(
+                document,
+                paragraph,
+                considered.understood.language,
+                self.library.facts(document.slug),
+                considered.understood.plain,
+            )
         slugs = considered.asking.documents or tuple(self.library.documents)[:1]
-        return suggest(self.library.documents[slugs[0]], None, considered.understood.language, self.library.facts(slugs[0]))
+        return suggest(
+            self.library.documents[slugs[0]], None, considered.understood.language, self.library.facts(slugs[0])
+        )
 
     def _draft(self, considered: Considered) -> Draft:
         understood, evidence = considered.understood, considered.evidence
         if understood.instructs or (understood.outside and not self._spoken_of(considered)):
-            told = self._eligibility(considered, self._document(considered)) if evidence.findings and not understood.instructs else None
+            told = (
+                self._eligibility(considered, self._document(considered))
+                if evidence.findings and not understood.instructs
+                else None
+            )
             if told and any(check.given for check in told.checks):
                 return told  # 搞了场演唱会，来了1200人: what is told of meets what the document asks
             return Draft(render("out_of_scope", understood.language), "out_of_scope")
@@ -269,17 +299,32 @@ class Assistant:
             if outlined:
                 return outlined
         asking = considered.asking
-        if self.stages.eligibility and (offer := answer_offer(understood.plain, asking.turns, document, understood.language)):
+        if self.stages.eligibility and (
+            offer := answer_offer(understood.plain, asking.turns, document, understood.language)
+        ):
             return offer
-        presumed = find_presumed_wrong(understood, evidence) if self.stages.premises and not self._missing_frame(understood, evidence) else None
+        presumed = (
+            find_presumed_wrong(understood, evidence)
+            if self.stages.premises and not self._missing_frame(understood, evidence)
+            else None
+        )
         if presumed:
             return compose_correction(understood, evidence, presumed)
         if self.stages.facts and (dated := answer_dated(understood, document, self.library.facts(document.slug))):
             return dated
-        tabled = None if self._missing_frame(understood, evidence) else answer_table(understood, document, considered.context if considered.leaning else "")
+        tabled = (
+            None
+            if self._missing_frame(understood, evidence)
+            else answer_table(understood, document, considered.context if considered.leaning else "")
+        )
         if tabled:
             return tabled
-        if self.stages.facts and not WEIGHED.search(understood.plain) and not self._missing_frame(understood, evidence) and not self._of_sum(considered):
+        if (
+            self.stages.facts
+            and not WEIGHED.search(understood.plain)
+            and not self._missing_frame(understood, evidence)
+            and not self._of_sum(considered)
+        ):
             who = answer_responsible(understood, document, evidence, self.library.facts(document.slug))
             if who:
                 return who
@@ -295,8 +340,16 @@ class Assistant:
             return upgrade
         if compared := self._compared_things(understood, evidence):
             return compared
-        judged = None if weighs_share(understood.plain) or not self.stages.eligibility else self._eligibility(considered, document)
-        applied = self._applied(considered) if judged is None or (judged.verdict != "fails" and WORKED_OUT.search(understood.plain)) else None
+        judged = (
+            None
+            if weighs_share(understood.plain) or not self.stages.eligibility
+            else self._eligibility(considered, document)
+        )
+        applied = (
+            self._applied(considered)
+            if judged is None or (judged.verdict != "fails" and WORKED_OUT.search(understood.plain))
+            else None
+        )
         if judged:
             return _with_sum(judged, applied) if applied else judged
         if applied:
@@ -306,23 +359,39 @@ class Assistant:
         if granted:
             return compose_correction(understood, evidence, granted)
         first = evidence.findings[0].sentence.text
-        states_gap = understood.asked.kind != "count" and (STATES_GAP.search(first) or (SINCE.search(understood.plain) and STATES_CHANGE.search(first)))
+        states_gap = understood.asked.kind != "count" and (
+            STATES_GAP.search(first) or (SINCE.search(understood.plain) and STATES_CHANGE.search(first))
+        )
         several = "和" in understood.plain or "与" in understood.plain or "跟" in understood.plain
         apart = EACH.search(understood.plain) or (len(understood.parts) > 1 and not TOGETHER.search(understood.plain))
         if self.stages.computing and apart and (scaled := answer_scaled(understood, evidence)):
             return scaled
-        comparing = (asks_comparison(understood.plain) and (not apart or asks_tally(understood.plain))) and (several or ADDS_GAP.search(understood.plain) or not states_gap)
+        comparing = (asks_comparison(understood.plain) and (not apart or asks_tally(understood.plain))) and (
+            several or ADDS_GAP.search(understood.plain) or not states_gap
+        )
         if self.stages.computing and comparing and not self._missing_frame(understood, evidence):
             context = considered.context if considered.leaning else ""
             compared = answer_comparison(understood, evidence, self.library, context)
             if compared:
                 return compared
-        if self.stages.computing and not self._missing_frame(understood, evidence) and (contrasted := answer_contrast(understood, evidence, self.library)):
+        if (
+            self.stages.computing
+            and not self._missing_frame(understood, evidence)
+            and (contrasted := answer_contrast(understood, evidence, self.library))
+        ):
             return contrasted
-        contradiction = find_contradiction(understood, evidence) if self.stages.premises and not self._missing_frame(understood, evidence) else None
+        contradiction = (
+            find_contradiction(understood, evidence)
+            if self.stages.premises and not self._missing_frame(understood, evidence)
+            else None
+        )
         if contradiction:
             return compose_correction(understood, evidence, contradiction)
-        unsaid = find_unsaid(understood, tuple(f.sentence for f in evidence.findings[:NEAREST])) if self.stages.absence and not judged else ""
+        unsaid = (
+            find_unsaid(understood, tuple(f.sentence for f in evidence.findings[:NEAREST]))
+            if self.stages.absence and not judged
+            else ""
+        )
         if len(understood.parts) > 1 and unsaid:
             return compose_absence(understood, evidence, Absent("named", unsaid))
         if len(understood.parts) > 1 and "compare" not in understood.asked.kinds:
@@ -348,19 +417,25 @@ class Assistant:
         """How two things compare that the question names, whoever asks it of no affair of their own."""
         if not self.stages.computing or OWN.search(understood.plain) or not compares_things(understood.plain):
             return None
-        return None if self._missing_frame(understood, evidence) else answer_comparison(understood, evidence, self.library)
+        return (
+            None if self._missing_frame(understood, evidence) else answer_comparison(understood, evidence, self.library)
+        )
 
     def _missing_frame(self, understood: Understood, evidence: Evidence) -> Absent | None:
         return missing_frame(understood, evidence) if self.stages.absence else None
 
-    def _find_absence(self, understood: Understood, evidence: Evidence, chosen: tuple[Sentence, ...], standalone: bool) -> Absent | None:
+    def _find_absence(
+        self, understood: Understood, evidence: Evidence, chosen: tuple[Sentence, ...], standalone: bool
+    ) -> Absent | None:
         return find_absence(understood, evidence, chosen, standalone) if self.stages.absence else None
 
     def _spoken_of(self, considered: Considered) -> bool:
         """Whether the word that sounds like another world's is one of the best paragraph's own."""
         match = OUTSIDE.search(considered.understood.plain)
         findings = considered.evidence.findings
-        return bool(match and findings and match[0] in findings[0].sentence.document.text_of(findings[0].sentence.paragraph))
+        return bool(
+            match and findings and match[0] in findings[0].sentence.document.text_of(findings[0].sentence.paragraph)
+        )
 
     def _in_parts(self, considered: Considered) -> Draft:
         """Several questions of one message, each answered, in order; what is absent of them is said."""
@@ -377,10 +452,20 @@ class Assistant:
             if not understood.asked.kinds and before:
                 understood = replace(understood, asked=considered.understood.asked)
             short = len(re.sub(r"\s", "", bare(part))) < COMPLETE
-            context = " ".join(w for w in (before if short else "", considered.context if considered.leaning else "") if w)
+            context = " ".join(
+                w for w in (before if short else "", considered.context if considered.leaning else "") if w
+            )
             vector, _ = self._embed(f"{part} {context}" if context else part)
             prior = frozenset(f.sentence.paragraph.id for f in chosen[-1:]) if short else frozenset[str]()
-            evidence = gather(understood, self.library, vector, considered.asking.documents, prior=prior, context=context, synonyms=self.stages.synonyms)
+            evidence = gather(
+                understood,
+                self.library,
+                vector,
+                considered.asking.documents,
+                prior=prior,
+                context=context,
+                synonyms=self.stages.synonyms,
+            )
             found = choose(understood, evidence)
             absent = self._find_absence(understood, evidence, tuple(f.sentence for f in found), not context)
             if absent:
@@ -398,7 +483,11 @@ class Assistant:
         if not absences:
             return draft
         missing = compose_absence(*absences[0])
-        said = missing.text.split("。")[0] + "。" if considered.understood.language == "zh" else missing.text.split(". ")[0] + "."
+        said = (
+            missing.text.split("。")[0] + "。"
+            if considered.understood.language == "zh"
+            else missing.text.split(". ")[0] + "."
+        )
         return replace(draft, text=draft.text + said, status="partial", computed=(*draft.computed, *missing.computed))
 
     def _of_sum(self, considered: Considered) -> bool:
@@ -426,7 +515,11 @@ class Assistant:
             assessment, told = found if found is not None else (None, None)
         else:
             judging = asks_eligibility(understood.plain, turns)
-            assessment = assess(understood.plain, turns, document, facts, ids) if judging or asks_sum(understood.plain, turns) else None
+            assessment = (
+                assess(understood.plain, turns, document, facts, ids)
+                if judging or asks_sum(understood.plain, turns)
+                else None
+            )
             if not judging and assessment is not None and not tells_sum(assessment, document):
                 assessment = None
         if assessment is None:
@@ -452,7 +545,12 @@ def _with_sum(judged: Draft, applied: Draft) -> Draft:
         return judged
     if len(lead) + len(text) > VERDICT_LIMIT:
         text = text[: max(0, VERDICT_LIMIT - len(lead))].rpartition("。")[0] + "。"
-    return replace(judged, text=lead + text, quotes=(*applied.quotes, *judged.quotes), computed=(*applied.computed, *judged.computed))
+    return replace(
+        judged,
+        text=lead + text,
+        quotes=(*applied.quotes, *judged.quotes),
+        computed=(*applied.computed, *judged.computed),
+    )
 
 
 def _citation(n: int, quote: Quote) -> Citation:

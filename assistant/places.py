@@ -31,10 +31,14 @@ CITIES_OF: dict[str, tuple[str, ...]] = {
     "河南": tuple("郑州 开封 洛阳 平顶山 安阳 鹤壁 新乡 焦作 濮阳 许昌 漯河 三门峡 南阳 商丘 信阳 周口 驻马店".split()),
     "湖北": tuple("武汉 黄石 十堰 宜昌 襄阳 鄂州 荆门 孝感 荆州 黄冈 咸宁 随州".split()),
     "湖南": tuple("长沙 株洲 湘潭 衡阳 邵阳 岳阳 常德 张家界 益阳 郴州 永州 怀化 娄底".split()),
-    "广东": tuple("广州 韶关 深圳 珠海 汕头 佛山 江门 湛江 茂名 肇庆 惠州 梅州 汕尾 河源 阳江 清远 东莞 中山市 潮州 揭阳 云浮".split()),
+    "广东": tuple(
+        "广州 韶关 深圳 珠海 汕头 佛山 江门 湛江 茂名 肇庆 惠州 梅州 汕尾 河源 阳江 清远 东莞 中山市 潮州 揭阳 云浮".split()
+    ),
     "广西": tuple("南宁 柳州 桂林 梧州 北海 防城港 钦州 贵港 玉林 百色 贺州 河池 来宾市 崇左".split()),
     "海南": tuple("海口 三亚 三沙 儋州".split()),
-    "四川": tuple("成都 自贡 攀枝花 泸州 德阳 绵阳 广元 遂宁 内江 乐山 南充 眉山 宜宾 广安 达州 雅安 巴中 资阳".split()),
+    "四川": tuple(
+        "成都 自贡 攀枝花 泸州 德阳 绵阳 广元 遂宁 内江 乐山 南充 眉山 宜宾 广安 达州 雅安 巴中 资阳".split()
+    ),
     "贵州": tuple("贵阳 六盘水 遵义 安顺 毕节 铜仁".split()),
     "云南": tuple("昆明 曲靖 玉溪 保山 昭通 丽江 普洱 临沧".split()),
     "西藏": tuple("拉萨 日喀则 昌都 林芝 山南市 那曲".split()),
@@ -49,8 +53,15 @@ CITIES = tuple(city for cities in CITIES_OF.values() for city in cities)
 SCOPES = ("全国", "省会")  # a level above the document's own is another frame too
 
 # How far a document's rule goes, and the words for all of a place, the widest first.
-LEVELS = (("国", re.compile(r"全国|全中国")), ("省", re.compile(r"全省|全自治区")), ("市", re.compile(r"全市")), ("县", re.compile(r"全县|全区")))
-ISSUED = re.compile(r"(?P<level>[省市县区旗])(?:人民政府|委办|委员会|政府|[\u4e00-\u9fff]{2,14}[局厅委])|^[\u4e00-\u9fff]{2,5}?(?P<titled>[省市县区旗])|(?P<province>自治区)人民政府")
+LEVELS = (
+    ("国", re.compile(r"全国|全中国")),
+    ("省", re.compile(r"全省|全自治区")),
+    ("市", re.compile(r"全市")),
+    ("县", re.compile(r"全县|全区")),
+)
+ISSUED = re.compile(
+    r"(?P<level>[省市县区旗])(?:人民政府|委办|委员会|政府|[\u4e00-\u9fff]{2,14}[局厅委])|^[\u4e00-\u9fff]{2,5}?(?P<titled>[省市县区旗])|(?P<province>自治区)人民政府"
+)
 
 # Counties and cities that no list has: two characters and the suffix, where a name can begin.
 LOCAL = re.compile(

@@ -19,7 +19,12 @@ MORE = "多|少|高|低|长|短|快|慢|早|晚|重|轻|宽|窄|大|小|严|松|
 # In the order in which they are tried.
 CUES: tuple[tuple[Operation, re.Pattern[str]], ...] = (
     ("ratio", re.compile(r"几倍|多少倍|倍数|翻了?几|几番|之比|几比|比值|倍")),
-    ("share", re.compile(r"占(?!比)[^,。?]{0,30}(?:百分之|几成|多大|多少|几分|比例)|(?:里|中|当中|之中|里头)[^,。?]{0,12}(?:占|几成|百分之)|几成|几分之几|百分之(?:几|多少)|占了?(?:没)?(?:一半|多数|过半)")),
+    (
+        "share",
+        re.compile(
+            r"占(?!比)[^,。?]{0,30}(?:百分之|几成|多大|多少|几分|比例)|(?:里|中|当中|之中|里头)[^,。?]{0,12}(?:占|几成|百分之)|几成|几分之几|百分之(?:几|多少)|占了?(?:没)?(?:一半|多数|过半)"
+        ),
+    ),
     ("growth", re.compile(r"(?:增幅|增长率|涨幅|增长|提高|上涨)[^,。?]{0,6}(?:百分之|百分比|比例)|百分比")),
     (
         "difference",
@@ -30,15 +35,36 @@ CUES: tuple[tuple[Operation, re.Pattern[str]], ...] = (
             r"(?:要|还要?|得|再|还得)(?:添|增|加|补|涨|差|建|培育|认定)[^,。?]{0,4}(?:多少|几)|相减|减去|还(?:差|剩|缺)"
         ),
     ),
-    ("sum", re.compile(r"加起来|加(?:到|在)?一?[块起]|加总|合计|合起来|拼(?:在)?一?[起块]|摞|凑(?:在)?一?[起块]|总和|之和|一共|总共|拢共|统共|共计|总计|加上|相加|合在一起|全加|累计|总数|拢总|拢到一块")),
-    ("order", re.compile(r"从[高大多低小少][^,。?]{0,4}到[^,。?]{0,2}[高大多低小少]|排(?:一?下|个|序|队|名|一排)|由[高大多低小少]到")),
-    ("which", re.compile(rf"(?:哪(?!几|些)|谁)[^,。?;]{{0,14}}(?:{MORE})(?!少)|(?:{MORE})的是(?:哪|谁)|更(?:{MORE})|一样(?:多|高|大|长)|相同吗|一样吗")),
+    (
+        "sum",
+        re.compile(
+            r"加起来|加(?:到|在)?一?[块起]|加总|合计|合起来|拼(?:在)?一?[起块]|摞|凑(?:在)?一?[起块]|总和|之和|一共|总共|拢共|统共|共计|总计|加上|相加|合在一起|全加|累计|总数|拢总|拢到一块"
+        ),
+    ),
+    (
+        "order",
+        re.compile(
+            r"从[高大多低小少][^,。?]{0,4}到[^,。?]{0,2}[高大多低小少]|排(?:一?下|个|序|队|名|一排)|由[高大多低小少]到"
+        ),
+    ),
+    (
+        "which",
+        re.compile(
+            rf"(?:哪(?!几|些)|谁)[^,。?;]{{0,14}}(?:{MORE})(?!少)|(?:{MORE})的是(?:哪|谁)|更(?:{MORE})|一样(?:多|高|大|长)|相同吗|一样吗"
+        ),
+    ),
     ("each", re.compile(r"各(?:自|是|为|有|给|罚|补|奖|按|能|要|多少|几)|分别|差在哪|区别|不同|不一样|差别")),
 )
-NUMBER = re.compile(r"(?P<number>[两二三四五六七八九2-9])(?:个|大)?(?:阶段|档|类|笔|项|种|级|者|环节|步|次|部分|样|块|份|家|批|条|人|年|梯度|层次|层级|块)")
+NUMBER = re.compile(
+    r"(?P<number>[两二三四五六七八九2-9])(?:个|大)?(?:阶段|档|类|笔|项|种|级|者|环节|步|次|部分|样|块|份|家|批|条|人|年|梯度|层次|层级|块)"
+)
 # Two figures are compared, though no joint ties their names.
-PLAINLY = re.compile(r"相?差(?!旅|别|异|不|在)|之差|多出|高出|少出|前者|后者|(?:20)?\d\d年?(?:底|末|度)?(?:到|至|比|较|和|与)(?:20)?\d\d年?|两年间|最[高多长大].{0,18}最[低少短小]|最[低少短小].{0,18}最[高多长大]")
-WHOLE = re.compile(r"整个|全部|总(?!体|是)|盘子|里头?(?=[,占]|[\u4e00-\u9fff]{1,12}占)|当中")  # of which a share is asked for
+PLAINLY = re.compile(
+    r"相?差(?!旅|别|异|不|在)|之差|多出|高出|少出|前者|后者|(?:20)?\d\d年?(?:底|末|度)?(?:到|至|比|较|和|与)(?:20)?\d\d年?|两年间|最[高多长大].{0,18}最[低少短小]|最[低少短小].{0,18}最[高多长大]"
+)
+WHOLE = re.compile(
+    r"整个|全部|总(?!体|是)|盘子|里头?(?=[,占]|[\u4e00-\u9fff]{1,12}占)|当中"
+)  # of which a share is asked for
 NUMBERS = {**{c: i for i, c in enumerate("零一二三四五六七八九")}, "两": 2, **{str(i): i for i in range(2, 10)}}
 
 
@@ -66,14 +92,26 @@ def find_plan(question: str) -> Plan | None:
     comparands = find_comparands(question)
     names = comparands.names if comparands.tied else ()
     stated = NUMBER.search(question)
-    number = len(names) if len(names) > 1 else NUMBERS[stated["number"]] if stated and operation in ("sum", "order", "each") else 2
+    number = (
+        len(names)
+        if len(names) > 1
+        else NUMBERS[stated["number"]]
+        if stated and operation in ("sum", "order", "each")
+        else 2
+    )
     rest = question
     for name in names:
         rest = rest.replace(name, " ", 1)
     subject = question
     for _, pattern in CUES:
         subject = pattern.sub(lambda m: " " if len(m[0]) <= 6 else m[0], subject)
-    sure = len(names) > 1 or bool(PLAINLY.search(question)) or operation == "ratio" or (operation == "share" and bool(WHOLE.search(question))) or (operation in ("sum", "each") and stated is not None and stated[0][-1] not in "年人")
+    sure = (
+        len(names) > 1
+        or bool(PLAINLY.search(question))
+        or operation == "ratio"
+        or (operation == "share" and bool(WHOLE.search(question)))
+        or (operation in ("sum", "each") and stated is not None and stated[0][-1] not in "年人")
+    )
     return Plan(operation, names, comparands.shared, kind_wanted(rest) or kind_wanted(question), number, subject, sure)
 
 

@@ -36,23 +36,32 @@ SET_BEFORE = re.compile(
     r"(?:奖励?|补贴?|补助|资助|给予?|发|贴|返|封顶|上限|顶格|最[高长多低少]|总共|一共|规模|定(?:了|在|为|到)?|提高|增长|下降|压减|涨|降|达到|期限|有效期|安排)(?:了|到|能|是|为|要|都|按)?(?:补|给|奖|领|拿|增长|每[家户人个])?[^,。?\d]{0,3}$"
 )
 SET_AFTER = re.compile(r"^的?(?:奖|补|基金|目标|任务|标准|上限|封顶|规模|总量|期限|奖金|资金|额度)|^(?:这么|那么)")
-CAPPED_BEFORE, CAPPED_AFTER = re.compile(r"(?:封顶|上限|顶格|最[高多])[^,，。?]{0,6}$"), re.compile(r"^的?(?:封顶|上限|为限|顶格)")
+CAPPED_BEFORE, CAPPED_AFTER = (
+    re.compile(r"(?:封顶|上限|顶格|最[高多])[^,，。?]{0,6}$"),
+    re.compile(r"^的?(?:封顶|上限|为限|顶格)"),
+)
 CAP = re.compile(r"(?:最高|上限|不超过|不得超过|至多|封顶)[^，,；;。\d]{0,8}$")
 # The document's own figure is spoken of, and found too high or too low: no person's figures are judged.
-SETTLED = re.compile(r"\d[^,，。?]{0,3}(?:就行|就够|就达标)|定(?:到|在|为|成|得)(?:了|的)?[\d一二三四五六七八九十百]|既然[^,，。?]{0,20}\d|是不是太|太(?:激进|保守)")
+SETTLED = re.compile(
+    r"\d[^,，。?]{0,3}(?:就行|就够|就达标)|定(?:到|在|为|成|得)(?:了|的)?[\d一二三四五六七八九十百]|既然[^,，。?]{0,20}\d|是不是太|太(?:激进|保守)"
+)
 SUFFICES = re.compile(r"^(?:就行|就够|就可以|即可|就算|就达标)")  # 到45%就行
 OWN = re.compile(r"我|咱|俺|本(?:厂|公司|企业|单位)|自家|如果|要是|假如|假设|的话|倘若|按\d|if |suppose|our ")
 ASKS_ELSE = re.compile(r"[,，].{2,}|(?:什么时候|为什么|为啥|为何|凭什么|怎么|是按|还是|哪|谁|底气|够不够|合理)")
 
 # A claim put to the assistant for agreement, or taken for granted.
-CLAIMS = re.compile(r"对吧|是吧|没错吧|都说|听说|据说|既然|不是.{1,20}(吗|嘛)|是不是[?。]?$|对不对|难道|只要.{2,16}就|改成|isn't|aren't|i heard|since the")
+CLAIMS = re.compile(
+    r"对吧|是吧|没错吧|都说|听说|据说|既然|不是.{1,20}(吗|嘛)|是不是[?。]?$|对不对|难道|只要.{2,16}就|改成|isn't|aren't|i heard|since the"
+)
 LEAST_COVERED = 0.25  # of the focus, by the best sentence
 LEAST_SUM = 1000  # a number without a unit that is no smaller is a sum of money
 SPOKEN_OF = 0.35  # of the focus: with less, the document does not speak of the thing at all
 UNSAID = 0.18  # of the focus, stated nowhere in the paragraph
 
 UP = re.compile(r"增长(?![率面点])|增加(?!值)|提高|提升|上升|上涨|上浮|扩大|\b(?:ris|grow|increas|expand|rais)\w*")
-DOWN = re.compile(r"下降|降低|减少|压减|压缩|下调|下浮|缩减|削减|收缩|\b(?:cut|reduc|fall|drop|declin|decreas|shrink|lower|scaling back|scale back)\w*")
+DOWN = re.compile(
+    r"下降|降低|减少|压减|压缩|下调|下浮|缩减|削减|收缩|\b(?:cut|reduc|fall|drop|declin|decreas|shrink|lower|scaling back|scale back)\w*"
+)
 MONTH = re.compile(r"(\d{1,2})月")
 
 
@@ -128,7 +137,9 @@ def find_granted(understood: Understood, evidence: Evidence) -> Contradiction | 
             (s, q)
             for s in sentences
             for q in _own(before, s)
-            if group_of(q.unit) == group and (q.unit == quantity.unit or group != "percent") and q.comparator not in (">", "<")
+            if group_of(q.unit) == group
+            and (q.unit == quantity.unit or group != "percent")
+            and q.comparator not in (">", "<")
         ]
         if CAPPED_BEFORE.search(before) or CAPPED_AFTER.match(after):
             rivals = [(s, q) for s, q in rivals if is_cap(s, q)] or rivals
@@ -156,7 +167,9 @@ def find_turned(claim: str, figures: Sequence[Quantity], sentences: Sequence[Sen
             continue
         for sentence in sentences:
             for clause in re.split(r"[,，;；。]", sentence.text):
-                same = any(q.low == r.low and q.unit == r.unit for q in find_quantities(clause) for r in figures if r.unit)
+                same = any(
+                    q.low == r.low and q.unit == r.unit for q in find_quantities(clause) for r in figures if r.unit
+                )
                 if same and other.search(clause) and not way.search(clause):
                     return Contradiction(said[0], sentence)
     return None
@@ -177,7 +190,12 @@ def _counted(understood: Understood, sentences: list[Sentence]) -> Contradiction
     """A thing that the question counts, and the text counts otherwise: the eight projects, where it says ten."""
     for quantity in understood.quantities:
         noun = re.sub(r"^[“\"”\s]+", "", understood.plain[quantity.end :])[:2]
-        if quantity.low is None or quantity.low < 2 or group_of(quantity.unit) != THINGS or not re.fullmatch(r"[\u3400-\u9fff]{2}", noun):
+        if (
+            quantity.low is None
+            or quantity.low < 2
+            or group_of(quantity.unit) != THINGS
+            or not re.fullmatch(r"[\u3400-\u9fff]{2}", noun)
+        ):
             continue
         if any(q.low == quantity.low for s in sentences for q in s.quantities):
             continue  # the text has this very count
@@ -185,7 +203,9 @@ def _counted(understood: Understood, sentences: list[Sentence]) -> Contradiction
             (s, q)
             for s in sentences
             for q in s.quantities
-            if re.sub(r"^[左右以上下“”\"\s]+", "", s.text[q.end :]).startswith(noun) and q.low is not None and q.comparator == "="
+            if re.sub(r"^[左右以上下“”\"\s]+", "", s.text[q.end :]).startswith(noun)
+            and q.low is not None
+            and q.comparator == "="
         ]
         if rivals and all(q.low != quantity.low for _, q in rivals):
             return Contradiction(understood.plain[quantity.start : quantity.end] + noun, rivals[0][0])

@@ -22,20 +22,33 @@ from index.quantities import Quantity
 
 CLAUSES = re.compile(r"[,，。;；:：?？!！]")
 OWN = re.compile(r"我|咱|俺|本(?:厂|公司|企业|单位)|自家|\b(?:we|our|my|I)\b")
-SUPPOSED = re.compile(r"如果|要是|假如|假设|的话|倘若|万一|听说|据说|想|打算|准备|计划|预计|估计|已经|目前|现在|去年|上年|[前今]年我|是不是|吗|\bif\b")
+SUPPOSED = re.compile(
+    r"如果|要是|假如|假设|的话|倘若|万一|听说|据说|想|打算|准备|计划|预计|估计|已经|目前|现在|去年|上年|[前今]年我|是不是|吗|\bif\b"
+)
 ASKS = re.compile(r"什么|啥|怎么|咋|如何|哪|谁|多少|几|为何|凭|多久|多长|多大|吗|呢|图个?什么|解释|说法|道理|考虑")
-WHY = re.compile(r"为什么|为啥|为何|凭什么|凭啥|怎么(?:会|还|就|只|才|又|都|反倒)?|图个?什么|什么(?:考虑|道理|原因)|咋(?:还|就|只)?|为了什么")
+WHY = re.compile(
+    r"为什么|为啥|为何|凭什么|凭啥|怎么(?:会|还|就|只|才|又|都|反倒)?|图个?什么|什么(?:考虑|道理|原因)|咋(?:还|就|只)?|为了什么"
+)
 # A claim that something is not, and what a text says that holds it to be so.
-ENDED, GOES_ON = re.compile(r"停(?:了|掉|止|发|办)|取消|叫停|中止|终止|不再|没有?了|废止|砍掉"), re.compile(r"延续|继续|沿用|持续实施|保留|延长")
+ENDED, GOES_ON = (
+    re.compile(r"停(?:了|掉|止|发|办)|取消|叫停|中止|终止|不再|没有?了|废止|砍掉"),
+    re.compile(r"延续|继续|沿用|持续实施|保留|延长"),
+)
 LEFT_OUT = re.compile(r"(?:不带|不包括?|不含|不算|没算|不管|排除|漏掉|撇开|落下|晾|甩开)(?P<what>[\u4e00-\u9fff]{2,8})")
 COVERS_ALL = re.compile(r"全覆盖|全部|全体|所有|均[可应须纳享可]|都[可应须纳享可]|一律")
 FORBIDS = re.compile(r"(?:不得|不可|不能|禁止|严禁|不予|不再|不准|不应)(?P<what>[\u4e00-\u9fff]{2,14})")
 NEGATED = re.compile(r"不|没|无|禁|除外")
-WHETHER = re.compile(r"吗|能不能|可不可以|可否|能否|是否|行不行|是不是|允不允许|有没有|会不会|算不算|还是|怎么办|咋办|后果|处罚|罚")
+WHETHER = re.compile(
+    r"吗|能不能|可不可以|可否|能否|是否|行不行|是不是|允不允许|有没有|会不会|算不算|还是|怎么办|咋办|后果|处罚|罚"
+)
 CAPPED = re.compile(r"封顶|上限|顶格|最[高多]")
 # A question that leaves the figure standing: by when, where, who, why. One that judges or counts puts it up for a test.
-ELSE = re.compile(r"什么时候|啥时候|何时|哪[天年月日家些个几里儿位]|几[月号时]|分几|谁|上哪|去哪|在哪|什么原因|什么考虑|怎么(?:考虑|想|解释|来|定|会|发|领|分)|什么道理|底气|图个?什么|为(?:什么|啥|何|了什么)|凭[什啥]")
-JUDGES = re.compile(r"够[不得格条吗了么没数资上门]|[不能]够|够$|达标|达到|符合|满足|资格|条件|门槛|合格|过关|过线|算不算|超没超|差多少|完成|任务|吗|能[领拿补奖享报申得]|可以")
+ELSE = re.compile(
+    r"什么时候|啥时候|何时|哪[天年月日家些个几里儿位]|几[月号时]|分几|谁|上哪|去哪|在哪|什么原因|什么考虑|怎么(?:考虑|想|解释|来|定|会|发|领|分)|什么道理|底气|图个?什么|为(?:什么|啥|何|了什么)|凭[什啥]"
+)
+JUDGES = re.compile(
+    r"够[不得格条吗了么没数资上门]|[不能]够|够$|达标|达到|符合|满足|资格|条件|门槛|合格|过关|过线|算不算|超没超|差多少|完成|任务|吗|能[领拿补奖享报申得]|可以"
+)
 LEAST_COVERED = 0.35  # of the focus, by the clause that a claim is held against
 LEAST_CAP = 0.3  # where it is a cap on a figure, and the text has a cap
 CLEARLY = 0.10  # so much more of the focus than the clause that has the claimed figure
@@ -77,7 +90,11 @@ def find_presumed_wrong(understood: Understood, evidence: Evidence) -> Contradic
     if not evidence.findings or understood.language == "en":
         return None
     near = {p.id for p in evidence.paragraphs[:NEAR]}
-    sentences = [f.sentence for f in evidence.findings if f.sentence.paragraph.id in near and (f.sentence.quantities or not f.sentence.is_title)]
+    sentences = [
+        f.sentence
+        for f in evidence.findings
+        if f.sentence.paragraph.id in near and (f.sentence.quantities or not f.sentence.is_title)
+    ]
     focus = evidence.focus[evidence.findings[0].sentence.document.slug]
     sentences = [s for s in sentences if s.document == evidence.findings[0].sentence.document]
     if not WHETHER.search(understood.plain) and (forbidden := _forbidden(understood.plain, sentences, focus)):
@@ -86,8 +103,15 @@ def find_presumed_wrong(understood: Understood, evidence: Evidence) -> Contradic
         found = _ended(presumed, sentences, focus) or _left_out(presumed, sentences)
         if not found:
             figures = tuple(q for q in understood.quantities if presumed.start <= q.start < presumed.end)
-            found = find_turned(presumed.text, figures, [s for s in sentences if focus.covered(s.flat) >= LEAST_COVERED])
-        if not found and ELSE.search(understood.plain) and not OWN.search(understood.plain) and not JUDGES.search(understood.plain):
+            found = find_turned(
+                presumed.text, figures, [s for s in sentences if focus.covered(s.flat) >= LEAST_COVERED]
+            )
+        if (
+            not found
+            and ELSE.search(understood.plain)
+            and not OWN.search(understood.plain)
+            and not JUDGES.search(understood.plain)
+        ):
             found = _figure(presumed, understood, sentences, focus)
         if found:
             return found
@@ -99,7 +123,11 @@ def _ended(presumed: Presumed, sentences: list[Sentence], focus: Focus) -> Contr
     if not claimed:
         return None
     for sentence in sentences:
-        if GOES_ON.search(sentence.text) and not ENDED.search(sentence.text) and focus.covered(sentence.flat) >= LEAST_COVERED:
+        if (
+            GOES_ON.search(sentence.text)
+            and not ENDED.search(sentence.text)
+            and focus.covered(sentence.flat) >= LEAST_COVERED
+        ):
             return Contradiction(claimed[0], sentence)
     return None
 
@@ -142,7 +170,9 @@ def _said_of(subject: str, question: str) -> bool:
     return not names or any(name in question for name in names)
 
 
-def _figure(presumed: Presumed, understood: Understood, sentences: list[Sentence], focus: Focus) -> Contradiction | None:
+def _figure(
+    presumed: Presumed, understood: Understood, sentences: list[Sentence], focus: Focus
+) -> Contradiction | None:
     """A figure that is claimed of what the text gives another one for."""
     for quantity in understood.quantities:
         if not presumed.start <= quantity.start < presumed.end or quantity.low is None or quantity.low < 2:
@@ -163,7 +193,11 @@ def _figure(presumed: Presumed, understood: Understood, sentences: list[Sentence
                 elif stated.comparator not in (">", "<"):
                     rivals.append((covered, sentence, stated))
         best = max(rivals, key=lambda r: r[0], default=None)
-        if best is not None and best[0] >= (LEAST_CAP if capped else LEAST_COVERED) and best[0] >= max(same, default=-1.0) + CLEARLY:
+        if (
+            best is not None
+            and best[0] >= (LEAST_CAP if capped else LEAST_COVERED)
+            and best[0] >= max(same, default=-1.0) + CLEARLY
+        ):
             return Contradiction(understood.plain[quantity.start : quantity.end], best[1])
     return None
 

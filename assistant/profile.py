@@ -50,9 +50,13 @@ CORRECTION = re.compile(
     re.IGNORECASE,
 )
 # A figure that quotes the document's benefit or threshold is not the person's own.
-BENEFIT_AFTER = re.compile(r"^(?:元|块钱?)?的[\u4e00-\u9fff]{0,6}(?:补贴|补助|奖励|津贴|资助|奖金|贴息)|^(?:元|块钱?)?的?(?:还|也)?(?:能|可以|可)?(?:拿|领|到手|奖|补贴|补助|给我|归|扣除额|额度)")
+BENEFIT_AFTER = re.compile(
+    r"^(?:元|块钱?)?的[\u4e00-\u9fff]{0,6}(?:补贴|补助|奖励|津贴|资助|奖金|贴息)|^(?:元|块钱?)?的?(?:还|也)?(?:能|可以|可)?(?:拿|领|到手|奖|补贴|补助|给我|归|扣除额|额度)"
+)
 # A count that points into the document's list: 在1.2万个里面, 500个项目的名单.
-KEPT_BACK = re.compile(r"(?:元|块钱?)?的?[\u4e00-\u9fff]{0,4}(?:保证金|质保金|押金|定金|违约金|罚款|尾款|预付款)")  # 扣了80万质保金
+KEPT_BACK = re.compile(
+    r"(?:元|块钱?)?的?[\u4e00-\u9fff]{0,4}(?:保证金|质保金|押金|定金|违约金|罚款|尾款|预付款)"
+)  # 扣了80万质保金
 REFERENCE_AFTER = re.compile(r"^[^，,。？?]{0,9}?(?:里面|里头|当中|之中|之列|名单|口径|那条线|投资线)")
 WANTED_BEFORE = re.compile(r"(?:想|要|打算|准备|申请)[^，,。]{0,6}(?:贷|借)(?:款|个|到)*\s*$")
 DENIED_BEFORE = re.compile(r"(?:不是|而非|并非)\s*$")
@@ -68,13 +72,17 @@ RANKED_BEFORE = re.compile(
 RAISED = re.compile(r"(?:能|可以|是不是)(?:能|可以|再|还|一共|总共)*(?:高|提高|上浮|多|加)(?:出|了)?\s*$")
 POLAR_END = re.compile(r"[吗么吧不？?]\s*$")
 RATE_GRANTED = re.compile(r"的?(?:后|再|一次性|资金|费用)?(?:补助|补贴|奖励|资助|贴息|返还|扣除)")
-PER_PERIOD = re.compile(r"\s*\d|多少|能|可|给|补|发|拿|领|[^，。；,;]{0,4}(?:块|元)")  # 一个月1500: a price for each month, no length of time
+PER_PERIOD = re.compile(
+    r"\s*\d|多少|能|可|给|补|发|拿|领|[^，。；,;]{0,4}(?:块|元)"
+)  # 一个月1500: a price for each month, no length of time
 FROM_BEFORE = re.compile(r"(?:从|由)(?:去年的?|原来的?|上年的?)?\s*$")
 TO_AFTER = re.compile(r"[^，,。；;]{0,6}(?:到|至|成)")
 SUPPOSED = re.compile(r"(?:那么?)?(?:要是|如果|假如|假设|换成|改成)")  # 要是31亿呢: in place of what was said before
 THEN = re.compile(r"呢[？?\s]*$")
 TOPIC = 10  # characters of a piece that only names what the next figures are of
-REACHES = re.compile(r"(?:做|干|达|冲|涨|升|突破|迈|上|过)(?:到|了|过)?\s*$")  # 今年头一回做到53亿: of what was spoken of before
+REACHES = re.compile(
+    r"(?:做|干|达|冲|涨|升|突破|迈|上|过)(?:到|了|过)?\s*$"
+)  # 今年头一回做到53亿: of what was spoken of before
 THEN_ONCE = re.compile(r"那[回次年]|当时|上[回次]|从前|以前|早先|之前")
 WHOLE_QUARTER = re.compile(r"整个?季度?|全季度?|季度(?:合计|累计|总)")
 OWN_MATTER = re.compile(r"[买修购卖赔付缴租借贷捐](?!力|量|点)")  # what was done with a sum says what it is
@@ -108,8 +116,6 @@ class Profile:
     missing: tuple[Metric, ...]  # what they say they do not know
     corrected: tuple[tuple[Given, Given], ...]  # (what was said first, what stands)
     text: str  # everything they said, a line for each turn
-
-
 
 
 def read_profile(turns: tuple[str, ...], question: str, year: int | None, connected: bool = True) -> Profile:
@@ -183,13 +189,26 @@ class _Reader:
         before, after = self.text[max(0, figure.start - 14) : figure.start], self.text[figure.end : figure.end + 8]
         if figure.dimension == "count" and not figure.unit and not RANKED_BEFORE.search(before):
             return False  # a bare number measures nothing
-        if figure.dimension == "time" and figure.words(self.text) in ("一个月", "一年", "每月") and PER_PERIOD.match(after):
+        if (
+            figure.dimension == "time"
+            and figure.words(self.text) in ("一个月", "一年", "每月")
+            and PER_PERIOD.match(after)
+        ):
             return False
-        if figure.dimension == "percent" and re.search(r"按(?:照)?\s*$", before) and re.match(r"[^，。；,;]{0,6}(?:补|奖|给|返|贴|报)", after):
+        if (
+            figure.dimension == "percent"
+            and re.search(r"按(?:照)?\s*$", before)
+            and re.match(r"[^，。；,;]{0,6}(?:补|奖|给|返|贴|报)", after)
+        ):
             return False  # 能不能按2%补: what the document grants
         if figure.dimension == "percent" and RATE_GRANTED.match(after) and not figure.about:
             return False  # 增量10%的后补助
-        if figure.dimension == "percent" and RAISED.search(before) and figure.end > self.text.rstrip("？?吗呢吧 。").rfind("，") and POLAR_END.search(self.text):
+        if (
+            figure.dimension == "percent"
+            and RAISED.search(before)
+            and figure.end > self.text.rstrip("？?吗呢吧 。").rfind("，")
+            and POLAR_END.search(self.text)
+        ):
             return False  # 比例是不是能再高5个点: what the document adds
         if figure.dimension == "amount" and WANTED_BEFORE.search(before):
             return True
@@ -220,7 +239,9 @@ class _Reader:
             # 6000万不对,是1.1亿: what stands after a figure takes back that figure, for the next one to replace
             takes_back = said is not None and piece.figures and self._behind(said[0], piece)
             correcting = correcting or (said is not None and not takes_back)
-            correcting = correcting or (bool(self.turn) and SUPPOSED.match(words.strip()) is not None and THEN.search(self.text) is not None)
+            correcting = correcting or (
+                bool(self.turn) and SUPPOSED.match(words.strip()) is not None and THEN.search(self.text) is not None
+            )
             anew = anew or correcting
             if not piece.figures:
                 when = self._when(piece.start, piece.end, when)
@@ -290,7 +311,12 @@ class _Reader:
         if figure.dimension == "amount" and not figure.unit and counts_heads(before):
             figure = replace(figure, dimension="count", unit="人")
         aspect, down = aspect_of(before, after, figure.dimension)
-        if previous and aspect == "level" and figure.dimension == previous.figure.dimension and self._next_period(left, figure.start):
+        if (
+            previous
+            and aspect == "level"
+            and figure.dimension == previous.figure.dimension
+            and self._next_period(left, figure.start)
+        ):
             aspect = previous.metric.aspect  # 1月新增1.2亿,2月0.9亿
         concept = "capacity" if figure.yearly else BY_DIMENSION.get(figure.dimension)
         if concept is None:
@@ -324,12 +350,21 @@ class _Reader:
             *concepts_before(before),
             concept_after(after),
             topic,
-            previous.metric.concept if previous and self._goes_on(previous, figure, aspect) and not OWN_MATTER.search(before) else None,
+            previous.metric.concept
+            if previous and self._goes_on(previous, figure, aspect) and not OWN_MATTER.search(before)
+            else None,
         ):
             if named and fits(named, figure.dimension, aspect):  # type: ignore[arg-type]
                 return named
         if self.turn and figure.dimension == "amount" and REACHES.search(before):
-            return next((g.metric.concept for g in reversed(self.earlier) if g.figure.dimension == "amount" and g.metric.concept), None)
+            return next(
+                (
+                    g.metric.concept
+                    for g in reversed(self.earlier)
+                    if g.figure.dimension == "amount" and g.metric.concept
+                ),
+                None,
+            )
         if self.turn and aspect == "growth":
             return next((g.metric.concept for g in reversed(self.earlier) if g.figure.dimension == "amount"), None)
         return None
@@ -351,20 +386,6 @@ class _Reader:
                 yield Metric(None, "share")
             elif concept:
                 yield Metric(concept, aspect_of(words, "", "amount")[0])
-
-
-
-
-
-
-
-
-
-
-
-
-
-
 
 
 def _merge(when: When, standing: When | None) -> When:

@@ -28,7 +28,9 @@ BLANKET = re.compile(
     r"(?:别的|其他|其它|其余|剩下|另外)(?:的)?(?:条件|门槛|要求|几条|各项|方面|指标)?[^，。；？]{0,4}(?:全|都|均|也|样样|统统)[^，。；？]{0,4}(?:过|符合|满足|够|行|达标|没问题|具备|齐|合规)|条件(?:全|都)[^，。；？]{0,3}(?:够|符合|满足|过|齐)"
 )
 # 其他毛病一概没有: of what shuts people out, nothing else holds, by the person's own word.
-SPOTLESS = re.compile(r"(?:别的|其他|其它|其余|剩下|另外)[^，。；？]{0,6}(?:(?:全|都|均|也|一概|样样|统统)[^，。；？]{0,3}(?:没有?|无|不)|(?:全|都|均|也|一概|样样|统统)[^，。；？]{0,4}(?:过|符合|满足|合规|达标|没问题))")
+SPOTLESS = re.compile(
+    r"(?:别的|其他|其它|其余|剩下|另外)[^，。；？]{0,6}(?:(?:全|都|均|也|一概|样样|统统)[^，。；？]{0,3}(?:没有?|无|不)|(?:全|都|均|也|一概|样样|统统)[^，。；？]{0,4}(?:过|符合|满足|合规|达标|没问题))"
+)
 # 光看投资额这道坎: that measure alone is asked about …
 ONE_MEASURE = re.compile(r"(?:光|单|仅|只|就)(?:看|论|说|问)(?P<what>[^，。；？?]{1,14})")
 # … 研发那条, 人员这条: that item of the list.
@@ -36,12 +38,16 @@ ONE_ITEM = re.compile(
     r"[\u4e00-\u9fff]{2,8}(?:[这那](?:一)?(?:条|关|项|道坎|块|个?方面|道线|个?条件)|方面)[^，。；？?]{0,6}(?:过|行|够|符合|满足|达|算|合格)"
 )
 # 名次还没公布, 排老几没数: whoever speaks of the rank asks about it, too.
-RANK_OPEN = re.compile(r"(?:名次|排名|位次|排老?[几第多]|第几|前\d+名?)[^，,。；;？?]{0,10}(?:没|未|不知|不清|不晓|难说|待|不好说)|(?:没|未|不知道?|不清楚?)[^，,。；;？?]{0,8}(?:名次|排名|位次|排老?[几第多]|第几)")
+RANK_OPEN = re.compile(
+    r"(?:名次|排名|位次|排老?[几第多]|第几|前\d+名?)[^，,。；;？?]{0,10}(?:没|未|不知|不清|不晓|难说|待|不好说)|(?:没|未|不知道?|不清楚?)[^，,。；;？?]{0,8}(?:名次|排名|位次|排老?[几第多]|第几)"
+)
 SPEAKING = 0.5  # below this a length of time says nothing of a window within which something is barred
 DONE_WITHIN = 6  # 2年内|竣工投产: what is done within a time that was told
 IMPLIED = 0.3  # the share of an open category's words that a figure's own words have to have
 RATE = re.compile(r"占|比|率|成")
-SIZES_FOLLOW = frozenset({"小微", "中小", "中小微", "小型微型"})  # a size that the figures of the same provision measure
+SIZES_FOLLOW = frozenset(
+    {"小微", "中小", "中小微", "小型微型"}
+)  # a size that the figures of the same provision measure
 
 
 CONDUCT = re.compile(r"的[，,](?:取消|追回|不予|不得|不再|停止|收回)")  # 转租的，取消资格
@@ -55,7 +61,13 @@ def judge_provision(
     scope = judge.scope()
     outcome = judge.duty(scope) if judge.requires else judge.evaluate(scope)
     deciding = judge.deciding(scope)
-    if judge.denies and outcome == "meets" and not group.listed and CONDUCT.search(document.text, group.start, group.end) and not any(group.start <= t.start < group.end for t in deciding):
+    if (
+        judge.denies
+        and outcome == "meets"
+        and not group.listed
+        and CONDUCT.search(document.text, group.start, group.end)
+        and not any(group.start <= t.start < group.end for t in deciding)
+    ):
         outcome = "unknown"  # the conduct that it bars is not told of: only whom it is said of
     bounds = tuple(dict.fromkeys(t for t in deciding if isinstance(t, Bound) and t.kind != "rank"))
     others = tuple(dict.fromkeys(t for t in deciding if not isinstance(t, Bound)))
@@ -109,9 +121,19 @@ class _Judge:
     def _imply(self) -> None:
         """年节水6万方 tells of 实施节水改造, too: words that a figure which was given is of."""
         text = self.document.text
-        told = "".join(text[b.start : b.figure] + text[b.end : b.end + DONE_WITHIN * (b.dimension == "time")] + j.fact.words for b, j in self.bounds.items() if j.fact is not None)
+        told = "".join(
+            text[b.start : b.figure] + text[b.end : b.end + DONE_WITHIN * (b.dimension == "time")] + j.fact.words
+            for b, j in self.bounds.items()
+            if j.fact is not None
+        )
         for test, judged in self.others.items():
-            if judged.result != "unknown" or judged.words or (self.requires and self._normed(test)) or judged.category.kind != "open" or judged.category.negative:
+            if (
+                judged.result != "unknown"
+                or judged.words
+                or (self.requires and self._normed(test))
+                or judged.category.kind != "open"
+                or judged.category.negative
+            ):
                 continue
             own = pairs(NOTHING.sub("", judged.category.word))
             if own and not self.denies and len(own & pairs(told)) >= IMPLIED * len(own):
@@ -125,7 +147,12 @@ class _Judge:
         own = [p for p in tests.parts if not isinstance(p, Tests) and p in self.others]
         if tests.mode == "all" and any(self.others[p].words and self.others[p].result == "meets" for p in own):
             for test in own:
-                if isinstance(test, Category) and test.kind == "open" and not self.others[test].words and not BECAME.match(test.word):
+                if (
+                    isinstance(test, Category)
+                    and test.kind == "open"
+                    and not self.others[test].words
+                    and not BECAME.match(test.word)
+                ):
                     self.results[test] = "meets"
 
     def _judge(self, test: Test) -> Result:
@@ -137,8 +164,12 @@ class _Judge:
                 self.others[test] = CategoryJudged(Category("open", test.word, test.start, test.end), found, words)
             return found or ("unknown" if test.event else "meets")
         found, words = judge_category(test, self.said, self.denies)
-        taken = self.requires and test.kind == "open" and not test.negative and not self._normed(test)  # whom a duty names asks about it
-        if found is None and (taken or (test.soft and (not self.denies or test.kind != "open")) or test.kind in ("trade", "exclusion")):
+        taken = (
+            self.requires and test.kind == "open" and not test.negative and not self._normed(test)
+        )  # whom a duty names asks about it
+        if found is None and (
+            taken or (test.soft and (not self.denies or test.kind != "open")) or test.kind in ("trade", "exclusion")
+        ):
             return "meets"
         if found is None and test.kind == "size" and test.word in SIZES_FOLLOW and self.measured:
             return "meets"
@@ -179,7 +210,9 @@ class _Judge:
         told = [self._told(p) for p in tests.parts]
         if any(t and r == "fails" for t, r in zip(told, results, strict=True)):
             # of alternatives, who tells of one is taken to have none that they do not speak of
-            kept = [t or r != "unknown" or self._measures(p) for p, t, r in zip(tests.parts, told, results, strict=True)]
+            kept = [
+                t or r != "unknown" or self._measures(p) for p, t, r in zip(tests.parts, told, results, strict=True)
+            ]
             results = [r for r, keep in zip(results, kept, strict=True) if keep]
         return any_of(results)
 
@@ -193,7 +226,12 @@ class _Judge:
     def duty(self, tests: Tests) -> Result:
         """A norm that is missed is held only against whom it is for: of whom that is open, it is open, too."""
         said = self.provision.said if self.provision is not None else None
-        norms = {b for b in self.measured if said is not None and b.figure >= (self.provision.start if self.provision and self.provision.measure else said.start)}
+        norms = {
+            b
+            for b in self.measured
+            if said is not None
+            and b.figure >= (self.provision.start if self.provision and self.provision.measure else said.start)
+        }
         outcome = self.evaluate(tests)
         if outcome != "fails" or not norms:
             return outcome
@@ -213,7 +251,9 @@ class _Judge:
 
     def scope(self) -> Tests:
         """The part of the tests that the question is limited to; all of them where it is not."""
-        if self.denies and any(isinstance(t, Category) and BECAME.match(t.word) and not self.spoken_to(t) for t in tests_of(self.tests)):
+        if self.denies and any(
+            isinstance(t, Category) and BECAME.match(t.word) and not self.spoken_to(t) for t in tests_of(self.tests)
+        ):
             return self.tests  # 通过复核的不予奖励: who does not tell of it is not shut out
         if self.denies:  # of what shuts people out, what nobody spoke of is taken not to hold
             told = self._addressed(self.tests)

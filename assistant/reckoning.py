@@ -1,8 +1,8 @@
 """Reckoning: what a grant comes to with a person's own figures, the arithmetic in the open.
 
-    rate      base × rate                    2000万元×8%=160万元
-    each      quantity × sum (× times)       5000平方米×5元×12个月=30万元
-    cap       超过最高80万元,按80万元
+rate      base × rate                    2000万元×8%=160万元
+each      quantity × sum (× times)       5000平方米×5元×12个月=30万元
+cap       超过最高80万元,按80万元
 """
 
 from __future__ import annotations
@@ -22,7 +22,12 @@ NEAR = 0.3  # how much of the base's words the figure's own must share
 SAME_CONCEPT, OTHER_CONCEPT = 0.4, -1.0
 TESTED = 0.25  # what it counts that the figure was held against a condition in the base's own words
 LITERAL = 0.2
-CONVERTED = {("公顷", "亩"): Decimal(15), ("亩", "公顷"): 1 / Decimal(15), ("亩", "平方米"): Decimal(2000) / 3, ("公顷", "平方米"): Decimal(10_000)}
+CONVERTED = {
+    ("公顷", "亩"): Decimal(15),
+    ("亩", "公顷"): 1 / Decimal(15),
+    ("亩", "平方米"): Decimal(2000) / 3,
+    ("公顷", "平方米"): Decimal(10_000),
+}
 PEOPLE = frozenset("人 名 位 个 口".split())
 # Of these there is one where nobody says how many there are.
 SINGLE = re.compile(r"^(?:个|项|件|辆|台|套|艘|架|场|趟|次|家|店|口|品种|产品|座|栋|款|幅|部|条)")
@@ -58,7 +63,9 @@ def worth_of(grant: Grant, base: str, facts: Sequence[Fact], tested: Sequence[Ju
 def _each(grant: Grant, facts: Sequence[Fact], tested: Sequence[Judged], asked: str) -> Worth | None:
     unit = kept_unit(grant.unit)
     if unit in MONTHS or grant.unit in MONTHS:
-        return _times(Worth(grant.figure, show(grant.figure, "元")), grant, facts, asked, grant.unit, [j.fact for j in tested])
+        return _times(
+            Worth(grant.figure, show(grant.figure, "元")), grant, facts, asked, grant.unit, [j.fact for j in tested]
+        )
     if MONEY_UNIT.search(grant.unit):
         fact = base_of(grant.base + re.sub(r"^.*元", "", grant.unit), grant.increase, facts, tested)
         if fact is None:
@@ -68,7 +75,9 @@ def _each(grant: Grant, facts: Sequence[Fact], tested: Sequence[Judged], asked: 
         steps = steps.to_integral_value(ROUND_FLOOR) if grant.whole else steps
         worth = steps * grant.figure
         currency = grant.unit[: grant.unit.find("元") + 1]
-        return Worth(worth, f"{show(value, currency)}÷{show(grant.per, currency)}×{show(grant.figure, '元')}={show(worth, '元')}")
+        return Worth(
+            worth, f"{show(value, currency)}÷{show(grant.per, currency)}×{show(grant.figure, '元')}={show(worth, '元')}"
+        )
     found = quantity_of(unit, facts, tested, grant.increase)
     if found is None:
         return Worth(grant.figure, "") if SINGLE.match(grant.unit) and not grant.time else None
@@ -89,7 +98,9 @@ def _each(grant: Grant, facts: Sequence[Fact], tested: Sequence[Judged], asked: 
     return Worth(worth, f"{made.how}={show(worth, '元')}") if worth != grant.figure or per else Worth(worth, "")
 
 
-def _times(once: Worth, grant: Grant, facts: Sequence[Fact], asked: str, unit: str, tested: Sequence[Fact | None]) -> Worth:
+def _times(
+    once: Worth, grant: Grant, facts: Sequence[Fact], asked: str, unit: str, tested: Sequence[Fact | None]
+) -> Worth:
     """So much a month for as many months as are asked about, never for more than it is granted."""
     longest = next((n for n, of in grant.most if of == "月"), None)
     pace = f"每{unit}"
@@ -99,8 +110,31 @@ def _times(once: Worth, grant: Grant, facts: Sequence[Fact], asked: str, unit: s
             return replace(once, pace=pace, how=f"{once.how}={show(once.value, '元')}" if "×" in once.how else "")
         worth = once.value * days.values.point
         return Worth(worth, f"{once.how}×{plain(days.values.point)}{days.unit}={show(worth, '元')}")
-    told = None if YEARLY.search(asked) else next((f.values.point for f in facts if f not in tested and f.dimension == "time" and f.unit == "月" and f.values.point is not None and re.search(r"个?月", f.words)), None)
-    months = told if told is not None else Decimal(12) if YEARLY.search(asked) else longest if longest is not None and IN_ALL.search(asked) else None
+    told = (
+        None
+        if YEARLY.search(asked)
+        else next(
+            (
+                f.values.point
+                for f in facts
+                if f not in tested
+                and f.dimension == "time"
+                and f.unit == "月"
+                and f.values.point is not None
+                and re.search(r"个?月", f.words)
+            ),
+            None,
+        )
+    )
+    months = (
+        told
+        if told is not None
+        else Decimal(12)
+        if YEARLY.search(asked)
+        else longest
+        if longest is not None and IN_ALL.search(asked)
+        else None
+    )
     if months is None:
         return replace(once, pace=pace, how=f"{once.how}={show(once.value, '元')}" if "×" in once.how else "")
     if longest is not None and months > longest:
@@ -129,7 +163,9 @@ def base_of(words: str, increase: bool, facts: Sequence[Fact], tested: Sequence[
         return None
     best = max(s for s, _, _, _ in scored)
     first = max(scored, key=lambda s: s[0])[3].metric
-    close = [s for s in scored if s[0] >= best - 0.1 or (first.concept is not None and s[3].metric == first)]  # of two years, the later
+    close = [
+        s for s in scored if s[0] >= best - 0.1 or (first.concept is not None and s[3].metric == first)
+    ]  # of two years, the later
     stated = [s for s in close if not s[3].how] or close
     if best < (NEAR if len(scored) > 1 else 0):
         return None
@@ -139,7 +175,12 @@ def base_of(words: str, increase: bool, facts: Sequence[Fact], tested: Sequence[
 def quantity_of(unit: str, facts: Sequence[Fact], tested: Sequence[Judged], increase: bool = False) -> Fact | None:
     """How many of a unit there are: what was held against a condition in that unit first, then what was said in it."""
     for judged in tested:
-        if judged.fact is not None and judged.bound.unit == unit and judged.fact.values.point is not None and judged.fact.dimension in ("count", "area", "mass"):
+        if (
+            judged.fact is not None
+            and judged.bound.unit == unit
+            and judged.fact.values.point is not None
+            and judged.fact.dimension in ("count", "area", "mass")
+        ):
             return judged.fact
     found: list[Fact] = []
     for fact in facts:
@@ -170,7 +211,11 @@ def capped(worth: Worth, caps: Sequence[Cap], count: Decimal | None = None) -> t
     if lowest is None or worth.value <= lowest[0]:
         return worth, None
     value, cap = lowest
-    limit = f"{plain(count)}个×{show(cap.value, '元')}={show(value, '元')}" if cap.each and count is not None and count != 1 else show(value, "元")
+    limit = (
+        f"{plain(count)}个×{show(cap.value, '元')}={show(value, '元')}"
+        if cap.each and count is not None and count != 1
+        else show(value, "元")
+    )
     how = f"{worth.how or show(worth.value, '元')},超过最高{limit},按{show(value, '元')}"
     return Worth(value, how, worth.pace), cap
 

@@ -1,6 +1,6 @@
 """References: the part of a document that a question names by number or by its heading.
 
-    第21条   第七个行动   第四部分   第2章第3条   …行动(by name)   measure 21   the third action
+第21条   第七个行动   第四部分   第2章第3条   …行动(by name)   measure 21   the third action
 """
 
 from __future__ import annotations
@@ -20,12 +20,16 @@ ORDINALS = {
 NUMBER = r"(?P<number>\d+|[一二三四五六七八九十百零]+)"
 BY_NUMBER = re.compile(rf"第{NUMBER}(?:个|项|大|号)?(?P<noun>条|款|行动|任务|工程|部分|章|节|方面|措施|段|小点|点)")
 MEASURE_EN = re.compile(r"\b(?:measure|article|no\.?|number|item|point)\s*(?P<number>\d+)\b", re.IGNORECASE)
-NODE_EN = re.compile(rf"\b(?P<ordinal>{'|'.join(ORDINALS)})\s+(?P<noun>action|section|part|chapter|measure|article)\b", re.IGNORECASE)
+NODE_EN = re.compile(
+    rf"\b(?P<ordinal>{'|'.join(ORDINALS)})\s+(?P<noun>action|section|part|chapter|measure|article)\b", re.IGNORECASE
+)
 NODE_NUMBER_EN = re.compile(r"\b(?P<noun>action|section|part|chapter) (?P<number>\d{1,2})\b", re.IGNORECASE)
 NUMBERED = {"条", "款", "措施", "measure", "article", "小点", "点"}
 SECTIONS = {"部分", "章", "section", "part", "chapter"}
 # What follows a name in a question and is no part of it: 甲和乙这两块各几条, 丙行动底下有什么.
-BEHIND_NAME = re.compile(r"(?:(?:这|那)?(?:[一二两三四几]|几)?(?:个|块|项|者|类|部分|章|节|头)|(?:这|那)(?:一|些|边)?)?(?:行动|底下|下面|里面|里头|各).*$|(?:这|那)?[两三四几](?:个|块|项|者|类|章|节|头).*$")
+BEHIND_NAME = re.compile(
+    r"(?:(?:这|那)?(?:[一二两三四几]|几)?(?:个|块|项|者|类|部分|章|节|头)|(?:这|那)(?:一|些|边)?)?(?:行动|底下|下面|里面|里头|各).*$|(?:这|那)?[两三四几](?:个|块|项|者|类|章|节|头).*$"
+)
 NAME_SHARE = 0.5  # of a heading's bigrams that a question must say to name it
 
 

@@ -1,7 +1,7 @@
 """Remainders: what is left of a whole that a sentence counts, when parts of it are taken away.
 
-    whole = figure … 其中 parts                  累计达到100家（其中国家级18家、省级40家），刨去国家级和省级
-    first of all, then the rest                  总规模20亿元，首期8亿元，还剩多少
+whole = figure … 其中 parts                  累计达到100家（其中国家级18家、省级40家），刨去国家级和省级
+first of all, then the rest                  总规模20亿元，首期8亿元，还剩多少
 """
 
 from __future__ import annotations
@@ -40,12 +40,20 @@ def find_remainder(understood: Understood, evidence: Evidence, language: str) ->
         mark = TAKEN.search(sentence.text)
         if mark is None:
             continue
-        own = [a for a in addresses_of(sentence.document) if a.figure.sentence == sentence and a.figure.quantity.unit not in NO_MEASURE]
+        own = [
+            a
+            for a in addresses_of(sentence.document)
+            if a.figure.sentence == sentence and a.figure.quantity.unit not in NO_MEASURE
+        ]
         wholes = [a for a in own if a.figure.quantity.end <= mark.start() and a.group != "percent"]
         if not wholes:
             continue
         whole = wholes[-1]
-        parts = [a for a in own if a.figure.quantity.start >= mark.end() and a.figure.quantity.unit == whole.figure.quantity.unit]
+        parts = [
+            a
+            for a in own
+            if a.figure.quantity.start >= mark.end() and a.figure.quantity.unit == whole.figure.quantity.unit
+        ]
         named = [a for a in parts if _named(understood, a)]
         taken = parts if len(parts) == 1 else named
         if taken and sum(operations.value(a.figure.quantity) for a in taken) < operations.value(whole.figure.quantity):

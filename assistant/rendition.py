@@ -19,7 +19,9 @@ from index.documents import Document
 from index.facts import Facts
 from index.quantities import find_quantities
 
-NUMBERS = {word: n for n, word in enumerate("zero one two three four five six seven eight nine ten eleven twelve".split())}
+NUMBERS = {
+    word: n for n, word in enumerate("zero one two three four five six seven eight nine ten eleven twelve".split())
+}
 _N = rf"(?:\d[\d,]*(?:\.\d+)?|{'|'.join(NUMBERS)})"
 _MONTH = "|".join(month[:3] + "(?:" + month[3:] + ")?" for month in MONTHS)
 SCALES = {"thousand": 10**3, "million": 10**6, "m": 10**6, "billion": 10**9, "bn": 10**9, None: 1}
@@ -35,7 +37,7 @@ FIGURES = re.compile(
     | (?P<percent>\d[\d,]*(?:\.\d+)?)\s?(?:%|per\s?cent|percent)(?P<of>\sof\s(?:our|its|the|my|their)\s(?P<whole>[a-z]+))?
     | \b(?P<age>\d{{1,3}})(?:-year-old|\syears?\sold|\syears?\sof\sage)
     | \b(?P<time>{_N})[\s-](?P<spell>(?:working|business)\sdays?|years?|months?|days?|hours?|weeks?)\b
-    | \b(?P<mass>{_N}){_SCALE.replace('scale', 'scale3')}\s(?P<unit>tonnes?|tons?|square\smetres?|square\smeters?|cubic\smetres?|cubic\smeters?|mu|hectares?|beds?|kilometres?)\b
+    | \b(?P<mass>{_N}){_SCALE.replace("scale", "scale3")}\s(?P<unit>tonnes?|tons?|square\smetres?|square\smeters?|cubic\smetres?|cubic\smeters?|mu|hectares?|beds?|kilometres?)\b
     | \b(?P<people>{_N})\s(?P<who>people|employees|workers|staff|graduates|students|pupils|persons|hands|recruits|hires)\b
     | \b(?P<year2>(?:19|20)\d\d)\b
     | \b(?P<bare>\d[\d,]*(?:\.\d+)?)(?:\s(?P<firms>(?:[a-z-]+\s){{0,2}}(?:firms|companies|enterprises|shops|stores|plants)))?
@@ -43,12 +45,34 @@ FIGURES = re.compile(
     re.VERBOSE | re.IGNORECASE,
 )
 CLASSES = dict(zip("123456789", "一二三四五六七八九", strict=True))  # 一级能效
-UNITS = {"tonne": "吨", "ton": "吨", "square metre": "平方米", "square meter": "平方米", "cubic metre": "立方米", "cubic meter": "立方米", "mu": "亩", "hectare": "公顷", "bed": "张床位", "kilometre": "公里"}
-SPELLS = {"working day": "个工作日", "business day": "个工作日", "year": "年", "month": "个月", "day": "天", "hour": "小时", "week": "周"}
+UNITS = {
+    "tonne": "吨",
+    "ton": "吨",
+    "square metre": "平方米",
+    "square meter": "平方米",
+    "cubic metre": "立方米",
+    "cubic meter": "立方米",
+    "mu": "亩",
+    "hectare": "公顷",
+    "bed": "张床位",
+    "kilometre": "公里",
+}
+SPELLS = {
+    "working day": "个工作日",
+    "business day": "个工作日",
+    "year": "年",
+    "month": "个月",
+    "day": "天",
+    "hour": "小时",
+    "week": "周",
+}
 # Orders of words that Chinese has the other way round, or in one word; what stands on the left is said as on the right.
 ORDERS: tuple[tuple[str, str], ...] = (
     (r"\b(?:between )?January (?:and|to|through|-) March\b", "Q1"),
-    (r"\b((?:RMB|CNY) [\d.,]+(?: (?:million|billion|thousand))?) more than (?:a|the) year (?:earlier|ago|before)", r"added \1"),
+    (
+        r"\b((?:RMB|CNY) [\d.,]+(?: (?:million|billion|thousand))?) more than (?:a|the) year (?:earlier|ago|before)",
+        r"added \1",
+    ),
     (r"\b(?:went |was |were |is |are )?up (?:by )?(?=(?:RMB|CNY)|[\d.,]+ (?:million|billion) (?:yuan|RMB))", "added "),
     (r"\b(?:an? )?([\d.]+ ?%) (?:rise|growth|increase|jump|gain)\b", r"up \1"),
     (r"\b(?:went|was|were|is|are|has been) up (?:by )?(?=[\d.]+ ?%)", "up "),
@@ -64,11 +88,17 @@ SMALL: tuple[tuple[str, str], ...] = (
     (r"\bwrapped up|finished|completed\b", "完成"), (r"\b(?:sold|sales of)\b", "营业收入"), (r"\bfounding\b", "成立"),
 )  # fmt: skip
 UNSAID = frozenset({"new", "more", "additional", "extra"})  # new machines are no increase of them
-CLAUSES = re.compile(r"(?<!\d)[,;:](?!\d)|(?<=\D),|[?.!](?=\s|$)|(?<!January )\band\b(?! March)|\bbut\b|\bso\b", re.IGNORECASE)
-ASKS = re.compile(
-    r"^\s*(?:and\s|so\s|but\s)?(?:is|are|am|do|does|did|can|could|will|would|may|has|have|over|enough|any)\b|\bqualif|\beligib|\benough\b|\bmeet\b", re.IGNORECASE
+CLAUSES = re.compile(
+    r"(?<!\d)[,;:](?!\d)|(?<=\D),|[?.!](?=\s|$)|(?<!January )\band\b(?! March)|\bbut\b|\bso\b", re.IGNORECASE
 )
-ASKED = re.compile(r"(?:^|[.!?;:,]\s+|\band |\bso )(?:is|are|am|do|does|did|can|could|will|would|may|has|have|over|enough|any)\b[^.!?]*\?", re.IGNORECASE)
+ASKS = re.compile(
+    r"^\s*(?:and\s|so\s|but\s)?(?:is|are|am|do|does|did|can|could|will|would|may|has|have|over|enough|any)\b|\bqualif|\beligib|\benough\b|\bmeet\b",
+    re.IGNORECASE,
+)
+ASKED = re.compile(
+    r"(?:^|[.!?;:,]\s+|\band |\bso )(?:is|are|am|do|does|did|can|could|will|would|may|has|have|over|enough|any)\b[^.!?]*\?",
+    re.IGNORECASE,
+)
 OPERATORS = {"－": " - ", "＋": " + ", "+": " + ", "×": " × ", "÷": " ÷ ", "=": " = ", "、": ", "}
 MOST = 598  # characters of an English answer
 LONGEST = 60  # characters of what was said that an answer repeats
@@ -126,16 +156,32 @@ def assess_english(
     return (typed, None) if typed is not None else None
 
 
-SAID = re.compile(r"(?P<lead>as you said “)(?P<words>[^”(]*?)(?P<sum> ?\([^”]*\))?”|“(?P<other>[^”]*)”(?= (?:measures something else|does not settle it|is of another period))")
+SAID = re.compile(
+    r"(?P<lead>as you said “)(?P<words>[^”(]*?)(?P<sum> ?\([^”]*\))?”|“(?P<other>[^”]*)”(?= (?:measures something else|does not settle it|is of another period))"
+)
 
 
 def in_words(text: str, assessment: Assessment, told: Rendition) -> str:
     """A verdict's text with what the person said as they said it, sums in English figures, and no longer than it may be."""
-    hows = {b.fact.how for group in assessment.judged for b in (*group.bounds, *group.ranks) if b.fact is not None and b.fact.how}
+    hows = {
+        b.fact.how
+        for group in assessment.judged
+        for b in (*group.bounds, *group.ranks)
+        if b.fact is not None and b.fact.how
+    }
     hows |= {assessment.award.how} if assessment.award is not None else set()
     for how in hows:
-        text = text.replace(how, in_figures(how)).replace(f"(that is {how.rpartition('=')[2]})", f"(that is {in_figures(how.rpartition('=')[2])})")
-    text = SAID.sub(lambda m: f"{m['lead']}{told.said(m['words'].strip())}{m['sum'] or ''}”" if m["lead"] else f"“{told.said(m['other'])}”", text)
+        text = text.replace(how, in_figures(how)).replace(
+            f"(that is {how.rpartition('=')[2]})", f"(that is {in_figures(how.rpartition('=')[2])})"
+        )
+    text = SAID.sub(
+        lambda m: (
+            f"{m['lead']}{told.said(m['words'].strip())}{m['sum'] or ''}”"
+            if m["lead"]
+            else f"“{told.said(m['other'])}”"
+        ),
+        text,
+    )
     sentences = re.split(r"(?<=[.”])\s(?=[A-Z])", text)
     while len(text) >= MOST and len(sentences) > 1:
         sentences.pop()
@@ -145,7 +191,11 @@ def in_words(text: str, assessment: Assessment, told: Rendition) -> str:
 
 def given_in_words(check: Check, told: Rendition) -> Check:
     words, bracket, how = check.given.partition("(")
-    return replace(check, given=told.said(words) + (bracket + in_figures(how) if bracket else "")) if check.given else check
+    return (
+        replace(check, given=told.said(words) + (bracket + in_figures(how) if bracket else ""))
+        if check.given
+        else check
+    )
 
 
 def in_figures(text: str) -> str:
@@ -167,14 +217,22 @@ def _clause(english: str, known: str) -> str:
         english = re.sub(before, after, english, flags=re.IGNORECASE)
     notions = find_notions(english)
     classes = [(n.start, n.end, _word(n, known)) for n in notions if n.source == "class"]
-    figures = [(m.start(), m.end(), _figure(m, known)) for m in FIGURES.finditer(english) if not any(a < m.end() and m.start() < b for a, b, _ in classes)]
+    figures = [
+        (m.start(), m.end(), _figure(m, known))
+        for m in FIGURES.finditer(english)
+        if not any(a < m.end() and m.start() < b for a, b, _ in classes)
+    ]
     pieces = [*classes, *figures]
     for pattern, chinese in SMALL:
         for match in re.finditer(pattern, english, re.IGNORECASE):
             if not any(a < match.end() and match.start() < b for a, b, _ in pieces):
                 pieces.append((match.start(), match.end(), chinese))
     for notion in notions:
-        if notion.words and notion.said.lower() not in UNSAID and not any(a < notion.end and notion.start < b for a, b, _ in pieces):
+        if (
+            notion.words
+            and notion.said.lower() not in UNSAID
+            and not any(a < notion.end and notion.start < b for a, b, _ in pieces)
+        ):
             pieces.append((notion.start, notion.end, _word(notion, known)))
     return "".join(piece for _, _, piece in sorted(pieces))
 
@@ -202,7 +260,9 @@ def _figure(match: re.Match[str], known: str) -> str:
         return f"{_value(m['points'])}个百分点"
     if m["percent"]:
         whole = find_notions(m["whole"])[:1] if m["whole"] else ()
-        named = next((w for n in whole for w in n.words if w in known), whole[0].words[0] if whole and whole[0].words else "")
+        named = next(
+            (w for n in whole for w in n.words if w in known), whole[0].words[0] if whole and whole[0].words else ""
+        )
         return f"占{named}{m['percent']}%" if named else f"{m['percent']}%"
     if m["age"]:
         return f"{m['age']}岁"
@@ -216,7 +276,9 @@ def _figure(match: re.Match[str], known: str) -> str:
     if m["year2"]:
         return f"{m['year2']}年"
     if m["firms"]:
-        nouns = "".join(next((w for w in n.words if w in known), n.words[0]) for n in find_notions(m["firms"]) if n.words)
+        nouns = "".join(
+            next((w for w in n.words if w in known), n.words[0]) for n in find_notions(m["firms"]) if n.words
+        )
         return f"{_value(m['bare'])}家{nouns}"
     return _chinese(_value(m["bare"])) + "个"
 

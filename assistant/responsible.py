@@ -22,7 +22,10 @@ ASKS_BODY = re.compile(
     re.IGNORECASE,
 )
 # Who gets something, or who may: not who does it.
-ASKS_WHOM = re.compile(r"谁(?:都|才|还)?(?:能|可以|有资格|符合|享受|拿|领|得|中招|不能|够格|算)|[给对奖补发](?:了)?谁|哪些人|什么人|啥人|\bwho (?:can|may|gets?|is eligible|qualif)|whom?\b(?= (?:can|does it apply))", re.IGNORECASE)
+ASKS_WHOM = re.compile(
+    r"谁(?:都|才|还)?(?:能|可以|有资格|符合|享受|拿|领|得|中招|不能|够格|算)|[给对奖补发](?:了)?谁|哪些人|什么人|啥人|\bwho (?:can|may|gets?|is eligible|qualif)|whom?\b(?= (?:can|does it apply))",
+    re.IGNORECASE,
+)
 ASKS_LEAD = re.compile(r"牵头|主抓|打头|排头|挑头|领头|头一个|排(在)?第一|主办|\blead", re.IGNORECASE)
 ASKS_TASKS = re.compile(
     r"(哪|几)(些|几项|几条|项|件|几件|条)(任务|工作|事|措施|活)?|(管|负责|承担|参与|掺和|干|做)(的是|了|些)?(哪|什么|啥)|分到(了)?(什么|哪些|啥|几)|(什么|啥|哪些)(活|任务|职责|差事|责任)|职责(是|有|包括)?(什么|哪)|which tasks|what tasks",
@@ -34,7 +37,9 @@ ASKS_WHEN = re.compile(
     re.IGNORECASE,
 )
 STATED = ("leads", "responsible", "assists", "participates", "supervises", "organises", "guides")
-CLAIMS_LEAD = re.compile(r"(?:既然|不是|明明|因为|就?是)?(?:由|是)?(?P<body>[\u4e00-\u9fff]{2,12}?)(?:来|主要)?(?:牵头|主抓|主办)")
+CLAIMS_LEAD = re.compile(
+    r"(?:既然|不是|明明|因为|就?是)?(?:由|是)?(?P<body>[\u4e00-\u9fff]{2,12}?)(?:来|主要)?(?:牵头|主抓|主办)"
+)
 LISTED = 760  # characters of a list of duties, under the limit for lists
 TOLD = 44  # characters of an act in such a list
 
@@ -57,7 +62,12 @@ def answer_responsible(understood: Understood, document: Document, evidence: Evi
             return _tasks(understood, document, facts, named)
     if ASKS_WHEN.search(question) and (due := _due(question, facts)):
         return _by_when(understood, document, due)
-    asks_who = understood.language == "zh" and "who" in understood.asked.kinds and not asserts(understood) and not ASKS_WHOM.search(question)
+    asks_who = (
+        understood.language == "zh"
+        and "who" in understood.asked.kinds
+        and not asserts(understood)
+        and not ASKS_WHOM.search(question)
+    )
     if not asks_who and not ASKS_BODY.search(question):
         return None
     best = evidence.findings[0].sentence
@@ -72,7 +82,11 @@ def answer_responsible(understood: Understood, document: Document, evidence: Evi
         note = document.paragraph(duties[0].paragraph) or paragraph
         quote = Quote(document, note, min(d.start for d in duties), max(d.end for d in duties))
         language = understood.language
-        return Draft(render("corrected", language, said=claimed, quotes=render("quoted", language, quote=quote.text, n=1)), "corrected", (quote,))
+        return Draft(
+            render("corrected", language, said=claimed, quotes=render("quoted", language, quote=quote.text, n=1)),
+            "corrected",
+            (quote,),
+        )
     leads = [d for d in duties if d.role == "leads"]
     if ASKS_LEAD.search(question) and leads:
         duties = leads + [d for d in duties if d.role != "leads"]
@@ -140,8 +154,12 @@ def _acting(question: str, best: Sentence, facts: Facts) -> Sequence[Duty]:
     rated = [(len(_pairs(question) & _pairs(d.action)), d) for d in inside if (d.actor or "") not in question]
     most = max((rate for rate, _ in rated), default=0)
     acting = [d for rate, d in rated if rate == most] if most > 1 else []
-    others = {d.actor for d in facts.duties if d.paragraph == best.paragraph.id and any(d.action == a.action for a in acting)}
-    return acting if others <= {d.actor for d in acting} else []  # another body does the same in another case: all of them are told
+    others = {
+        d.actor for d in facts.duties if d.paragraph == best.paragraph.id and any(d.action == a.action for a in acting)
+    }
+    return (
+        acting if others <= {d.actor for d in acting} else []
+    )  # another body does the same in another case: all of them are told
 
 
 def _due(question: str, facts: Facts) -> Duty | None:
@@ -167,7 +185,9 @@ def _by_when(understood: Understood, document: Document, duty: Duty) -> Draft | 
     language = understood.language
     quote = Quote(document, paragraph, duty.start, duty.end)
     joiner = ":" if language == "zh" else ": "
-    text = f"{duty.deadline}{joiner}{quote.text[:200]}[1]" + render("source", language, labels=label_in(paragraph, language))
+    text = f"{duty.deadline}{joiner}{quote.text[:200]}[1]" + render(
+        "source", language, labels=label_in(paragraph, language)
+    )
     return Draft(text + ("。" if language == "zh" else "."), "answered", (quote,))
 
 
@@ -184,7 +204,9 @@ def _who_is_named(understood: Understood, document: Document, best: Sentence) ->
             quote = Quote(document, best.paragraph, subject.start, sentence.end)
             end = "。" if understood.language == "zh" else "."
             return Draft(
-                f"{quote.text[:240]}[1]" + render("source", understood.language, labels=label_in(best.paragraph, understood.language)) + end,
+                f"{quote.text[:240]}[1]"
+                + render("source", understood.language, labels=label_in(best.paragraph, understood.language))
+                + end,
                 "answered",
                 (quote,),
             )
@@ -213,7 +235,9 @@ def _who_acts(understood: Understood, document: Document, best: Sentence, duties
     limit = (290 if language == "zh" else 590) - len(said) - 40
     text = f"{said}{';' if language == 'zh' else '; '}{quotes[0].text[:limit]}{marks}"
     return Draft(
-        text + render("source", language, labels=label_in(best.paragraph, language)) + ("。" if language == "zh" else "."),
+        text
+        + render("source", language, labels=label_in(best.paragraph, language))
+        + ("。" if language == "zh" else "."),
         "answered",
         tuple(quotes),
     )

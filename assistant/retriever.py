@@ -19,7 +19,9 @@ class HybridRetriever(BaseRetriever):
     k: int = 5
     documents: tuple[str, ...] = ()
 
-    def _get_relevant_documents(self, query: str, *, run_manager: CallbackManagerForRetrieverRun) -> list[ChainDocument]:
+    def _get_relevant_documents(
+        self, query: str, *, run_manager: CallbackManagerForRetrieverRun
+    ) -> list[ChainDocument]:
         best: dict[str, ChainDocument] = {}
         for hit in self.library.search(query, self.k * 6, self.documents):
             if hit.paragraph in best:

@@ -1,7 +1,7 @@
 """Rows of a table: their cells, the header over them, and the cell that a question asks for.
 
-    header    序号  指标          2022年目标  2025年目标  责任部门
-    row       7     医疗次中心数  1200        1800        省级卫生健康部门
+header    序号  指标          2022年目标  2025年目标  责任部门
+row       7     医疗次中心数  1200        1800        省级卫生健康部门
 """
 
 from __future__ import annotations
@@ -46,7 +46,11 @@ def find_cell(document: Document, row: Paragraph, asked: Asked, years: tuple[int
     if len(of_year) == 1:
         return header[of_year[0]], cells[of_year[0]]
     for kind, names in COLUMNS:
-        fit = [n for n, name in enumerate(header) if kind in asked.kinds and names.search(name) and not NUMBERED.search(name)]
+        fit = [
+            n
+            for n, name in enumerate(header)
+            if kind in asked.kinds and names.search(name) and not NUMBERED.search(name)
+        ]
         if len(fit) == 1:
             return header[fit[0]], cells[fit[0]]
     return None

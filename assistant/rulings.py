@@ -1,8 +1,8 @@
 """Rulings: what a sentence without a condition that can be measured says to who asks for a yes or no of their own case.
 
-    允许…承接区外委托加工        whoever asks for just this may
-    已获省级补助的，不再享受      who tells of just this may not
-    对符合条件的优质项目…        cannot be told
+允许…承接区外委托加工        whoever asks for just this may
+已获省级补助的，不再享受      who tells of just this may not
+对符合条件的优质项目…        cannot be told
 """
 
 from __future__ import annotations
@@ -27,7 +27,12 @@ LONGEST = 90  # characters of a sentence that is told whole
 
 def answer_ruling(understood: Understood, turns: tuple[str, ...], evidence: Evidence) -> Draft | None:
     """A verdict by the best sentence, where it lets, bars or leaves open just what is asked; None where it does neither."""
-    if understood.language == "en" or "amount" in understood.asked.kinds or not evidence.findings or not asks_eligibility(understood.plain, turns):
+    if (
+        understood.language == "en"
+        or "amount" in understood.asked.kinds
+        or not evidence.findings
+        or not asks_eligibility(understood.plain, turns)
+    ):
         return None
     best = evidence.findings[0]
     sentence = best.sentence

@@ -1,8 +1,8 @@
 """Scaling: a cited rate applied to what the question states, or to the limit that stands beside it.
 
-    rate each      每招用1人1500元  ×  8个人            每户 10万元 × 20户
-    rate of        缴费的60%  ×  100万元                  never above the cap that the sentence sets
-    rate a time    每年150万元，最长3年                    拿满 = 150万元 × 3
+rate each      每招用1人1500元  ×  8个人            每户 10万元 × 20户
+rate of        缴费的60%  ×  100万元                  never above the cap that the sentence sets
+rate a time    每年150万元，最长3年                    拿满 = 150万元 × 3
 """
 
 from __future__ import annotations
@@ -19,9 +19,13 @@ from assistant.operations import Result
 from assistant.picking import distinct
 from assistant.understanding import Understood
 
-EACH = re.compile(r"每(?:招用|新增|吸纳|接收|培训|安置|输送|新招)?(?:[一1])?(?P<unit>人|名|户|家|个|项|台|辆|吨|亩|平方米|立方米|件|次|场|套)")
+EACH = re.compile(
+    r"每(?:招用|新增|吸纳|接收|培训|安置|输送|新招)?(?:[一1])?(?P<unit>人|名|户|家|个|项|台|辆|吨|亩|平方米|立方米|件|次|场|套)"
+)
 EVERY = re.compile(r"每(?:人每)?(?P<time>年|月|季度)")
-FULL = re.compile(r"拿满|领满|满期|顶格|都拿|全拿|拿足|拿够|全部|最多能|最多可|一共能|拢共能|总共能|合起来|加起来|合计|累计|[两二三四五]年都")
+FULL = re.compile(
+    r"拿满|领满|满期|顶格|都拿|全拿|拿足|拿够|全部|最多能|最多可|一共能|拢共能|总共能|合起来|加起来|合计|累计|[两二三四五]年都"
+)
 WANTS = re.compile(r"多少|几|合计|拢共|一共|总共|how much", re.IGNORECASE)
 OWN_MONEY = re.compile(r"缴|交|投|花|支出|买|签|卖|销售|投入|付|用了|贷|合同")
 MONTHS = {"年": 12, "月": 1, "季度": 3}
@@ -41,7 +45,11 @@ def scale(understood: Understood, evidence: Evidence, language: str) -> Result |
         if finding.score < NEAR * top:
             break
         own = [f for f in figures_of(sentence.document) if f.sentence == sentence]
-        if result := _for_each(understood, own, language) or _over_time(question, own, language) or _share_of(understood, own, language):
+        if (
+            result := _for_each(understood, own, language)
+            or _over_time(question, own, language)
+            or _share_of(understood, own, language)
+        ):
             return result
     return None
 
@@ -51,7 +59,10 @@ def _for_each(understood: Understood, figures: list[Figure], language: str) -> R
     counts = [
         q
         for q in understood.quantities
-        if q.low is not None and q.unit not in NO_MEASURE and group_of(q.unit) in (THINGS, "people", "area") and not q.change
+        if q.low is not None
+        and q.unit not in NO_MEASURE
+        and group_of(q.unit) in (THINGS, "people", "area")
+        and not q.change
     ]
     for figure in figures:
         if group_of(figure.quantity.unit) != "money" or figure.quantity.comparator == "<=":
@@ -60,7 +71,15 @@ def _for_each(understood: Understood, figures: list[Figure], language: str) -> R
         each = EACH.search(before[-16:])
         if each is None:
             continue
-        count = next((q for q in counts if q.unit == each["unit"] or (group_of(each["unit"]) in ("people", THINGS) and group_of(q.unit) in ("people", THINGS))), None)
+        count = next(
+            (
+                q
+                for q in counts
+                if q.unit == each["unit"]
+                or (group_of(each["unit"]) in ("people", THINGS) and group_of(q.unit) in ("people", THINGS))
+            ),
+            None,
+        )
         if count is None or count.low is None:
             continue
         named = understood.plain[count.start : count.end]
@@ -77,7 +96,13 @@ def _over_time(question: str, figures: list[Figure], language: str) -> Result | 
         every = EVERY.search(figure.clause.of(text)[: _at(figure)])
         if group_of(figure.quantity.unit) != "money" or every is None:
             continue
-        limits = [f for f in figures if f.quantity.comparator in ("<=", "=") and f.quantity.unit in ("年", "个月") and f.quantity.start > figure.quantity.start]
+        limits = [
+            f
+            for f in figures
+            if f.quantity.comparator in ("<=", "=")
+            and f.quantity.unit in ("年", "个月")
+            and f.quantity.start > figure.quantity.start
+        ]
         if not limits or limits[0].quantity.high is None:
             continue
         months = limits[0].quantity.high * (12 if limits[0].quantity.unit == "年" else 1)
@@ -108,16 +133,26 @@ def full_difference(left: Operand, right: Operand, language: str) -> Result | No
 def _share_of(understood: Understood, figures: list[Figure], language: str) -> Result | None:
     """A percentage of the sum that the question states, up to the sentence's cap."""
     # 缴了100万: the unit of money is left out in speech.
-    sums = [q for q in understood.quantities if q.low is not None and (group_of(q.unit) == "money" or (not q.unit and q.low >= LEAST_SUM))]
+    sums = [
+        q
+        for q in understood.quantities
+        if q.low is not None and (group_of(q.unit) == "money" or (not q.unit and q.low >= LEAST_SUM))
+    ]
     if len(sums) != 1 or not OWN_MONEY.search(understood.plain) or sums[0].low is None:
         return None
-    rates = [f for f in figures if f.quantity.unit == "%" and not f.quantity.change and f.quantity.comparator in ("=", "<=") and _given(f)]
+    rates = [
+        f
+        for f in figures
+        if f.quantity.unit == "%" and not f.quantity.change and f.quantity.comparator in ("=", "<=") and _given(f)
+    ]
     caps = [f for f in figures if group_of(f.quantity.unit) == "money" and f.quantity.comparator == "<="]
     named = understood.plain[sums[0].start : sums[0].end]
     if len(rates) == 1:
         cap = next((c for c in caps if c.quantity.start > rates[0].quantity.start), None)
         return operations.part_of(sums[0].low, named, _operand(rates[0]), _operand(cap) if cap else None, language)
-    if len(rates) == 2 and (EACH_ASKED.search(understood.plain) or distinct(understood.plain, [r.label for r in rates])):
+    if len(rates) == 2 and (
+        EACH_ASKED.search(understood.plain) or distinct(understood.plain, [r.label for r in rates])
+    ):
         return operations.parts_of(sums[0].low, named, tuple(_operand(r) for r in rates), language)
     return None
 
@@ -125,7 +160,12 @@ def _share_of(understood: Understood, figures: list[Figure], language: str) -> R
 def _given(figure: Figure) -> bool:
     """Whether a percentage is what is given, and no test of who gets it."""
     text = figure.clause.of(figure.sentence.document.text)
-    return bool(re.search(r"给予|补|奖|返|贴|资助|支持|发放", text + figure.sentence.text[figure.quantity.end : figure.quantity.end + 10]))
+    return bool(
+        re.search(
+            r"给予|补|奖|返|贴|资助|支持|发放",
+            text + figure.sentence.text[figure.quantity.end : figure.quantity.end + 10],
+        )
+    )
 
 
 def _at(figure: Figure) -> int:
@@ -143,7 +183,12 @@ def before_the_rise(understood: Understood, evidence: Evidence, year: int | None
         for level, rise in pairwise(own):
             text = finding.sentence.text[level.quantity.end : rise.quantity.start]
             base = re.search(r"20\d\d|去年|上年", text)
-            if not rise.quantity.change or level.quantity.change or base is None or not BASE.search(text[: base.start()]):
+            if (
+                not rise.quantity.change
+                or level.quantity.change
+                or base is None
+                or not BASE.search(text[: base.start()])
+            ):
                 continue
             if year is not None and base[0].isdigit() and int(base[0]) != year:
                 continue
@@ -151,4 +196,3 @@ def before_the_rise(understood: Understood, evidence: Evidence, year: int | None
                 down = bool(re.search(r"下降|降低|减少", text))
                 return operations.less(_operand(level), _operand(rise), -1 if down else 1, language)
     return None
-

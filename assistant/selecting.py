@@ -15,7 +15,9 @@ from assistant.synonyms import find_concepts
 from index.documents import Document, Paragraph
 
 TITLE = re.compile(r"[。：:；;\n]")
-AMOUNT = re.compile(r"\d[\d.]*\s*(?:万亿|[万亿千百])?\s*(?:元|块|%|个点|个百分点)?|[一二两三四五六七八九十百千]+(?:万|亿|千|百)(?:元|块)?")
+AMOUNT = re.compile(
+    r"\d[\d.]*\s*(?:万亿|[万亿千百])?\s*(?:元|块|%|个点|个百分点)?|[一二两三四五六七八九十百千]+(?:万|亿|千|百)(?:元|块)?"
+)
 GRANTED = re.compile(r"(?:给予|奖励|补助|补贴|发放|最高|提高|申请|返还|不超过)")
 QUESTION = re.compile(
     r"我们?(?:公司|企业|厂|家|司|这)?|咱们?|公司|企业|能不能|可以|可不可以|有没有|是不是|够不够|行不行|吗|呢|吧|么|呀|啊|的|了|还|就|也|都|能|想|要|拿|领|得到|申请|申报|条件|符合|够格|资格|今年|去年|一个|这个|那个|什么|多少|文件|政策"
@@ -113,7 +115,8 @@ def named_amounts(question: str) -> frozenset[tuple[Decimal, str]]:
     return frozenset(
         (f.values.point, "amount" if f.dimension == "count" and not f.unit else f.dimension)
         for f in found
-        if f.values.point is not None and (f.dimension in ("amount", "percent") or (not f.unit and f.values.point >= LEAST_SUM))
+        if f.values.point is not None
+        and (f.dimension in ("amount", "percent") or (not f.unit and f.values.point >= LEAST_SUM))
     )
 
 
@@ -124,4 +127,6 @@ def grants_amount(group: Group, document: Document, wanted: AbstractSet[tuple[De
     from assistant.figures import find_figures
 
     said = group.provision.benefit(document.text)
-    return any((f.values.low, f.dimension) in wanted for f in find_figures(said) if f.dimension in ("amount", "percent"))
+    return any(
+        (f.values.low, f.dimension) in wanted for f in find_figures(said) if f.dimension in ("amount", "percent")
+    )

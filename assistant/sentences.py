@@ -21,9 +21,13 @@ from index.words import fold
 
 TITLE = 30  # characters: a paragraph's first sentence that is no longer, and has no figure, is its title
 UNIT_OF_ROW = re.compile(r"[（(]([^（()）\d]{1,5})[）)]")  # 就诊率（%）: the unit of the figures in the row's cells
-PROVIDES = re.compile(r"所称|是指|包括|应当|不得|适用|施行|可以|负责|由[^，。]{2,12}(?:负责|承担)")  # a provision however short
+PROVIDES = re.compile(
+    r"所称|是指|包括|应当|不得|适用|施行|可以|负责|由[^，。]{2,12}(?:负责|承担)"
+)  # a provision however short
 # What opens a paragraph and is no part of what it says.
-BULLET = re.compile(r"^(?:[—\-–·•●■\s]+|第[一二三四五六七八九十百零\d]+条[\s　]*|[（(][一二三四五六七八九十\d]+[）)]\s*|\d{1,2}[.．、](?!\d)\s*|[①-⑳])")
+BULLET = re.compile(
+    r"^(?:[—\-–·•●■\s]+|第[一二三四五六七八九十百零\d]+条[\s　]*|[（(][一二三四五六七八九十\d]+[）)]\s*|\d{1,2}[.．、](?!\d)\s*|[①-⑳])"
+)
 
 
 def flat(text: str) -> str:
@@ -67,7 +71,9 @@ def sentences_of(document: Document, paragraph: Paragraph) -> tuple[Sentence, ..
         pairs = find_pairs(text) if "分别" in text else ()
         if not pairs and "分别" in text and made:
             pairs = find_back_pairs(text, made[-1].text)
-        units = [q for unit in UNIT_OF_ROW.findall(text) for q in find_quantities(f"1{unit}") if q.unit] if header else []
+        units = (
+            [q for unit in UNIT_OF_ROW.findall(text) for q in find_quantities(f"1{unit}") if q.unit] if header else []
+        )
         named = " ".join(p.name for p in pairs if p.thing is None)
         made.append(
             Sentence(
@@ -94,7 +100,12 @@ def _announced_year(document: Document, bullet: Paragraph) -> tuple[int, ...]:
 def _is_title(document: Document, paragraph: Paragraph, count: int, first: str) -> bool:
     if paragraph.kind in ("section", "heading"):
         return True
-    return count > 1 and len(first) <= TITLE and not PROVIDES.search(first) and paragraph.kind in ("measure", "bullet", "article", "item")
+    return (
+        count > 1
+        and len(first) <= TITLE
+        and not PROVIDES.search(first)
+        and paragraph.kind in ("measure", "bullet", "article", "item")
+    )
 
 
 def title_of(document: Document, paragraph: Paragraph) -> str:

@@ -1,7 +1,7 @@
 """Series: the figures of one kind that a rule grades, and what a question wants of all of them.
 
-    items      一档每月1500元；二档每月1100元；三档每月800元        the items under one lead
-    parts      分别给予100万元、200万元、300万元                    the like figures of one sentence, or of one paragraph
+items      一档每月1500元；二档每月1100元；三档每月800元        the items under one lead
+parts      分别给予100万元、200万元、300万元                    the like figures of one sentence, or of one paragraph
 """
 
 from __future__ import annotations
@@ -21,10 +21,16 @@ from index.documents import Document
 from index.library import Library
 
 # The highest against the lowest of a scale.
-EXTREMES = re.compile(r"最[高多长大].{0,18}最[低少短小]|最[低少短小].{0,18}最[高多长大]|(?:highest|largest|longest).{1,30}(?:lowest|smallest|shortest)")
+EXTREMES = re.compile(
+    r"最[高多长大].{0,18}最[低少短小]|最[低少短小].{0,18}最[高多长大]|(?:highest|largest|longest).{1,30}(?:lowest|smallest|shortest)"
+)
 # All of a stated number of things: 三个阶段全拿到, 两笔都, 三档加起来.
-ALL_OF = re.compile(r"(?P<number>[两二三四五六七八九2-9])(?:个|大)?(?:阶段|档|类|笔|项|种|级|者|环节|步|次|部分|样|块|份|家)")
-WORDS = re.compile(r"最[高多长大低少短小]的?(?:一?[档个级类种项]|那[档个])?|全(?:部|都)?(?:拿|给|领)?(?:到|满)?|都(?:拿|领)(?:到|满)?|合计|一共|总共|加起来|相?差|多少")
+ALL_OF = re.compile(
+    r"(?P<number>[两二三四五六七八九2-9])(?:个|大)?(?:阶段|档|类|笔|项|种|级|者|环节|步|次|部分|样|块|份|家)"
+)
+WORDS = re.compile(
+    r"最[高多长大低少短小]的?(?:一?[档个级类种项]|那[档个])?|全(?:部|都)?(?:拿|给|领)?(?:到|满)?|都(?:拿|领)(?:到|满)?|合计|一共|总共|加起来|相?差|多少"
+)
 NUMBERS = {**{c: i for i, c in enumerate("零一二三四五六七八九")}, "两": 2, **{str(i): i for i in range(2, 10)}}
 LEAST = 0.3  # of the question's words that the rule states
 BESIDE = 0.5  # what it counts that the rule is among the best findings
@@ -49,7 +55,11 @@ def find_spread(understood: Understood, evidence: Evidence, language: str) -> Re
     if not EXTREMES.search(understood.plain):
         return None
     for finding in evidence.findings[:2]:
-        ranges = [f for f in figures_of(finding.sentence.document) if f.sentence == finding.sentence and f.quantity.comparator == "range"]
+        ranges = [
+            f
+            for f in figures_of(finding.sentence.document)
+            if f.sentence == finding.sentence and f.quantity.comparator == "range"
+        ]
         if len(ranges) == 1:
             return operations.width(_operand(ranges[0]), language)
     return None
@@ -84,7 +94,11 @@ def _series(understood: Understood, evidence: Evidence, library: Library) -> lis
 
 def _rules(document: Document, focus: Focus, kind: str, caps: bool) -> list[tuple[float, list[Figure]]]:
     """Every rule with two or more like figures, and how much of the focus it states."""
-    figures = [f for f in figures_of(document) if is_kind(f, kind) and f.quantity.unit not in NO_MEASURE and not f.quantity.change]
+    figures = [
+        f
+        for f in figures_of(document)
+        if is_kind(f, kind) and f.quantity.unit not in NO_MEASURE and not f.quantity.change
+    ]
     found: list[tuple[float, list[Figure]]] = []
     for group in groups_of(document):
         ids = {p.id for p, _ in group.items}

@@ -80,7 +80,8 @@ def states_share(question: str, document: Document) -> bool:
     """Whether the document itself gives the share that the question asks for."""
     said = set(tokenize(question))
     return any(
-        _said(share.part, said) >= STATED and share.whole and _said(share.whole, said) >= STATED for share in find_shares(document)
+        _said(share.part, said) >= STATED and share.whole and _said(share.whole, said) >= STATED
+        for share in find_shares(document)
     )
 
 

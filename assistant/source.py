@@ -13,7 +13,9 @@ from index.documents import Document
 from prompts import render
 
 ISSUED = r"(?:发布?|印发?|下发|出台|制定|颁布?|公布|起草)"
-DOCUMENT = r"(?:文件|意见|办法|通知|方案|规定|措施|政策|文|材料|东西|document|opinion|policy|notice|measures|rules|plan|it)"
+DOCUMENT = (
+    r"(?:文件|意见|办法|通知|方案|规定|措施|政策|文|材料|东西|document|opinion|policy|notice|measures|rules|plan|it)"
+)
 SOURCE = re.compile(
     rf"{ISSUED}(?:的)?(?:机关|单位|部门|主体|日期|时间|字号|年份)|发文|文号|文件号|落款|全称|"
     rf"(?:谁|哪个?(?:部门|单位|机构|机关|级|里)|什么(?:时候|时间|部门|单位)|啥时候|何时|哪一?[年天月]|几号|几月)[^,，。?]{{0,4}}?(?:{ISSUED}|出)(?:的|来)?|"
@@ -27,7 +29,10 @@ DATED = re.compile(r"日期|时间|年份|哪年|落款|\bdate\b", re.IGNORECASE
 LACKING = {"issuer": "source_unissued", "number": "source_unnumbered", "date": "source_undated"}
 NAMED = re.compile(r"全称|标题|名字|名称|题目|全名|叫什么|title", re.IGNORECASE)
 LEFT = 1  # Chinese characters or Latin words that may be left of the question: more, and it asks about something in the document
-ABOUT_IT = re.compile(rf"这|那|份|个|本|该|这里|{DOCUMENT}|{ISSUED}|单位|部门|机关|机构|日期|时间|年份|was|were|this|that|the|and|when|whom?|by|did|is|has|been", re.IGNORECASE)
+ABOUT_IT = re.compile(
+    rf"这|那|份|个|本|该|这里|{DOCUMENT}|{ISSUED}|单位|部门|机关|机构|日期|时间|年份|was|were|this|that|the|and|when|whom?|by|did|is|has|been",
+    re.IGNORECASE,
+)
 
 
 def answer_source(understood: Understood, document: Document) -> Draft | None:
@@ -42,9 +47,17 @@ def answer_source(understood: Understood, document: Document) -> Draft | None:
     title = f"《{document.title}》" if language == "zh" and "《" not in document.title else document.title
     facts = (
         ("title", bool(NAMED.search(question)), title),
-        ("issuer", "who" in understood.asked.kinds or bool(ISSUER.search(question)), _said("source_issuer", language, issuer=document.issuer)),
+        (
+            "issuer",
+            "who" in understood.asked.kinds or bool(ISSUER.search(question)),
+            _said("source_issuer", language, issuer=document.issuer),
+        ),
         ("number", bool(NUMBER.search(question)), _said("source_number", language, number=document.number)),
-        ("date", "date" in understood.asked.kinds or bool(DATED.search(question)), _said("source_dated", language, date=document.date)),
+        (
+            "date",
+            "date" in understood.asked.kinds or bool(DATED.search(question)),
+            _said("source_dated", language, date=document.date),
+        ),
     )
     wanted = [(name, said) for name, asked, said in facts if asked] or [(name, said) for name, _, said in facts[1:]]
     stated = [said for _, said in wanted if said]

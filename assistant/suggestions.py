@@ -15,12 +15,18 @@ MOST = 3
 INDICATOR = re.compile(r"[\u4e00-\u9fffA-Za-z&“”]{4,16}")  # a name that can be asked for as it stands
 
 
-def suggest(document: Document, paragraph: Paragraph | None, language: Language, facts: Facts, question: str = "") -> tuple[str, ...]:
+def suggest(
+    document: Document, paragraph: Paragraph | None, language: Language, facts: Facts, question: str = ""
+) -> tuple[str, ...]:
     """Up to three: another target beside the answer, who is responsible there, what comes next or above; at last the outline."""
     found: list[str] = []
     if language == "zh" and paragraph is not None:
         found += [render("suggest_target", language, name=name) for name in _targets(paragraph, facts, question)[:1]]
-        if any(d.paragraph == paragraph.id and d.actor for d in facts.duties) and paragraph.kind in ("measure", "article") and "谁" not in question:
+        if (
+            any(d.paragraph == paragraph.id and d.actor for d in facts.duties)
+            and paragraph.kind in ("measure", "article")
+            and "谁" not in question
+        ):
             found.append(render("suggest_who", language, name=_name(document, paragraph, language)))
     found += _outline(document, paragraph, language)
     return tuple(dict.fromkeys(s for s in found if s))[:MOST]
@@ -29,7 +35,11 @@ def suggest(document: Document, paragraph: Paragraph | None, language: Language,
 def _targets(paragraph: Paragraph, facts: Facts, question: str) -> list[str]:
     """Indicators of the paragraph that the question does not name, in its order."""
     names = [t.indicator for t in facts.targets if t.paragraph == paragraph.id and INDICATOR.fullmatch(t.indicator)]
-    return [name for name in dict.fromkeys(names) if not {name[i : i + 3] for i in range(len(name) - 2)} & {question[i : i + 3] for i in range(len(question))}]
+    return [
+        name
+        for name in dict.fromkeys(names)
+        if not {name[i : i + 3] for i in range(len(name) - 2)} & {question[i : i + 3] for i in range(len(question))}
+    ]
 
 
 def _outline(document: Document, paragraph: Paragraph | None, language: Language) -> list[str]:

@@ -29,7 +29,10 @@ SEVERALLY = re.compile(r"分别(?=[^，。；\d]{0,8}\d[\d.]*万?、\d[\d.]*万?
 TOTAL_GIVEN = re.compile(rf"(?:{ADDED_UP.pattern})[^，,。；;\d够算能达超过进儿]{{0,4}}[\d一二三四五六七八九十两百]")
 EACH = ((re.compile(r"每个?季度|每季|各季度?|季度各"), 4, "Y"), (re.compile(r"每个?月|月均|每月"), 12, "Y"))
 # A sum that another is taken off from, and what is taken off.
-TAKEN_OFF = re.compile(r"扣(?:掉|完|除|了|去|减)|刨(?:去|掉|除|开)|减掉|减去|除去|去掉|剔除|\b(?:deduct|minus|less the|net of)", re.IGNORECASE)
+TAKEN_OFF = re.compile(
+    r"扣(?:掉|完|除|了|去|减)|刨(?:去|掉|除|开)|减掉|减去|除去|去掉|剔除|\b(?:deduct|minus|less the|net of)",
+    re.IGNORECASE,
+)
 OFF = re.compile(r"其中|赔|理赔|报销|\b(?:of which|insur|reimburs)", re.IGNORECASE)
 SPENT = frozenset({"investment", "equipment"})
 NO_PART = re.compile(r"其中|总|一共|共计|合计|计划|打算|准备|原|本来|贷|借|补|赔|奖")
@@ -94,7 +97,9 @@ def _taken_off(facts: tuple[Fact, ...], said: str) -> tuple[Fact, ...]:
         return facts
     for n, off in enumerate(facts):
         less = off.values.point
-        whole = next((f for f in reversed(facts[:n]) if f.dimension == off.dimension and f.unit in (off.unit, "")), None)
+        whole = next(
+            (f for f in reversed(facts[:n]) if f.dimension == off.dimension and f.unit in (off.unit, "")), None
+        )
         if less is None or off.how or off.dimension not in ("amount", "count", "area") or not OFF.search(off.context):
             continue
         value = whole.values.point if whole is not None else None
@@ -114,7 +119,9 @@ def _spent(facts: tuple[Fact, ...]) -> tuple[Fact, ...]:
         first = fact.metric.concept in SPENT
         if fact.how or fact.dimension != "amount" or fact.metric.aspect != "level" or fact.values.point is None:
             continue
-        if not (first or (run and fact.metric.concept is None and fact.context == run[-1].context)) or NO_PART.search(fact.words):
+        if not (first or (run and fact.metric.concept is None and fact.context == run[-1].context)) or NO_PART.search(
+            fact.words
+        ):
             continue
         if not run or (fact.when == run[0].when and fact.words != run[0].words):
             run.append(fact)
@@ -140,7 +147,12 @@ def _periods(facts: tuple[Fact, ...]) -> Iterator[Fact]:
     alike: dict[tuple[Metric, int | None, Dimension], dict[str, Fact]] = {}
     for fact in facts:
         part = fact.when.part if fact.when is not None else None
-        if part and fact.metric.aspect in ("level", "increase") and fact.dimension in ("amount", "mass", "count") and fact.values.point is not None:
+        if (
+            part
+            and fact.metric.aspect in ("level", "increase")
+            and fact.dimension in ("amount", "mass", "count")
+            and fact.values.point is not None
+        ):
             alike.setdefault((fact.metric, fact.when.year if fact.when else None, fact.dimension), {})[part] = fact
     for (_, year, _), found in alike.items():
         for parts, whole in WHOLES:

@@ -1,8 +1,8 @@
 """Tables: the cell that a question asks for by the name of its row and the name of its column.
 
-    楼高七层，每年运行补助多少？        row 7层, column 年度运行补助（元/台·年）  →  2200元/台·年
-    六层的省里加市县一共几万？          two columns of one row, added
-    八层以上的比四层的多多少？          one column of two rows, subtracted
+楼高七层，每年运行补助多少？        row 7层, column 年度运行补助（元/台·年）  →  2200元/台·年
+六层的省里加市县一共几万？          two columns of one row, added
+八层以上的比四层的多多少？          one column of two rows, subtracted
 """
 
 from __future__ import annotations
@@ -71,7 +71,10 @@ def tables_of(document: Document) -> tuple[Table, ...]:
 
 def answer_table(understood: Understood, document: Document, context: str = "") -> Draft | None:
     """The cells that the question names by row and column, and what they come to; None where it names none for certain."""
-    if understood.language == "en" or not ASKS & {*understood.asked.kinds, *(("amount",) if understood.asked.units else ())}:
+    if understood.language == "en" or not ASKS & {
+        *understood.asked.kinds,
+        *(("amount",) if understood.asked.units else ()),
+    }:
         return None
     said = f"{understood.plain} {context}"
     for table in tables_of(document):
@@ -79,7 +82,11 @@ def answer_table(understood: Understood, document: Document, context: str = "") 
         columns = _columns(table, understood.plain) or (_columns(table, context) if context else [])
         if not rows or not columns:
             continue
-        cells = [Cell(row, name, _bare(table.header[n]), _unit(table.header[n]), values[n]) for row, values, name in rows for n in columns]
+        cells = [
+            Cell(row, name, _bare(table.header[n]), _unit(table.header[n]), values[n])
+            for row, values, name in rows
+            for n in columns
+        ]
         if len(cells) == 1:
             return _say(document, cells, "")
         if len(cells) == 2 and all(FIGURE.match(c.value) for c in cells) and cells[0].unit == cells[1].unit:
@@ -98,7 +105,11 @@ def _rows(table: Table, text: str) -> list[tuple[Paragraph, tuple[str, ...], str
         return exact[:2]
     for row, cells in table.rows:
         bound = next(iter(find_quantities(flat(cells[key]))), None)
-        within = bound is not None and OPEN.search(cells[key]) and any(_within(value, bound.low, bound.high, bound.comparator) for value in _told(text, bound.unit))
+        within = (
+            bound is not None
+            and OPEN.search(cells[key])
+            and any(_within(value, bound.low, bound.high, bound.comparator) for value in _told(text, bound.unit))
+        )
         if within:
             found.append((row, cells, cells[key]))
     return found if len(found) == 1 else []
@@ -108,7 +119,10 @@ def _told(text: str, unit: str) -> tuple[Decimal, ...]:
     """The numbers of a unit that a text has, in digits or characters: 七层."""
     if not unit:
         return ()
-    found = (parse_numeral(match[0]) for match in re.finditer(rf"[\d.一二三四五六七八九十百千两]+(?={re.escape(unit)})", flat(text)))
+    found = (
+        parse_numeral(match[0])
+        for match in re.finditer(rf"[\d.一二三四五六七八九十百千两]+(?={re.escape(unit)})", flat(text))
+    )
     return tuple(value for value in found if value is not None)
 
 
@@ -118,7 +132,9 @@ def _names(cell: str, text: str) -> bool:
     plain = flat(cell)
     if len(quantities) == 1 and quantities[0].unit and len(plain) <= SHORT:
         said = re.search(r"以上|以下", plain)
-        same = (quantities[0].low if quantities[0].low is not None else quantities[0].high) in _told(text, quantities[0].unit)
+        same = (quantities[0].low if quantities[0].low is not None else quantities[0].high) in _told(
+            text, quantities[0].unit
+        )
         return same and (said is None or said[0] in text)
     return 2 <= len(plain) <= SHORT and not plain.isdigit() and plain in flat(text)
 
@@ -138,7 +154,12 @@ def _columns(table: Table, text: str) -> list[int]:
     scores: dict[int, float] = {}
     have = set(flat(text))
     names = {n: _bare(name) for n, name in enumerate(table.header)}
-    values = [n for n in names if any(FIGURE.match(cells[n]) or cells[n].endswith("%") for _, cells in table.rows) and not NUMBERED.search(table.header[n])]
+    values = [
+        n
+        for n in names
+        if any(FIGURE.match(cells[n]) or cells[n].endswith("%") for _, cells in table.rows)
+        and not NUMBERED.search(table.header[n])
+    ]
     for n in values:
         own = set(GENERAL.sub("", names[n])) or set(names[n])
         scores[n] = len(own & have) / len(own)
@@ -174,10 +195,25 @@ def _computed(document: Document, cells: list[Cell], said: str) -> Draft | None:
         return None
     if cells[0].row == cells[1].row and TOGETHER.search(said):
         total = left + right
-        return _say(document, cells, render("table-sum", "zh", total=f"{_plain(total)}{unit}", sum=f"{_plain(left)}{unit}+{_plain(right)}{unit}"))
+        return _say(
+            document,
+            cells,
+            render(
+                "table-sum", "zh", total=f"{_plain(total)}{unit}", sum=f"{_plain(left)}{unit}+{_plain(right)}{unit}"
+            ),
+        )
     if APART.search(said):
         high, low = max(left, right), min(left, right)
-        return _say(document, cells, render("table-difference", "zh", gap=f"{_plain(high - low)}{unit}", sum=f"{_plain(high)}{unit}-{_plain(low)}{unit}"))
+        return _say(
+            document,
+            cells,
+            render(
+                "table-difference",
+                "zh",
+                gap=f"{_plain(high - low)}{unit}",
+                sum=f"{_plain(high)}{unit}-{_plain(low)}{unit}",
+            ),
+        )
     return _say(document, cells, "")
 
 

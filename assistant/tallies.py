@@ -75,7 +75,9 @@ def find_enumerations(sentence: Sentence) -> tuple[Enumeration, ...]:
     return tuple(found)
 
 
-ITEMS_ASKED = re.compile(r"(?:列|写|规定|设|定)(?:了|出)?(?:几|多少)|各?有?(?:几|多少)(?:种|项|类|条|款|个|样|道)(?=[?,。]|$)")
+ITEMS_ASKED = re.compile(
+    r"(?:列|写|规定|设|定)(?:了|出)?(?:几|多少)|各?有?(?:几|多少)(?:种|项|类|条|款|个|样|道)(?=[?,。]|$)"
+)
 LEAD_SAID = 0.6  # of a name, by the lead and title of the list whose items are counted
 LISTS = re.compile(r"条件|情形|情况|材料|手续|职责|要求|部门|标准|任务|事项|支出|行为")
 
@@ -91,21 +93,33 @@ def count_items(understood: Understood, evidence: Evidence, library: Library) ->
     found = []
     for name in names:
         focus = focus_of(library, document, ITEMS_ASKED.sub(" ", name))
-        scored = [(focus.covered(flat(g.lead[1].of(document.text))) + sort_of(name, flat(g.lead[1].of(document.text))), n, g) for n, g in enumerate(groups)]
+        scored = [
+            (focus.covered(flat(g.lead[1].of(document.text))) + sort_of(name, flat(g.lead[1].of(document.text))), n, g)
+            for n, g in enumerate(groups)
+        ]
         best = max(scored, key=lambda row: (row[0], -row[1]), default=None)
         if best is None or best[0] < LEAD_SAID or best[2] in found:
             return enumerate_best(understood, evidence) if len(names) == 1 and not NAMED.search(question) else None
         found.append(best[2])
     quotes = tuple(Quote(document, g.lead[0], g.lead[1].start, g.lead[1].end) for g in found)
     counts = [len(g.items) for g in found]
-    said = [f"{len(g.items)}项:{q.text.rstrip('：:')}[{n}]" for n, (g, q) in enumerate(zip(found, quotes, strict=True), 1)]
+    said = [
+        f"{len(g.items)}项:{q.text.rstrip('：:')}[{n}]" for n, (g, q) in enumerate(zip(found, quotes, strict=True), 1)
+    ]
     if language == "en":
-        said = [f"{len(g.items)} items: {q.text.rstrip('：:')}[{n}]" for n, (g, q) in enumerate(zip(found, quotes, strict=True), 1)]
+        said = [
+            f"{len(g.items)} items: {q.text.rstrip('：:')}[{n}]"
+            for n, (g, q) in enumerate(zip(found, quotes, strict=True), 1)
+        ]
     computed = [str(count) for count in counts]
     gap = ""
     if len(counts) == 2 and MORE.search(question):
         expression = f"{max(counts)}-{min(counts)}={max(counts) - min(counts)}"
-        gap = f"The difference is {expression}. " if language == "en" else f"相差{max(counts) - min(counts)}项({expression})。"
+        gap = (
+            f"The difference is {expression}. "
+            if language == "en"
+            else f"相差{max(counts) - min(counts)}项({expression})。"
+        )
         computed += [str(max(counts) - min(counts)), expression]
     labels = "、".join(dict.fromkeys(q.paragraph.label for q in quotes))
     text = gap + ("; " if language == "en" else ";").join(said) + f"（{labels}）" + ("." if language == "en" else "。")

@@ -15,8 +15,12 @@ from assistant.wording import plain
 from index.quantities import Quantity, find_quantities
 
 # How to answer, and no question of its own: 逐条说, 都列给我, 算个百分比.
-MANNER = re.compile(r"^(?:请|都|逐[条项个]|一一|全部?|给我|帮我|麻烦|详细|简单|具体)*(?:列|说|报|讲|算|写|数|念)[^,。?]{0,6}[。.!]?$|^(?:所有|全部)(?:的)?(?:情形|情况|条件|要求|材料)[。.!]?$|^一[条项个样](?:都?别|不要|不能|不许|都不)[^,。?]{0,4}[。.!]?$|^把[^,。?]{1,8}(?:也|都)?(?:给|列|说|写|报)(?:出来|上|全|一下|清楚)[。.!]?$")
-PARTS = re.compile(r"[?？;；]+|(?<=[^,，])[,，](?=(?:那|另外|还有|以及|同时|其中|占|又|在)[^,，]{2,}(?:多少|几|哪|谁|什么|啥))")
+MANNER = re.compile(
+    r"^(?:请|都|逐[条项个]|一一|全部?|给我|帮我|麻烦|详细|简单|具体)*(?:列|说|报|讲|算|写|数|念)[^,。?]{0,6}[。.!]?$|^(?:所有|全部)(?:的)?(?:情形|情况|条件|要求|材料)[。.!]?$|^一[条项个样](?:都?别|不要|不能|不许|都不)[^,。?]{0,4}[。.!]?$|^把[^,。?]{1,8}(?:也|都)?(?:给|列|说|写|报)(?:出来|上|全|一下|清楚)[。.!]?$"
+)
+PARTS = re.compile(
+    r"[?？;；]+|(?<=[^,，])[,，](?=(?:那|另外|还有|以及|同时|其中|占|又|在)[^,，]{2,}(?:多少|几|哪|谁|什么|啥))"
+)
 
 # Our lab worked for eleven firms last year. When something of one's own happened is no frame of the question.
 STORY = re.compile(r"[^.?!;]*\b(?:we|our|us|my|i)\b[^.?!;]*[.;!]", re.IGNORECASE)
@@ -24,7 +28,9 @@ SHORT_IS = re.compile(r"\b(?P<word>what|who|where|when|how)['’]s\b", re.IGNORE
 WHEN = re.compile(r"\b(?:last|this|the previous) year\b", re.IGNORECASE)
 
 # Who does it, asked behind a question about something else: 新认定几家,谁牵头?
-WHO_TOO = re.compile(r"(?:几|多少|什么时候|哪些|怎么)[^,，?？]*(?P<cut>[,，])(?=又?[由归是]?(?:谁|哪个部门|哪家)(?:来|在)?(?:牵头|负责|主?管|主办|审批|认定|拨付|发放)[^,，]{0,4}[?。]?$)")
+WHO_TOO = re.compile(
+    r"(?:几|多少|什么时候|哪些|怎么)[^,，?？]*(?P<cut>[,，])(?=又?[由归是]?(?:谁|哪个部门|哪家)(?:来|在)?(?:牵头|负责|主?管|主办|审批|认定|拨付|发放)[^,，]{0,4}[?。]?$)"
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -54,7 +60,9 @@ def understand(question: str, wording: str | None = None) -> Understood:
     english = is_english(text)
     also = WHO_TOO.search(text)
     cut = f"{text[: also.start('cut')]}?{text[also.end('cut') :]}" if also else text
-    parts = tuple(part.strip() for part in PARTS.split(cut) if part and len(part.strip()) > 2 and not MANNER.match(part.strip()))
+    parts = tuple(
+        part.strip() for part in PARTS.split(cut) if part and len(part.strip()) > 2 and not MANNER.match(part.strip())
+    )
     return Understood(
         question=question,
         plain=text,

@@ -118,5 +118,13 @@ UNITS |= {
     if unit not in UNITS
 }
 # Whatever else documents count: 18组, 73分, 3批.
-NOT_COUNTED = frozenset("张床位 年 天 日 周 秒 毫秒 季 大 步 字 度 点 市 县 省 区 镇 乡 村 街道 社 卡 集 成 番 种 类 方面 片 轮 单 部 本".split())
-UNITS |= {unit: (unit, "count", 1) for unit in (*COMMON, *AFTER_DIGITS) if unit not in UNITS and unit not in NOT_COUNTED and not unit.endswith(("元", "克", "米", "升", "瓦", "时", "月", "日", "度", "率", "‰"))}
+NOT_COUNTED = frozenset(
+    "张床位 年 天 日 周 秒 毫秒 季 大 步 字 度 点 市 县 省 区 镇 乡 村 街道 社 卡 集 成 番 种 类 方面 片 轮 单 部 本".split()
+)
+UNITS |= {
+    unit: (unit, "count", 1)
+    for unit in (*COMMON, *AFTER_DIGITS)
+    if unit not in UNITS
+    and unit not in NOT_COUNTED
+    and not unit.endswith(("元", "克", "米", "升", "瓦", "时", "月", "日", "度", "率", "‰"))
+}

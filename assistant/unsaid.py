@@ -1,6 +1,6 @@
 """Unsaid: what an English question asks for, by a wording of the table, and the evidence does not name at all.
 
-    How much foreign direct investment …?   asks for 外商直接投资, 外资 …: a text with none of these gives no answer
+How much foreign direct investment …?   asks for 外商直接投资, 外资 …: a text with none of these gives no answer
 """
 
 from __future__ import annotations
@@ -11,9 +11,14 @@ from assistant.english import Notion, find_notions, surfaces
 from assistant.sentences import Sentence, flat
 from assistant.understanding import Understood
 
-ASKED = re.compile(r"\b(?:how (?:much|many)|what(?!'s| is| are| happens| does| do)|which|what (?:is|are)(?= the))\b", re.IGNORECASE)
+ASKED = re.compile(
+    r"\b(?:how (?:much|many)|what(?!'s| is| are| happens| does| do)|which|what (?:is|are)(?= the))\b", re.IGNORECASE
+)
 # What ends the words that follow the question word: a verb, or a preposition behind a noun that is no measure.
-ENDS = re.compile(r"\b(?:do|does|did|is|are|was|were|will|would|should|shall|can|could|may|might|must|has|have|had|to|that|who|which|goes?|gets?|if|when|under|by|per|there|be|[a-z]+ed|apply|applies|comes?|counts?|leads?|pays?|bears?|handles?|takes?|brings?)\b|[?.;:]", re.IGNORECASE)
+ENDS = re.compile(
+    r"\b(?:do|does|did|is|are|was|were|will|would|should|shall|can|could|may|might|must|has|have|had|to|that|who|which|goes?|gets?|if|when|under|by|per|there|be|[a-z]+ed|apply|applies|comes?|counts?|leads?|pays?|bears?|handles?|takes?|brings?)\b|[?.;:]",
+    re.IGNORECASE,
+)
 PREPOSITION = re.compile(r"\b(?:of|on|in|for|at|from|with|as|among|between|within|into|over|against)\b", re.IGNORECASE)
 MEASURES = frozenset(
     "最高 不低于 比重 比例 增长 增速 目标 金额 规模 费用 数量 级 下降 条件 平均 人均 个百分点 总 得分 年龄 全年 每月 每季度 每天 半年 一半 全额 天 小时 月 季度 首次 新增 惠 类 地区 面积 领域 部门 产业 企业 单位 措施 指标 价格 比例 因此 "
@@ -34,7 +39,12 @@ def find_unsaid(understood: Understood, chosen: tuple[Sentence, ...]) -> str:
     around = flat(" ".join(f"{document.text_of(s.paragraph)} {s.context}" for s in chosen))
     question = understood.plain
     for notion in find_notions(question):
-        if notion.source == "table" and len(re.split(r"[\s-]", notion.said)) >= MEANT_ALONE and telling(notion) and not _stated(notion, whole):
+        if (
+            notion.source == "table"
+            and len(re.split(r"[\s-]", notion.said)) >= MEANT_ALONE
+            and telling(notion)
+            and not _stated(notion, whole)
+        ):
             return notion.said
     for standard in STANDARD.finditer(question):
         if standard["number"] not in whole:
@@ -48,8 +58,17 @@ def find_unsaid(understood: Understood, chosen: tuple[Sentence, ...]) -> str:
 def telling(notion: Notion) -> bool:
     """Whether the notion is a thing, and no measure or manner that a text need not print."""
     plain = notion.said.lower()
-    printed = any(form in surfaces() for form in (plain, plain.removesuffix("s"), plain.removesuffix("es"), re.sub(r"ies$", "y", plain)))
-    return printed and bool(notion.words) and notion.source == "table" and notion.words[0] not in MEASURES and max(map(len, notion.words)) >= LEAST
+    printed = any(
+        form in surfaces()
+        for form in (plain, plain.removesuffix("s"), plain.removesuffix("es"), re.sub(r"ies$", "y", plain))
+    )
+    return (
+        printed
+        and bool(notion.words)
+        and notion.source == "table"
+        and notion.words[0] not in MEASURES
+        and max(map(len, notion.words)) >= LEAST
+    )
 
 
 def _stated(notion: Notion, text: str) -> bool:

@@ -1,7 +1,7 @@
 """Upgrades: what a rule still grants to who has had the lower of two grades and reaches the higher.
 
-    rule      分别奖励10万元、30万元、80万元；晋级的，补足差额 | 60万元扣除已获得的奖励
-    question  拿过市级的，再评上国家级还能补多少                  80万元-10万元
+rule      分别奖励10万元、30万元、80万元；晋级的，补足差额 | 60万元扣除已获得的奖励
+question  拿过市级的，再评上国家级还能补多少                  80万元-10万元
 """
 
 from __future__ import annotations
@@ -20,7 +20,9 @@ from index.quantities import Quantity
 from index.spans import Span
 from index.words import tokenize
 
-ASKS = re.compile(r"(?:再|又|升|晋|新)(?:评|拿|认|级|到|为|成|上|获)[^?]*(?:补|差|到手|还能|还有|再拿|多少|几)|补(?:足|齐)?(?:多少|几)?[^?]{0,4}差[额价]")
+ASKS = re.compile(
+    r"(?:再|又|升|晋|新)(?:评|拿|认|级|到|为|成|上|获)[^?]*(?:补|差|到手|还能|还有|再拿|多少|几)|补(?:足|齐)?(?:多少|几)?[^?]{0,4}差[额价]"
+)
 TOPS_UP = re.compile(r"补[足齐发]?差额?|差额部分|扣除已")
 NEAR = 0.5  # of the best finding's score
 
@@ -49,7 +51,11 @@ def _grades(understood: Understood, rule: Sentence, at: int) -> list[Address]:
     """The grades' sums that the question names by what tells each from the others; of the paragraph above where the rule is one of its own."""
     document, paragraph = rule.document, rule.paragraph
     above = paragraph.parent if paragraph.kind == "paragraph" else None
-    here = [a for a in addresses_of(document) if a.figure.sentence.paragraph.id in (paragraph.id, above) and is_kind(a.figure, "granted")]
+    here = [
+        a
+        for a in addresses_of(document)
+        if a.figure.sentence.paragraph.id in (paragraph.id, above) and is_kind(a.figure, "granted")
+    ]
     parent = [a for a in here if a.figure.sentence.paragraph.id == above]
     grades = parent or [a for a in here if not a.figure.clause.start <= at < a.figure.clause.end]
     said = set(tokenize(flat(understood.plain)))

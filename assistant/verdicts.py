@@ -22,8 +22,12 @@ if TYPE_CHECKING:
 
 LIMIT: dict[Language, int] = {"zh": 400, "en": 600}
 SAID = 70  # characters of what a support grants
-LEADS = re.compile(r"(?:应当?|须|必须)[^，。；]{0,12}(?:下列|以下)|[（(]?[一二三四五六七八九十\d]+[）)、.]|第")  # leads up to a list, grants nothing itself
-METRIC_END = re.compile(r"不?超过|不?低于|不?高于|不少于|达到|\d|[一二三四五六七八九十两百千万亿]+(?=[元家个项年月岁人%倍])")
+LEADS = re.compile(
+    r"(?:应当?|须|必须)[^，。；]{0,12}(?:下列|以下)|[（(]?[一二三四五六七八九十\d]+[）)、.]|第"
+)  # leads up to a list, grants nothing itself
+METRIC_END = re.compile(
+    r"不?超过|不?低于|不?高于|不少于|达到|\d|[一二三四五六七八九十两百千万亿]+(?=[元家个项年月岁人%倍])"
+)
 COUNTED = re.compile(r"[^，,；;。：、（(\n且并的及或]{2,8}(?=[，,；;。：、\n且并的及或])")
 DENIAL = 60  # characters of a denial
 LONGEST = 34  # characters of a condition that the first sentence shows; the quote has it whole
@@ -60,7 +64,10 @@ def render(assessment: Assessment, document: Document, language: Language) -> st
     return text
 
 
-SUM_ASKED = re.compile(r"多少|几(?:个)?(?:钱|块|万|千|百|成|点)|算个?[数算一下]|how much|what (?:would|do|does|can) (?:we|i|it)", re.IGNORECASE)
+SUM_ASKED = re.compile(
+    r"多少|几(?:个)?(?:钱|块|万|千|百|成|点)|算个?[数算一下]|how much|what (?:would|do|does|can) (?:we|i|it)",
+    re.IGNORECASE,
+)
 
 
 def _asks_sum(assessment: Assessment) -> bool:
@@ -72,7 +79,11 @@ def _sum(assessment: Assessment, language: Language) -> str:
     award = assessment.award
     if award is None or not _asks_sum(assessment):
         return ""
-    marks = "".join(f"[{n}]" for n, q in enumerate(assessment.quotes, 1) if any(q[0] == p and q[1] <= e and s <= q[2] for p, s, e in award.quotes))
+    marks = "".join(
+        f"[{n}]"
+        for n, q in enumerate(assessment.quotes, 1)
+        if any(q[0] == p and q[1] <= e and s <= q[2] for p, s, e in award.quotes)
+    )
     how = award.how and (f":{award.how}" if language == "zh" else f": {award.how}")
     said = sentence("eligibility-sum", language, sum=f"{award.pace}{show(award.value, '元')}", how=how, marks=marks)
     return said + (" " if language == "en" else "")
@@ -212,7 +223,9 @@ def _more(assessment: Assessment, document: Document, language: Language) -> Ite
     for old, new in assessment.profile.corrected:
         yield sentence("eligibility-corrected", language, new=FILLER.sub("", new.words), old=FILLER.sub("", old.words))
     if assessment.verdict == "unknown":
-        missing = ("、" if language == "zh" else ", ").join(dict.fromkeys(_missing(assessment.judged, document, language)))
+        missing = ("、" if language == "zh" else ", ").join(
+            dict.fromkeys(_missing(assessment.judged, document, language))
+        )
         if missing:
             yield sentence("eligibility-missing", language, missing=missing)
     if assessment.verdict != "fails":
@@ -255,7 +268,9 @@ def _missing(judged: tuple[GroupJudged, ...], document: Document, language: Lang
                 yield words if language == "zh" else f"“{words}”"
         for c in group.categories:
             if c.result == "unknown":
-                yield sentence("eligibility-whether", language, category=document.text[c.category.start : c.category.end])
+                yield sentence(
+                    "eligibility-whether", language, category=document.text[c.category.start : c.category.end]
+                )
 
 
 def metric_words(bound: Bound, document: Document) -> str:

@@ -35,12 +35,18 @@ def verify(draft: Draft, question: str, turns: tuple[str, ...] = ()) -> Verified
             return Verified(False, f"the marker {marker[0]} has no citation")
     source = _flat(
         " ".join(
-            [q.document.text_of(q.paragraph) + f" {q.paragraph.label} {label_in(q.paragraph, 'en')} {q.paragraph.heading}" for q in draft.quotes]
+            [
+                q.document.text_of(q.paragraph)
+                + f" {q.paragraph.label} {label_in(q.paragraph, 'en')} {q.paragraph.heading}"
+                for q in draft.quotes
+            ]
             + [f"{q.document.title} {q.document.year or ''}" for q in draft.quotes]
             + [question, *turns, *draft.computed]
         )
     )
-    known = {_number(n[0]) for n in NUMBER.finditer(source)} | {_number(c) for c in draft.computed if NUMBER.fullmatch(c)}
+    known = {_number(n[0]) for n in NUMBER.finditer(source)} | {
+        _number(c) for c in draft.computed if NUMBER.fullmatch(c)
+    }
     body = MARKER.sub(" ", _flat(draft.text))
     for number in NUMBER.finditer(body):
         if _number(number[0]) not in known:

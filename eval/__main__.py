@@ -53,7 +53,16 @@ def run_dataset(
     measures = measure(judged)
     misses = find_misses(measures, read_floors().get(found.name, {})) if found.heldout else ()
     facts = annotated_facts(found.name, found.heldout) if json_out or html_out else ()
-    report = write_report(found.name, found.heldout, judged, measures, misses, tuple(documents), facts, ways if ways["as chosen"].total else {})
+    report = write_report(
+        found.name,
+        found.heldout,
+        judged,
+        measures,
+        misses,
+        tuple(documents),
+        facts,
+        ways if ways["as chosen"].total else {},
+    )
     if json_out is not None:
         write_json(json_out, to_json(report))
     if html_out is not None:
@@ -274,7 +283,10 @@ def metamorphic(
     with progress_bars() as show:
         own = prepare(items, settings(), show)
         ours, documents = Assistant.open(own), Library.open(own).documents
-        cases = [*reworded(chosen, ours, default_slug(), seed, show), *reframed(chosen, ours, documents, default_slug(), show)]
+        cases = [
+            *reworded(chosen, ours, default_slug(), seed, show),
+            *reframed(chosen, ours, documents, default_slug(), show),
+        ]
         slugs = sorted(slugs_of(items, default_slug()) | {default_slug()})
         for number, slug in enumerate(slugs, 1):
             cases += [*judged_flips(documents[slug]), *answered_flips(documents[slug], ours)]

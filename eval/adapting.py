@@ -47,7 +47,9 @@ def examples(items: Sequence[Item], library: Library, default: str) -> list[Exam
         if slug not in vectors:
             text = library.documents[slug].text
             vectors[slug] = library.embedder.passages([text[u[3] : u[4]] for u in units[slug]])
-        found.append(Example(slug, library.embed(plain(item.question)[:1000]), vectors[slug], answers, item.type != "english"))
+        found.append(
+            Example(slug, library.embed(plain(item.question)[:1000]), vectors[slug], answers, item.type != "english")
+        )
     return found
 
 
@@ -58,7 +60,11 @@ def fit(train: Sequence[Example], seed: int = 0) -> QueryAdapter:
     torch.manual_seed(seed)
     mean = torch.tensor(np.mean([e.query for e in train], axis=0))
     dim = mean.shape[0]
-    down, up, bias = (0.01 * torch.randn(dim, RANK)).requires_grad_(), (0.01 * torch.randn(dim, RANK)).requires_grad_(), mean.clone().requires_grad_()
+    down, up, bias = (
+        (0.01 * torch.randn(dim, RANK)).requires_grad_(),
+        (0.01 * torch.randn(dim, RANK)).requires_grad_(),
+        mean.clone().requires_grad_(),
+    )
     units = {e.slug: torch.tensor(e.units) for e in train}
     optimizer = torch.optim.Adam([down, up, bias], lr=RATE)
     order = np.random.default_rng(seed)

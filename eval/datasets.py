@@ -18,7 +18,9 @@ from index.settings import Settings
 
 HERE = Path(__file__).parent
 SETS = HERE / "sets"
-DOCUMENTS = HERE / "documents"  # in other styles than the one that comes with the program: real ones, some invented for development, three invented and held out
+DOCUMENTS = (
+    HERE / "documents"
+)  # in other styles than the one that comes with the program: real ones, some invented for development, three invented and held out
 INDEX = HERE.parent / "index"
 
 Progress = Callable[[str, int, int], None]
@@ -44,8 +46,40 @@ class Dataset:
 NAMED = {
     name: Dataset(name, tuple(SETS / file for file in files), not name.startswith("dev"))
     for name, files in {
-        "dev": ("dev-a.jsonl", "dev-b.jsonl", "dev-c.jsonl", "dev-d.jsonl", "dev-e.jsonl", "dev-k.jsonl", "dev-m.jsonl", "dev-p.jsonl", "dev-r.jsonl", "dev-v.jsonl"),
-        "dev-more": ("dev-more.jsonl", "dev-f.jsonl", "dev-g.jsonl", "dev-i.jsonl", "dev-j.jsonl", "dev-l.jsonl", "dev-n.jsonl", "dev-q.jsonl", "dev-s.jsonl", "dev-t.jsonl", "dev-u.jsonl", "dev-w.jsonl", "dev-x.jsonl", "dev-y.jsonl", "eligibility-dev.jsonl", "eligibility-dev2.jsonl", "eligibility-dev3.jsonl", "eligibility-dev4.jsonl", "eligibility-dev5.jsonl", "eligibility-dev6.jsonl"),
+        "dev": (
+            "dev-a.jsonl",
+            "dev-b.jsonl",
+            "dev-c.jsonl",
+            "dev-d.jsonl",
+            "dev-e.jsonl",
+            "dev-k.jsonl",
+            "dev-m.jsonl",
+            "dev-p.jsonl",
+            "dev-r.jsonl",
+            "dev-v.jsonl",
+        ),
+        "dev-more": (
+            "dev-more.jsonl",
+            "dev-f.jsonl",
+            "dev-g.jsonl",
+            "dev-i.jsonl",
+            "dev-j.jsonl",
+            "dev-l.jsonl",
+            "dev-n.jsonl",
+            "dev-q.jsonl",
+            "dev-s.jsonl",
+            "dev-t.jsonl",
+            "dev-u.jsonl",
+            "dev-w.jsonl",
+            "dev-x.jsonl",
+            "dev-y.jsonl",
+            "eligibility-dev.jsonl",
+            "eligibility-dev2.jsonl",
+            "eligibility-dev3.jsonl",
+            "eligibility-dev4.jsonl",
+            "eligibility-dev5.jsonl",
+            "eligibility-dev6.jsonl",
+        ),
         "heldout": ("heldout-a.jsonl", "heldout-b.jsonl"),
         "heldout-more": ("heldout-more.jsonl",),
         "heldout-others": ("heldout-others.jsonl",),

@@ -31,4 +31,3 @@ def _gold_tokens(item: Item, documents: Mapping[str, Document], default: str) ->
         if document and paragraph:
             texts.append(f"{document.text_of(paragraph)} {paragraph.heading}")
     return frozenset(token for text in texts for token in tokenize(text) if len(token) > 1)
-

@@ -40,7 +40,10 @@ def render_page(report: Report) -> str:
         rows = ((f"{back} back", value, "") for back, value in m.distances.items())
         parts.append("<h2>Follow-ups: strict by how far back the turn lies that they refer to</h2>" + table(rows))
     if report.ways:
-        parts.append("<h2>Follow-ups: strict by how they are taken up</h2>" + table((way, value, "") for way, value in report.ways.items()))
+        parts.append(
+            "<h2>Follow-ups: strict by how they are taken up</h2>"
+            + table((way, value, "") for way, value in report.ways.items())
+        )
     if m.coverage.area is not None:
         parts.append(f"<h2>Risk and coverage</h2><p>Area under the curve {m.coverage.area:.4f}: the share of answers that "
                      f"are wrong, on average over the shares answered.</p>{curve(m.coverage.points)}")  # fmt: skip
@@ -76,7 +79,9 @@ def type_table(m: Measures) -> str:
     names = ("strict", "lead", "precision", "recall")
     head = "<tr><th></th>" + "".join(f"<th>{name}</th>" for name in names) + "</tr>"
     rows = (
-        f"<tr><td>{escape(type)}</td>" + "".join(f'<td class="n small">{escape(short(getattr(of, name)))}</td>' for name in names) + "</tr>"
+        f"<tr><td>{escape(type)}</td>"
+        + "".join(f'<td class="n small">{escape(short(getattr(of, name)))}</td>' for name in names)
+        + "</tr>"
         for type, of in m.types.items()
     )
     return f"<table>{head}{''.join(rows)}</table>"

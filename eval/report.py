@@ -60,7 +60,8 @@ def to_json(report: Report) -> dict[str, Any]:
         "measures": {name: figure(getattr(m, name)) for name in SHARES},
         "by_type": {name: figure(value) for name, value in m.by_type.items()},
         "types": {
-            type: {name: figure(getattr(of, name)) for name in ("strict", "lead", "precision", "recall")} for type, of in m.types.items()
+            type: {name: figure(getattr(of, name)) for name in ("strict", "lead", "precision", "recall")}
+            for type, of in m.types.items()
         },
         "by_persona": {name: figure(value) for name, value in m.by_persona.items()},
         "followups_by_turns": {str(turns): figure(value) for turns, value in m.followups.items()},
@@ -140,7 +141,8 @@ def lines(report: Report) -> list[str]:
     if m.longest:
         out += ["", f"the hundred longest answers, characters/limit; {over(m)} too long"]
         out += [
-            "  " + " ".join(f"{length}/{limit}" for _, length, limit in m.longest[n : n + 10]) for n in range(0, len(m.longest), 10)
+            "  " + " ".join(f"{length}/{limit}" for _, length, limit in m.longest[n : n + 10])
+            for n in range(0, len(m.longest), 10)
         ]
     if m.timings_ms:
         out += ["median ms: " + ", ".join(f"{name} {value}" for name, value in m.timings_ms.items())]

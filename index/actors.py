@@ -35,7 +35,27 @@ _NOT_BODIES = re.compile(
     r"布局|格局|结局|开局|当局|试办|举办|开办|经办|承办|创办|督办|主办|协办|代办|兴办|查办|首部|东部|西部|南部|北部|中部|[东西南北中]区|保税区|示范区|集聚区|先导区|产业区|功能区|试验区|合作区|城乡|家乡|返乡|入乡|下乡|"
     r"服务中心|不同地区|该地区|本地区|农村地区|地方|集中|县区|市县|区县|[一二三四五六七八九十两]+部|占比|资金|基金|进一步)$"
 )
-_ALONE = frozenset(("各地", "各级", "地方", "省市县", "市县", "区县", "县区", "乡镇", "国家", "中央", "设区的市", "省级", "市级", "县级", "区级", "联合会", "行业协会"))
+_ALONE = frozenset(
+    (
+        "各地",
+        "各级",
+        "地方",
+        "省市县",
+        "市县",
+        "区县",
+        "县区",
+        "乡镇",
+        "国家",
+        "中央",
+        "设区的市",
+        "省级",
+        "市级",
+        "县级",
+        "区级",
+        "联合会",
+        "行业协会",
+    )
+)
 # Laws name an office by its charge: 负责特种设备监督管理的部门, 审批取水许可的水行政主管部门.
 _CHARGED = re.compile(
     r"(?:负责|审批|批准|受理(?!部门|机关|机构|单位|窗口)|核发|颁发|办理|作出|登记|主管|承担|组织|实施|出具|管理)[^，。；的]{0,16}的(?=[^的]{2,20}$)"
@@ -44,7 +64,9 @@ _CHARGED = re.compile(
 _BY_TASK = re.compile(
     r"各?(?!协调|督促|指导|组织|要求|引导|动员|明确|支持|鼓励|推动|会同|联合|配合|协助|通过|按照|根据|依托|完善|加强|其他|[由向对将把被在从])[\u4e00-\u9fff]{2}(?:部门|单位|机构|机关|窗口)"
 )
-_MASS = frozenset(("工会", "总工会", "共青团", "团委", "妇联", "残联", "科协", "工商联", "贸促会"))  # bodies named without any place or field
+_MASS = frozenset(
+    ("工会", "总工会", "共青团", "团委", "妇联", "残联", "科协", "工商联", "贸促会")
+)  # bodies named without any place or field
 _PLACE = re.compile(r"(?:市|县|区|镇|乡|旗|州|盟|地区|园区|开发区|高新区|新区)$")
 _GATHERED = re.compile(
     r"(?:省市县[区]?|市县[区]?|县[区]?乡|区县|各级[\u4e00-\u9fff]{0,12}?(?:部门|政府|单位|机关|党委|机构)|各地(?:区)?(?:各(?:有关|相关)?部门)?(?:各单位)?|各级各部门(?:各?单位)?|各级"
@@ -63,12 +85,16 @@ _MODAL = r"要(?!求|素|点|件|闻)|应当|应(?!用|急|届|收|付|对|税|�
 _PREPOSITION = r"按(?!揭)|根据|依据|依照|依托|结合|围绕|立足|聚焦|对|将|把|向|以(?!上|下|内|外|及)|从|于|自(?!治|主|身|行|动)|在|通过|每|至少|为|就|因(?!地|此|素)|设[在于]|主管(?!部门|单位|机关)|优先|接到|收到|发现|首次|初次|再次|发生(?!地)|变更|享受|拒绝|取得(?!的)|与(?=[^，。；]{2,20}?(?:签订|共享|共同|联合|建立))|统一|统筹|具体|分别|共同|依法|及时|定期|另行|同时|也|均|都|分级|分类|分头|因地制宜|建好|不断|一并|主动|认真|免费|严肃|严厉|坚决|从严|全面"
 _DATE = r"(?:19|20)\d\d年|\d{1,2}月|(?:[一二三四]|上半|下半)(?:季度|年)|年内|年底前|全年|三年|五年|[一二三四五六七八九十]+月"
 # 各地工作进展情况要定期报告: what is to be reported stands between the body and 要.
-_REPORTS = r"(?=[^，。；]{2,16}(?:情况|结果|进展|问题)(?:要|应当|应|须)(?:定期|及时|按时|每\S{1,3})?(?:报|向|通报|公布|公开))"
+_REPORTS = (
+    r"(?=[^，。；]{2,16}(?:情况|结果|进展|问题)(?:要|应当|应|须)(?:定期|及时|按时|每\S{1,3})?(?:报|向|通报|公布|公开))"
+)
 _GOES_ON = re.compile(
     rf"(?P<modal>{_MODAL})|{_REPORTS}|{_PREPOSITION}|{_DATE}|\d+(?:个工作日|个月|日|天|小时)(?:以|之)?内|{ADVERB}|(?:{any_of((*LEADING_STRENGTHS, *(w for w in (*ACTIONS, *PREDICATES) if len(w) > 1)))})"
 )
 # 财政、教育、卫生健康等部门: fields share the word that names the body.
-_SERVING = re.compile(r"(?:[\u4e00-\u9fff]{2,4}、){1,5}[\u4e00-\u9fff]{2,4}?(?:(?:和|及|以及)[\u4e00-\u9fff]{2,6}?)?(?:单位|企业|机构)(?=应当|应(?!急)|必须|须|要)")
+_SERVING = re.compile(
+    r"(?:[\u4e00-\u9fff]{2,4}、){1,5}[\u4e00-\u9fff]{2,4}?(?:(?:和|及|以及)[\u4e00-\u9fff]{2,6}?)?(?:单位|企业|机构)(?=应当|应(?!急)|必须|须|要)"
+)
 _SHARED = re.compile(
     r"(?:[\u4e00-\u9fff]{2,9}、){1,9}[\u4e00-\u9fff]{2,9}?(?:(?:和|及|以及)[\u4e00-\u9fff]{2,9}?)?等?(?:行政|主管|有关|相关)?部门"
 )
@@ -149,7 +175,10 @@ def find_named(text: str, start: int, end: int) -> tuple[str, ...]:
     at = start
     while at < end:
         ends = [e for e in _ends(text, at, end) if e == end or _AND.match(text, e, end)]
-        if not ends or not (_is_public(text[at : ends[-1]]) or (names and "的" not in text[at : ends[-1]] and text[at : ends[-1]].endswith(PRIVATE_ENDS))):
+        if not ends or not (
+            _is_public(text[at : ends[-1]])
+            or (names and "的" not in text[at : ends[-1]] and text[at : ends[-1]].endswith(PRIVATE_ENDS))
+        ):
             return ()
         names.extend(_both(text[at : ends[-1]]))
         joined = _AND.match(text, ends[-1], end)
@@ -160,7 +189,9 @@ def find_named(text: str, start: int, end: int) -> tuple[str, ...]:
 def is_generic(name: str) -> bool:
     """Whether a name says no more than that there are others: 有关部门."""
     return (
-        re.fullmatch(r"(?:各|同级|其他)?(?:有关|相关)(?:部门|单位|方面|地方)(?:和单位)?|各有关方面|各方|有关|相关", name)
+        re.fullmatch(
+            r"(?:各|同级|其他)?(?:有关|相关)(?:部门|单位|方面|地方)(?:和单位)?|各有关方面|各方|有关|相关", name
+        )
         is not None
     )
 
@@ -170,7 +201,9 @@ def _names(text: str, start: int, end: int, agent: bool) -> tuple[tuple[str, ...
     at, stop, public = start, start, True
     while True:
         found = _body(text, at, end, False) or _fields(text, at, end) or (_body(text, at, end, True) if agent else None)
-        if found is None and names and text[stop : stop + 1] == "与":  # 由甲院与乙方签订合同: its partner is part of the act
+        if (
+            found is None and names and text[stop : stop + 1] == "与"
+        ):  # 由甲院与乙方签订合同: its partner is part of the act
             return tuple(names), stop, public
         if found is None:
             return None
@@ -189,7 +222,11 @@ def _both(name: str) -> tuple[str, ...]:
         left, right = name[: mark.start()], name[mark.end() :]
         tail = _END.findall(left)
         whole = tail and left.endswith(tail[-1]) and (len(left) > len(tail[-1]) or left in _MASS) and len(right) > 1
-        if whole and not left.startswith(("各", "有关", "相关", "其他")) and (_is_public(left) or left.endswith(PRIVATE_ENDS)):
+        if (
+            whole
+            and not left.startswith(("各", "有关", "相关", "其他"))
+            and (_is_public(left) or left.endswith(PRIVATE_ENDS))
+        ):
             return left, right
     return (name,)
 
@@ -255,12 +292,21 @@ def _shorter_ends(text: str, start: int, first: int, last: int) -> list[int]:
 
 
 def _is_public(name: str) -> bool:
-    if name in _ALONE or _GATHERED.fullmatch(name) or re.fullmatch(r"[省市县区镇乡][（(〔][市县区、]{1,5}[）)〕]", name):
+    if (
+        name in _ALONE
+        or _GATHERED.fullmatch(name)
+        or re.fullmatch(r"[省市县区镇乡][（(〔][市县区、]{1,5}[）)〕]", name)
+    ):
         return True
     bare = re.sub(r"[（(〔][^）)〕]*[）)〕]$", "", name)
     if len(bare) < 2 or _NOT_BODIES.fullmatch(bare) or (_NOT_BODIES.search(bare) and not _named_place(bare)):
         return False
-    if bare.startswith("各") and bare.endswith(PRIVATE_ENDS) and not re.search(r"[的要应须用]", bare) and not _VERBAL.search(bare):
+    if (
+        bare.startswith("各")
+        and bare.endswith(PRIVATE_ENDS)
+        and not re.search(r"[的要应须用]", bare)
+        and not _VERBAL.search(bare)
+    ):
         return True  # 各三级公立医院, 各承保机构: a policy speaks to all of them
     if charged := _CHARGED.match(bare):
         return _is_public(bare[charged.end() :])

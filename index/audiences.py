@@ -35,18 +35,26 @@ _MEASURED = re.compile(
     r"(?!数|总|占|比|率|人|家|的|及|和|或|、|内)[\u4e00-\u9fff]{1,11}?(?:[额量值率比数积入资费]|费用|规模|时间|能力|时长|年限)(?:首次|突破|累计|同比|较上年|增长|不低于|不少于|不超过|超过|达到|达|满|高于|低于)*\d"
 )
 _COUNTED = re.compile(r"\s*(?:不少于|不低于|不超过|超过|突破|至少|达到?|满)*(?!(?:19|20)\d\d年|\d{1,2}月)\d")
-_SHARE_OF = re.compile(r"[\u4e00-\u9fff]{0,6}(?:占比|比例|比重)(?:达到?|不低于|不少于|超过|为|在)")  # 县外游客购票占比达到50%
+_SHARE_OF = re.compile(
+    r"[\u4e00-\u9fff]{0,6}(?:占比|比例|比重)(?:达到?|不低于|不少于|超过|为|在)"
+)  # 县外游客购票占比达到50%
 _LISTS_ON = re.compile(rf"(?:、|和|以及)[^，。、]{{1,14}}(?:{any_of(AUDIENCES)}|农民工|者|户|生|军人)")
 _ACT = re.compile(r"(?:申请|参加|报考|取得|报名)[^的]*$")
 _UNMODIFIED = re.compile(r"^(?:符合(?:规定|相关|有关)?(?:条件|要求|规定)的|具备条件的|有条件的|满足条件的)")
-_DESCRIBED = re.compile(r"(?P<attributes>[^，；。]{2,}?)的(?P<head>[^的，。；：\d、]{2,12}(?:、[^的，。；：\d、]{2,12}){0,3})")
+_DESCRIBED = re.compile(
+    r"(?P<attributes>[^，；。]{2,}?)的(?P<head>[^的，。；：\d、]{2,12}(?:、[^的，。；：\d、]{2,12}){0,3})"
+)
 _TELLING = re.compile(r"\d|^(?:新|首次|经|获|符合|被|列入|入选|评为|认定|在[^，。；]{2,})")
 _NO_HEAD = re.compile(r"当[年月日]|年度|之日|基础|前提|情况|条件|标准|比例|期间|同时|给予|补贴|补助|奖励")
 
 
-_NO_NAME = re.compile(r"自[^，。；]{2,16}起|由|按(?!揭)|据|是指|当[日月年](?!新|首次|实际)|经(?!营|济|纪)(?![^，。；]*的[^，。；])|依据|通过|为(?!了)")
+_NO_NAME = re.compile(
+    r"自[^，。；]{2,16}起|由|按(?!揭)|据|是指|当[日月年](?!新|首次|实际)|经(?!营|济|纪)(?![^，。；]*的[^，。；])|依据|通过|为(?!了)"
+)
 _PAYER = re.compile(r"[^，。；的]{0,8}(?:财政|政府)(?:通过|按|安排|从|统筹)")
-_BECOMES = re.compile(r"(?:首次|新|经|被)*(?:升为|列入|列为|纳入|入选|入围|评为|获评|获得|认定|通过|属于|进入|位于|实施|取得|完成|享受|中选)(?![^，。；]*的[^，。；]+)")
+_BECOMES = re.compile(
+    r"(?:首次|新|经|被)*(?:升为|列入|列为|纳入|入选|入围|评为|获评|获得|认定|通过|属于|进入|位于|实施|取得|完成|享受|中选)(?![^，。；]*的[^，。；]+)"
+)
 
 
 _LONGEST = 16  # characters of a name with its attributes; of a longer one the noun says enough
@@ -78,12 +86,18 @@ def find_audience(text: str, start: int, end: int) -> Audience | None:
         if lead and not lead[0].endswith("对"):
             offset += len(re.match(r"(?:在|对)?", own[offset:])[0])  # type: ignore[index]
         phrase = own[offset:]
-        if (own.endswith("的") and _BECOMES.match(phrase)) or re.match(r"实施|开展", phrase):  # 列入省级项目计划的: what one is or has done, and no name
+        if (own.endswith("的") and _BECOMES.match(phrase)) or re.match(
+            r"实施|开展", phrase
+        ):  # 列入省级项目计划的: what one is or has done, and no name
             continue
         if _NO_NAME.match(phrase) or _PAYER.match(phrase) or (phrase.startswith("在") and own.endswith("的")):
             continue
         for ends, goods in ((AUDIENCES, False), (GOODS, True)):
-            length = 0 if phrase.startswith("与") else _noun_end(phrase, ends, text[clause.end : clause.end + 1] not in tuple("，,；;。：\n"))
+            length = (
+                0
+                if phrase.startswith("与")
+                else _noun_end(phrase, ends, text[clause.end : clause.end + 1] not in tuple("，,；;。：\n"))
+            )
             if length and _ACT.match(phrase[:length]):
                 continue
             if length:
@@ -100,7 +114,9 @@ def find_audience(text: str, start: int, end: int) -> Audience | None:
 def _noun_end(phrase: str, ends: tuple[str, ...], cut: bool) -> int:
     """The length of the noun phrase that `phrase`, which the benefit's words may `cut`, begins with; 0 where there is none."""
     last = 0
-    heads = (*AUDIENCES, *GOODS) if re.search(r"\d[^的]*、", phrase) else ends  # 满240天、接入平台的车辆: nothing of it is whom
+    heads = (
+        (*AUDIENCES, *GOODS) if re.search(r"\d[^的]*、", phrase) else ends
+    )  # 满240天、接入平台的车辆: nothing of it is whom
     closed = re.search(rf"的[^的，。；]{{0,16}}(?:{any_of(heads)})$", phrase)
     for match in re.finditer(rf"(?:{any_of(ends)})等?", phrase):
         if match.end() < 2 and match.end() < len(phrase):
@@ -118,7 +134,9 @@ def _noun_end(phrase: str, ends: tuple[str, ...], cut: bool) -> int:
 
 def _lists(between: str) -> bool:
     """Whether a noun and a later one are two of one list: 企业和…的个人."""
-    return re.match(r"(?:、|和|及|或者?|以及)", between) is not None and re.search(r"参加|招用|吸纳|\d", between) is None
+    return (
+        re.match(r"(?:、|和|及|或者?|以及)", between) is not None and re.search(r"参加|招用|吸纳|\d", between) is None
+    )
 
 
 def bare_audience(text: str, audience: Audience) -> str | None:

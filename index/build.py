@@ -1,7 +1,7 @@
 """Building: documents in, a complete index folder out, swapped in by one rename.
 
-    data/index/current            the name of the build in use
-    data/index/<build>/           manifest.json, units.json, documents/, vocabulary/, words/, chroma/
+data/index/current            the name of the build in use
+data/index/<build>/           manifest.json, units.json, documents/, vocabulary/, words/, chroma/
 """
 
 from __future__ import annotations
@@ -169,7 +169,9 @@ def _write(
     collection = f"policy-{target.name}"
     client = connect(target / "chroma", settings.chroma_url)
     kept = {} if old is None else _kept_vectors(old, settings)
-    Vectors(client, collection, embedder).add(units, embedder, kept, lambda done, total: progress("vectors", done, total))
+    Vectors(client, collection, embedder).add(
+        units, embedder, kept, lambda done, total: progress("vectors", done, total)
+    )
     Words.of([unit.text for unit in units]).save(target / "words")
     progress("words", 1, 1)
     (target / "units.json").write_text(

@@ -41,33 +41,51 @@ class Condition:
 
 
 RANKING = re.compile(r"前\s*[\d一二三四五六七八九十百]+\s*(?:名|位|家|个|强|%)|择优|排名")
-GENERIC = re.compile(r"(?:同一|单个|单户|单家|每个?|该|上述|相关|有关)?(?:企业|单位|机构|个人|人员|项目|主体|家庭|组织|对象|申请人|纳税人|贷款|产品|品种|个|者|人)?")
+GENERIC = re.compile(
+    r"(?:同一|单个|单户|单家|每个?|该|上述|相关|有关)?(?:企业|单位|机构|个人|人员|项目|主体|家庭|组织|对象|申请人|纳税人|贷款|产品|品种|个|者|人)?"
+)
 _REACHED = re.compile(r"(?:应当?|须|需|要|分别|首次|达到|达|为|在|保持在|占|满|不少于|每年|均|累计)+$")
 _METRIC_HEAD = re.compile(r"^(?:且|并且|并|或者|或|及|以及|同时|其|对于|对(?!外|口|账)|上述|按照?|其中)+")
 _JOINT = re.compile(r"且|并且|(?<=[\u4e00-\u9fff%）])并(?!购|网|列|入|轨|发|行|非)|、|或者?")
 _VERBISH = re.compile(
     r"^(?:不|未|无|非|面临|坚持|符合|具有|具备|取得|从事|依法|拥有|参加|属于|已|列入|处于|有|自愿|吸纳|承诺|经|在|与|为|全部|所有|总部|由|应用|购[买置]|租[用赁]|实施|使用|开展|参与|建[成有]|通过|获)"
 )
-_STATED = re.compile(rf"{_VERBISH.pattern}|设在|位于|持有?效?|注册|缴纳|上岗|纳入|获得?|营业|经营(?!性|额|收)|办理|签订|办结")
-_ACTS = re.compile(rf"(?:[将把]|{any_of(w for w in {*ACTIONS, *PREDICATES} if len(w) > 1)}|[与按为在向以由][^，。；]|[缴签办取获通经持上正连实])")
+_STATED = re.compile(
+    rf"{_VERBISH.pattern}|设在|位于|持有?效?|注册|缴纳|上岗|纳入|获得?|营业|经营(?!性|额|收)|办理|签订|办结"
+)
+_ACTS = re.compile(
+    rf"(?:[将把]|{any_of(w for w in {*ACTIONS, *PREDICATES} if len(w) > 1)}|[与按为在向以由][^，。；]|[缴签办取获通经持上正连实])"
+)
 # 签订1年以上劳动合同, 拥有5件以上发明专利: what follows is counted. 招用2年内未就业的青年: what follows is described.
 _COUNTED = re.compile(r"^的?(?P<noun>[\u4e00-\u9fff]{0,6}(?:合同|培训|见习|保险|经历|经验|工作|服务|期限))$")
-_HAS = re.compile(r"(?:提供|拥有|具有|具备|持有|获得|取得|新增|配备|建有|招用|吸纳|带动|安置|聘用|引进|新引进|签订|完成|参与|主持|建成|入驻)(?:其|当年|单户|单个|单笔)?$")
+_HAS = re.compile(
+    r"(?:提供|拥有|具有|具备|持有|获得|取得|新增|配备|建有|招用|吸纳|带动|安置|聘用|引进|新引进|签订|完成|参与|主持|建成|入驻)(?:其|当年|单户|单个|单笔)?$"
+)
 _NAMED = re.compile(r"^的?(?P<noun>[\u4e00-\u9fff“”]{2,12})$")
-_RATE_ONLY = re.compile(r"(?:同比|环比|较上年度?|比上年度?|比去年|年均)?(?:增长|下降|增加|提高|减少|增幅|降幅)?(?:达到?|为)?")
+_RATE_ONLY = re.compile(
+    r"(?:同比|环比|较上年度?|比上年度?|比去年|年均)?(?:增长|下降|增加|提高|减少|增幅|降幅)?(?:达到?|为)?"
+)
 _EACH = re.compile(r"(?:按照?|以)?每[^，。；]*$|按照?[^，。；]*(?:比例|标准|利率)|标准")
 _OF = re.compile(r"(?P<metric>[^，。；]{2,}?)(?P<word>不高于|不低于|不少于|不超过|超过|高于|低于)[^，。；]{2,14}")
 _PERSONS = re.compile(rf"(?:{any_of(AUDIENCES)})$")
 _THING = re.compile(rf"的(?P<what>[^，。；的\d]{{0,10}}?(?:{any_of(AUDIENCES)}))")
-_NO_TEST = re.compile(r"(?:起|后|後|期限|最长)(?:不超过|最长)?$")  # 自核发之日起12个月内, 期限最长2年: when and for how long
+_NO_TEST = re.compile(
+    r"(?:起|后|後|期限|最长)(?:不超过|最长)?$"
+)  # 自核发之日起12个月内, 期限最长2年: when and for how long
 _EXCEPTION = re.compile(
     r"[（(](?P<who>[^（()）]+?的[^（()）]{0,6}?(?:企业|单位|机构|地区|项目|人员))(?:达到|不低于|为)?(?P<figure>[^（()）]*)[）)]"
 )
 _CLOSING = re.compile(r"(?:的前提下|前提下|的情况下|情况下|的基础上|的条件下|的)$")
-_DOES_FIRST = re.compile(rf"(?!给予|享受|奖励)(?:{any_of(w for w in {*ACTIONS, *PREDICATES} if len(w) > 1)}|租用|自建|购[买置]|举办|承办)")
+_DOES_FIRST = re.compile(
+    rf"(?!给予|享受|奖励)(?:{any_of(w for w in {*ACTIONS, *PREDICATES} if len(w) > 1)}|租用|自建|购[买置]|举办|承办)"
+)
 _NO_WORDS = re.compile(r"部分$|^不设|(?:下列|以下)(?:条件|情形|标准|要求)")
-_SPENT = re.compile(r"(?:实际)?(?:发生|支付|缴纳|购[买置]|使用)[^，。；]{2,40}(?:支出|费用|利息|租金|保费|设备|贷款|住房|软件|服务)$")  # what is paid for
-_ON_OCCASION = re.compile(r"在[^，。]*(?<!情况)(?<!基础)(?:中|时|上)$")  # 在推荐评优时: when it is given, and no test of anybody
+_SPENT = re.compile(
+    r"(?:实际)?(?:发生|支付|缴纳|购[买置]|使用)[^，。；]{2,40}(?:支出|费用|利息|租金|保费|设备|贷款|住房|软件|服务)$"
+)  # what is paid for
+_ON_OCCASION = re.compile(
+    r"在[^，。]*(?<!情况)(?<!基础)(?:中|时|上)$"
+)  # 在推荐评优时: when it is given, and no test of anybody
 _LEADING = re.compile(r"^(?:且|并且|并|同时|在(?=.*(?:前提|情况|基础|条件)下)|凡|对(?=.*的$)|或者?|以及|其中|如|若)+")
 _NOT_COUNTED = frozenset(words("大 方面 类 种 批 期 张 项 次 步"))
 _LONGEST = 60  # characters of a category; longer words are a whole sentence
@@ -93,7 +111,11 @@ class _Reader:
     def period(self, start: int, end: int) -> Period | None:
         """The first date of the words; 不超过2年 is a length of time and none."""
         own = self.figures(start, end)
-        found = (p for p in self.periods if start <= p.start and p.end <= end and self.text[p.start - 1 : p.start] not in ("较", "比"))
+        found = (
+            p
+            for p in self.periods
+            if start <= p.start and p.end <= end and self.text[p.start - 1 : p.start] not in ("较", "比")
+        )
         return next((p for p in found if not any(p.start < q.end and q.start < p.end for q in own)), None)
 
 
@@ -113,14 +135,18 @@ def find_conditions(
     found: list[Condition] = []
     clauses = find_clauses(text, start, end)
     for n, clause in enumerate(clauses):
-        closed = any(c.of(text).endswith("的") for c in clauses[n + 1 :])  # 组织专列，单趟300人以上的: both are asked for
+        closed = any(
+            c.of(text).endswith("的") for c in clauses[n + 1 :]
+        )  # 组织专列，单趟300人以上的: both are asked for
         found.extend(_clause(reader, clause, audience, found, known, closed))
     return tuple(sorted(found, key=lambda c: (c.start, c.category is not None)))
 
 
 def _counts(quantity: Quantity) -> bool:
     """Whether a figure may be a test: 床位150张以上, and not 一张卡."""
-    return (bool(quantity.unit) or quantity.comparator != "=") and (quantity.unit not in _NOT_COUNTED or quantity.comparator != "=")
+    return (bool(quantity.unit) or quantity.comparator != "=") and (
+        quantity.unit not in _NOT_COUNTED or quantity.comparator != "="
+    )
 
 
 def last_measured(found: Sequence[Condition]) -> Known | None:
@@ -153,19 +179,37 @@ def _clause(
     closing = _CLOSING.search(text[begin : clause.end])
     stop = begin + closing.start() if closing else clause.end
     if is_aside(said) and not figures:
-        if ASIDE.match(said) and not _ON_OCCASION.match(said) and not re.match(r"(?:自|从).*起$", said) and stop - begin > 2:
+        if (
+            ASIDE.match(said)
+            and not _ON_OCCASION.match(said)
+            and not re.match(r"(?:自|从).*起$", said)
+            and stop - begin > 2
+        ):
             yield Condition(None, None, text[begin:stop], None, clause.start, clause.end)
         return
     if said.startswith(("按", "依照")) and figures and not ranked:
         return  # 按照初级1000元的标准: how much, and no test
     standard = re.search(r"为(?:标准|条件|门槛|依据)$", text[begin:stop])
-    yield from _pieces(reader, begin, begin + standard.start() if standard else stop, closing is not None or said.startswith(("对", "凡", "实施", "开展")) or _SPENT.match(said) is not None or (closed and _DOES_FIRST.match(said) is not None), known)
+    yield from _pieces(
+        reader,
+        begin,
+        begin + standard.start() if standard else stop,
+        closing is not None
+        or said.startswith(("对", "凡", "实施", "开展"))
+        or _SPENT.match(said) is not None
+        or (closed and _DOES_FIRST.match(said) is not None),
+        known,
+    )
 
 
 def _of_audience(reader: _Reader, audience: Audience, known: Known) -> Iterator[Condition]:
     """What the attributes say of an audience, who it is, and what the rest of its clause says of it."""
     text = reader.text
-    inside = [q for q in reader.figures(audience.start, audience.end) if re.match(r"的|、|且|并|或|，", text[q.end : audience.end])]
+    inside = [
+        q
+        for q in reader.figures(audience.start, audience.end)
+        if re.match(r"的|、|且|并|或|，", text[q.end : audience.end])
+    ]
     cut = text.rfind("的", inside[-1].end if inside else audience.start, audience.end)
     listed = cut >= 0 and (inside or _is_list(text[audience.start : cut]))
     head = text[cut + 1 : audience.end] if listed else text[audience.start : audience.end]
@@ -176,7 +220,9 @@ def _of_audience(reader: _Reader, audience: Audience, known: Known) -> Iterator[
     noun = head.replace(text[period.start : period.end], "", 1) if period else head
     noun = noun.rstrip("等各")
     if not GENERIC.fullmatch(noun):
-        yield Condition(None, None, noun, text[period.start : period.end].strip() if period else None, begin, audience.end)
+        yield Condition(
+            None, None, noun, text[period.start : period.end].strip() if period else None, begin, audience.end
+        )
     rest = text[audience.end : audience.clause_end]
     if not rest.strip():
         return
@@ -184,9 +230,20 @@ def _of_audience(reader: _Reader, audience: Audience, known: Known) -> Iterator[
     closing = _CLOSING.search(rest)
     stop = audience.end + (closing.start() if closing else len(rest.rstrip()))
     opening = re.match(r"的|再|可", rest)
-    ends = re.match(r"[，,；;。：（）\n]|$", text[audience.clause_end :]) is not None  # and is not cut by the words of the benefit
-    closed = (closing is not None or ends) and not (_OPERATIVE_REST.match(rest) and not (ends and not directed and _DONE.match(rest)))
-    yield from _pieces(reader, audience.end + (opening.end() if opening else 0), stop, closed, known, "" if GENERIC.fullmatch(noun) else noun)
+    ends = (
+        re.match(r"[，,；;。：（）\n]|$", text[audience.clause_end :]) is not None
+    )  # and is not cut by the words of the benefit
+    closed = (closing is not None or ends) and not (
+        _OPERATIVE_REST.match(rest) and not (ends and not directed and _DONE.match(rest))
+    )
+    yield from _pieces(
+        reader,
+        audience.end + (opening.end() if opening else 0),
+        stop,
+        closed,
+        known,
+        "" if GENERIC.fullmatch(noun) else noun,
+    )
 
 
 _OPERATIVE_REST = re.compile(r"(?:[^，。；]{0,8}进行|可|给予|实施|实行|直接|开展|减|按|每)")
@@ -198,13 +255,19 @@ _DONE = re.compile(r"实施|开展")  # 企业实施改造，投资300万元以�
 def _is_list(attributes: str) -> bool:
     """Whether attributes without figures are several statements: 不涉出口关税、不涉许可证件."""
     parts = [p for a in attributes.split("的") for p in re.split(r"、|且", a)]
-    return len(parts) > 1 and sum(bool(_VERBISH.match(p)) for p in parts) >= len(parts) - 1 and all(len(p) > 2 for p in parts)
+    return (
+        len(parts) > 1
+        and sum(bool(_VERBISH.match(p)) for p in parts) >= len(parts) - 1
+        and all(len(p) > 2 for p in parts)
+    )
 
 
 def _pieces(reader: _Reader, start: int, end: int, closed: bool, known: Known, holder: str = "") -> Iterator[Condition]:
     """The tests of `text[start:end]`; words without a figure are one only where a 的 or a noun has `closed` them."""
     text = reader.text
-    exceptions = [(m, reader.figures(m.start("figure"), m.end("figure"))) for m in _EXCEPTION.finditer(text, start, end)]
+    exceptions = [
+        (m, reader.figures(m.start("figure"), m.end("figure"))) for m in _EXCEPTION.finditer(text, start, end)
+    ]
     outside = [(m, figures) for m, figures in exceptions if figures]
     carried: str | None = None
     found: list[Condition] = []
@@ -220,7 +283,9 @@ def _pieces(reader: _Reader, start: int, end: int, closed: bool, known: Known, h
                 metric = condition.metric
                 known = (metric, condition.quantity.unit)
             own = text[period.start : period.end].strip() if period else None
-            found.append(replace(condition, period=carried if condition.quantity else own, joined="and" if first else joined))
+            found.append(
+                replace(condition, period=carried if condition.quantity else own, joined="and" if first else joined)
+            )
             first = False
         for m, figures in outside:
             if m.start() == right:  # 20%（超过100人的企业达到15%）: whom the exception is for stands in its category
@@ -231,18 +296,36 @@ def _pieces(reader: _Reader, start: int, end: int, closed: bool, known: Known, h
 def _alike(found: list[Condition]) -> Iterator[Condition]:
     """Figures of one list under the bound that one of them states: 45周岁、40周岁、35周岁以下; 突破1亿元、5亿元."""
     for condition in found:
-        listed = [c.quantity for c in found if c.quantity and condition.quantity and c.metric == condition.metric and c.quantity.unit == condition.quantity.unit]
+        listed = [
+            c.quantity
+            for c in found
+            if c.quantity
+            and condition.quantity
+            and c.metric == condition.metric
+            and c.quantity.unit == condition.quantity.unit
+        ]
         stated = {q.comparator for q in listed} - {"="}
-        if condition.quantity and condition.quantity.comparator == "=" and len(stated) == 1 and condition.category is None:
+        if (
+            condition.quantity
+            and condition.quantity.comparator == "="
+            and len(stated) == 1
+            and condition.category is None
+        ):
             condition = replace(condition, quantity=replace(condition.quantity, comparator=next(iter(stated))))
         yield condition
 
 
-def _split(reader: _Reader, start: int, end: int, outside: list[tuple[int, int]]) -> Iterator[tuple[int, int, Literal["and", "or"]]]:
+def _split(
+    reader: _Reader, start: int, end: int, outside: list[tuple[int, int]]
+) -> Iterator[tuple[int, int, Literal["and", "or"]]]:
     """The pieces of a predicate, each with how it is joined to the one before; brackets in `outside` are left out."""
     text = reader.text
     joints = [m.span() for m in _JOINT.finditer(text, start, end) if not any(a <= m.start() < b for a, b in outside)]
-    behind = [(q.end, q.end + 1) for q in reader.figures(start, end) if _describes(text, q, end) and not any(a <= q.end < b for a, b in outside)]
+    behind = [
+        (q.end, q.end + 1)
+        for q in reader.figures(start, end)
+        if _describes(text, q, end) and not any(a <= q.end < b for a, b in outside)
+    ]
     joints = sorted((*joints, *outside, *behind))
     bounds = [(start, start), *joints, (end, end)]
     at, joined = start, "and"
@@ -264,10 +347,14 @@ def _describes(text: str, quantity: Quantity, end: int) -> bool:
         return False  # 家中有未满6周岁的子女
     if re.search(r"(?:未|没有|无)[^，。；、]*$", text[max(0, quantity.start - 16) : quantity.start]):
         return False  # 未发生死亡3人以上的事故
-    return rest.startswith("的") and len(rest) > 3 and not re.match(r"的(?:比|占|人)", rest) and not _COUNTED.match(rest)
+    return (
+        rest.startswith("的") and len(rest) > 3 and not re.match(r"的(?:比|占|人)", rest) and not _COUNTED.match(rest)
+    )
 
 
-def _parts(reader: _Reader, left: tuple[int, int], joint: tuple[int, int], right: tuple[int, int], bracket: bool) -> bool:
+def _parts(
+    reader: _Reader, left: tuple[int, int], joint: tuple[int, int], right: tuple[int, int], bracket: bool
+) -> bool:
     """Whether a joint parts two tests, and not two nouns of one."""
     text = reader.text
     sign = text[joint[0] : joint[1]]
@@ -303,7 +390,11 @@ def _piece(
     if figures and noun == "" and _NO_TEST.search(text[start : figures[-1].start]) and figures[-1].unit in TIME_UNITS:
         return
     if figures and noun is not None and not (_EACH.search(text[start : figures[0].start])):
-        first = next(q for n, q in enumerate(figures) if all(re.fullmatch(r"[、和或至到]?", text[a.end : b.start]) for a, b in pairwise(figures[n:])))
+        first = next(
+            q
+            for n, q in enumerate(figures)
+            if all(re.fullmatch(r"[、和或至到]?", text[a.end : b.start]) for a, b in pairwise(figures[n:]))
+        )
         metric = _metric(text, start, first.start, period)
         described = _THING.match(text, end) if text.startswith("的", end) else None  # 400万元以下的采购项目
         again = known[0] if known[1] == first.unit else ""  # 突破5000万元、1亿元
@@ -322,7 +413,9 @@ def _piece(
     words_ = text[start:end]
     if period is not None and period.start - start < 2:
         words_ = words_.replace(text[period.start : period.end], "", 1)
-    bare = re.sub(r"^(?:且|并且|或者?|对于?|其|同时)|[的再可]$|^[（(][^（()）]*[）)]$", "", words_.strip(" ，,、　")).strip("，, ")
+    bare = re.sub(
+        r"^(?:且|并且|或者?|对于?|其|同时)|[的再可]$|^[（(][^（()）]*[）)]$", "", words_.strip(" ，,、　")
+    ).strip("，, ")
     if stated[0] and 2 < len(bare) <= _LONGEST and not _EACH.match(bare) and not _NO_WORDS.search(bare):
         yield Condition(None, None, bare, None, start, end)
 
@@ -337,7 +430,12 @@ def _noun_behind(text: str, start: int, end: int, figures: list[Quantity]) -> st
         return counted["noun"]
     before = text[start : last.start]
     named = _NAMED.match(tail)
-    if named and last.unit not in TIME_UNITS and last.unit != "岁" and (_HAS.search(before) or not before.strip() or before in ("单户", "单个", "单笔", "单项")):
+    if (
+        named
+        and last.unit not in TIME_UNITS
+        and last.unit != "岁"
+        and (_HAS.search(before) or not before.strip() or before in ("单户", "单个", "单笔", "单项"))
+    ):
         return named["noun"]
     return None
 

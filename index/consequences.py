@@ -1,7 +1,7 @@
 """Consequences: where a clause goes over from whom it speaks of to what they get, may not have, or must do.
 
-    clause      = antecedent? consequence?          开展…的企业 | 给予20万元奖励
-    consequence = start … operative word            分阶段给予, 每人每月60元, 不予补助, 应当安装, 处5万元以下罚款
+clause      = antecedent? consequence?          开展…的企业 | 给予20万元奖励
+consequence = start … operative word            分阶段给予, 每人每月60元, 不予补助, 应当安装, 处5万元以下罚款
 """
 
 from __future__ import annotations
@@ -40,13 +40,19 @@ _DENIAL_INSIDE = re.compile(
 # 60至79周岁每餐补贴2元, 年节水量3万立方米以上每立方米奖励: behind a measure stands what each one gets.
 _MEASURED = re.compile(rf"(?:周?岁|以上|以下|以内|%|个?月|年)(?={_EACH})|(?:年|月|日|天)内(?=不得|不予|不能|不再)")
 _TERM = re.compile(r"(?:自[^，。；]{2,16}起)?[\d一二两三四五]+个?(?:年|月|日|天)内")
-_TIMED = re.compile(r"(?:(?:当|次|下一)年度?(?:内)?|[\d一二三五]年内|在[^，。；]{2,10}前)(?:不得|不予|不再|不能)")  # 当年不得新增学徒备案
+_TIMED = re.compile(
+    r"(?:(?:当|次|下一)年度?(?:内)?|[\d一二三五]年内|在[^，。；]{2,10}前)(?:不得|不予|不再|不能)"
+)  # 当年不得新增学徒备案
 _LEAST = re.compile(r"至少(?:应当?)?(?:配备|设置|设立|安排|召开|开展|有)[^，。；]*[\d一二两三四五六七八九十]")
 _ENTITLED = re.compile(r"[\u4e00-\u9fff]{2,12}(?<!没)有权[\u4e00-\u9fff]{2}")  # 学校有权拒收
-_RATED = re.compile(r"[\u4e00-\u9fff]{2,16}按照?\d+(?:\.\d+)?%(?:的比例)?(?:给予|予以)?(?:救助|补助|报销|支付|扣除|返还|补贴)|[\u4e00-\u9fff]{2,10}按照?每[^，。；]{1,8}\d[^，。；]*(?:给予|予以|补助|补贴|奖励|发放)")  # 修复圈舍按照每平方米120元的标准给予补助
+_RATED = re.compile(
+    r"[\u4e00-\u9fff]{2,16}按照?\d+(?:\.\d+)?%(?:的比例)?(?:给予|予以)?(?:救助|补助|报销|支付|扣除|返还|补贴)|[\u4e00-\u9fff]{2,10}按照?每[^，。；]{1,8}\d[^，。；]*(?:给予|予以|补助|补贴|奖励|发放)"
+)  # 修复圈舍按照每平方米120元的标准给予补助
 # 按照初级1000元、中级1500元、高级2000元的标准: what each one gets
 _RATES = re.compile(r"(?:分别)?按照?[^，。；\d]{0,12}\d[\d.]*[万亿]?元(?:、[^，。；\d]{1,12}\d[\d.]*[万亿]?元)+的标准$")
-_RAISED = re.compile(r"(?:前[款项条]|上述|该)?(?:补助|补贴|奖励|资助|贴息)?(?:标准|比例|额度)(?:再)?(?:提高|上浮|调整)")  # 前款补助标准提高至每人1200元
+_RAISED = re.compile(
+    r"(?:前[款项条]|上述|该)?(?:补助|补贴|奖励|资助|贴息)?(?:标准|比例|额度)(?:再)?(?:提高|上浮|调整)"
+)  # 前款补助标准提高至每人1200元
 _GROWN = re.compile(rf"[\u4e00-\u9fff]{{2,8}}{_EACH}")  # 出口额每增加1万美元奖励300元
 _BORNE = re.compile(r"[\u4e00-\u9fff]{2,8}由[^，。；]{2,16}(?:承担|负担|支付|兜底)")  # 保费由省财政全额承担
 # 水重复利用率应当达到下列标准: what is measured stands before what it must reach.
@@ -56,9 +62,13 @@ _NO_NAME = r"(?![^，。；]*?(?:最[高低多]|上限|不超过|不低于|单[�
 _PER_HEAD = r"每[人户年月家项次张个餐][^，。；\d]{0,8}"
 _NAMED_SUM = re.compile(rf"^{_NO_NAME}(?P<name>[^\d，。；每]{{2,24}}?)(?=(?:{_PER_HEAD})?\d[\d.]*万?元$)")
 _NAMED_EACH = re.compile(rf"^(?P<name>[^，。；每]{{2,24}}?)(?={_PER_HEAD}\d[\d.]*万?元)")
-_LISTED = re.compile(rf"(?:列入|纳入|入选|进入)[^，。；]*的[^，。；的]{{1,8}}{HEAD}")  # 列入计划的技术改造项目: of whom it speaks
+_LISTED = re.compile(
+    rf"(?:列入|纳入|入选|进入)[^，。；]*的[^，。；的]{{1,8}}{HEAD}"
+)  # 列入计划的技术改造项目: of whom it speaks
 STILL_ASKS = re.compile(rf"(?:的|的{HEAD}|前提下|情况下|基础上|的除外)$")
-DENIES = re.compile(r"不予(?!行政处罚|处罚)|不适用|不能享受|不纳入|不属于[^，。；]{0,12}(?:对象|范围)|不得(?!低于|高于|少于|多于|超过|突破|小于|大于)|不享受|不再(?!增收)|不参与|不重复享受|除外|不计入|取消|不支持|不补")
+DENIES = re.compile(
+    r"不予(?!行政处罚|处罚)|不适用|不能享受|不纳入|不属于[^，。；]{0,12}(?:对象|范围)|不得(?!低于|高于|少于|多于|超过|突破|小于|大于)|不享受|不再(?!增收)|不参与|不重复享受|除外|不计入|取消|不支持|不补"
+)
 REQUIRES = re.compile(r"^(?:均|都|还|且|并)?(?:应当?|必须|须|需|至少)|不得(?:低于|高于|少于|多于|超过)")
 GRANTED = re.compile(
     rf"(?:{_EACH}|(?:分别|统一|可以?)*按[^，。；]{{1,30}}?(?:给予|予以|发放|返还|奖励|奖补|补助|补贴|贴息|资助|扣除|减免|报销|救助)|(?:对)?超过部分按|(?:分别|按(?:有关)?规定|分阶段|再|一次性|可以?|免费)*(?:给予|予以|发放|享受|申请|奖励|补助|补贴|扣除|免收|免征|减免|报销)|由[^，。；]{{2,40}}(?:扣除|报销|减免|补助))"
@@ -108,7 +118,12 @@ def cut(clause: str, waiting: bool) -> int | None:
         return 0
     if waiting and not asks and (_ENTITLED.match(clause) or _RATED.match(clause) or _RATES.match(clause)):
         return 0
-    if waiting and not STILL_ASKS.search(clause) and _OPERATIVE.search(clause) and re.match(r"[\u4e00-\u9fff]{2,10}(?:补贴|补助|奖励|返还)", clause):
+    if (
+        waiting
+        and not STILL_ASKS.search(clause)
+        and _OPERATIVE.search(clause)
+        and re.match(r"[\u4e00-\u9fff]{2,10}(?:补贴|补助|奖励|返还)", clause)
+    ):
         return 0  # 展位费分别补贴50%: the benefit names its base
     return None
 
@@ -151,14 +166,19 @@ def asking(phrases: tuple[str, ...], consequence: str) -> tuple[bool, ...]:
 def names_somebody(phrases: tuple[str, ...]) -> bool:
     """Whether a segment says anew whom it is about: 对…企业, 大型企业; 不足5000万元的 does not."""
     own = "，".join(phrases)
-    return re.search(rf"^(?:对于?|凡)|{HEAD}(?:$|[，的])|^[\u4e00-\u9fff]{{2,10}}(?:企业|机构|单位|平台|组织|公司|主体|学校|医院)(?=为|与|在|当年|新|购|租|投|实施|参加|承担|获|通过|开展|一次)", own) is not None and not own.startswith("其中")
+    return re.search(
+        rf"^(?:对于?|凡)|{HEAD}(?:$|[，的])|^[\u4e00-\u9fff]{{2,10}}(?:企业|机构|单位|平台|组织|公司|主体|学校|医院)(?=为|与|在|当年|新|购|租|投|实施|参加|承担|获|通过|开展|一次)",
+        own,
+    ) is not None and not own.startswith("其中")
 
 
 # 其中属于当年新建的，再给予8万元: goes on with all that was asked before.
 _GOES_ON = re.compile(r"其中|上述|前述|在此基础|次年|第[二三四五]年|之后|后续|纳[统规]后|期满[^，]{0,6}仍")
 _MORE = re.compile(r"再|另|还|同时再")
 # 不足5000万元的: a figure alone measures what was measured before.
-_BARE = re.compile(r"(?:但|其)?(?:(?!且|并)[\u4e00-\u9fff（）()]){0,8}?(?:不足|超过|达到|低于|高于|不满|满|在)?\s*\d[^，。；]{0,24}$")
+_BARE = re.compile(
+    r"(?:但|其)?(?:(?!且|并)[\u4e00-\u9fff（）()]){0,8}?(?:不足|超过|达到|低于|高于|不满|满|在)?\s*\d[^，。；]{0,24}$"
+)
 
 
 def goes_on(phrases: tuple[str, ...], consequence: str) -> bool:

@@ -19,7 +19,26 @@ from index.tasks import NUMBER, between
 
 # What is to be reached rather than done, and what somebody is given, is no act of an office.
 _NO_ACTS = frozenset("新增 净增 增加 减少 突破 争取 发展 运行 覆盖 报告 统计 使用 投入 提高 提升 扩大 给予 予以 奖励 返还 减免 退还 申请 享受 接受 服务 应用 试点 储备 供应 保障 参照 比照 对照 通过 认真 统一 强化 加强 加大 加快 明确 规范".split())  # fmt: skip
-_ACTS = any_of({*ACTIONS, *PREDICATES, "清偿", "偿还", "清零", "转办", "消除", "全部清偿", "完工", "抢通", "修复", "交付", "整改", "腾退", "归还"} - (_NO_ACTS - {"服务"}))
+_ACTS = any_of(
+    {
+        *ACTIONS,
+        *PREDICATES,
+        "清偿",
+        "偿还",
+        "清零",
+        "转办",
+        "消除",
+        "全部清偿",
+        "完工",
+        "抢通",
+        "修复",
+        "交付",
+        "整改",
+        "腾退",
+        "归还",
+    }
+    - (_NO_ACTS - {"服务"})
+)
 _ACT = re.compile(rf"(?:{ADVERB}|动态|首次|分别|集中|继续|分[\d一二两三四五六]+[批期次])*(?P<action>(?:{_ACTS}|为(?=[^，]*(?:提供|办理|开展))|对(?=[^，。]*(?:进行|开展|实施|组织|予以调度|调度))|向|由|按(?=[^，。]*(?:开展|组织|推进))|开出|抓|做好|确保)[^，。；]*)")  # fmt: skip
 _ACT_AFTER_THING = re.compile(rf"^[^，。；的]{{2,24}}?(?:{any_of(w for w in {*ACTIONS, *PREDICATES} - _NO_ACTS if len(w) > 1)})(?:[^，。；的]{{0,16}})$")  # fmt: skip
 _LEADING = re.compile(rf"^(?:{any_of(LEADING_STRENGTHS)}|在|于|自|从|并|同时|要|须|应当?|原则上|{ADVERB})+")
@@ -36,9 +55,13 @@ _COUNTED_ACT = re.compile(
     rf"(?:至少|免费|定期)*(?P<action>(?!{any_of(_NO_ACTS - {'服务', '统一', '提供'})}|不|最|达|一般|原则上|平均|人均|户均|[\d一二三四五六七八九十])[\u4e00-\u9fff“”]{{2}}[^，。；]*?(?:不少于|至少|不低于)?\d[\d.]*[万千]?(?:余|多)?(?:人次|人|名|次|场|场次|批次|期|家|户|个|所|件)(?:以上|左右)?)$"
 )
 _SETTLES = re.compile(r"(?:全额|足额|一次性|无息)*(?:返还|退还|支付|结清|缴清)(?![^，]*补贴)[^，。；]{0,10}")
-_RENEWED = re.compile(r"(?:至少)?(?:向[^，。；]{1,10})?(?:更新|修订|评估|调整|复核|复审|公示|公布|公开|通报|考核|结算|清算|轮换)+(?:[一1]次|不少于\d+次|$)")  # 名录每两年更新一次
+_RENEWED = re.compile(
+    r"(?:至少)?(?:向[^，。；]{1,10})?(?:更新|修订|评估|调整|复核|复审|公示|公布|公开|通报|考核|结算|清算|轮换)+(?:[一1]次|不少于\d+次|$)"
+)  # 名录每两年更新一次
 _CONCLUDES = re.compile(r"(?:前|底前)?(?:要|应当?|须)?(?:全面|全部|基本)?(?:完成|实施完毕|落实到位|办结)")
-_WORK = re.compile(r"[^，。；\d]{2,20}(?:修复|建设|改造|整治|清理|整改|评估|验收|修订|编制|工作|任务|工程|项目|审核|审查)")
+_WORK = re.compile(
+    r"[^，。；\d]{2,20}(?:修复|建设|改造|整治|清理|整改|评估|验收|修订|编制|工作|任务|工程|项目|审核|审查)"
+)
 _PLACED = re.compile(rf"(?P<action>在[^，。；的]{{1,14}}?(?:{_ACTS})[^，。；]{{2,}})")
 _FOR_WHOM = re.compile(r"(?:为|对|向|面向|组织)[^，。；的]{2,40}$")
 _TIMES = re.compile(r"(?:不少于|至少|不低于)?[一二两三四五六\d]+次(?:以上)?$")
@@ -70,12 +93,24 @@ def find_due(
                 bare = _LEADING.sub("", words)
                 if (act := _ACT.match(bare) or _PLACED.match(bare)) and not _RATE.search(bare):
                     yield act["action"], inherited, clause.start, clause.end
-                elif only_date and closed and clause.start not in counted and len(bare) > 5 and not (_LEVEL.match(bare) or _RATE.search(bare)):
+                elif (
+                    only_date
+                    and closed
+                    and clause.start not in counted
+                    and len(bare) > 5
+                    and not (_LEVEL.match(bare) or _RATE.search(bare))
+                ):
                     yield bare, inherited, clause.start, clause.end
             only_date, before = False, clause
             continue
         first = within[0]
-        if only_date and inherited and first.start > clause.start and _OF_BEFORE.match(text, first.end) and (act := _ACT.match(_LEADING.sub("", words))):
+        if (
+            only_date
+            and inherited
+            and first.start > clause.start
+            and _OF_BEFORE.match(text, first.end)
+            and (act := _ACT.match(_LEADING.sub("", words)))
+        ):
             yield act["action"], inherited, clause.start, clause.end
             only_date, before = False, clause
             continue
@@ -91,9 +126,20 @@ def find_due(
             inherited = deadline if first.kind != "recurring" else None  # 每年发布目录，建设中心3个: that is built once
         rest = text[first.end : clause.end]
         last = within[-1]
-        if before and before.end + 1 == clause.start and last.kind == "deadline" and _CONCLUDES.fullmatch(text, last.end, clause.end) and _WORK.fullmatch(text, before.start, before.end):
+        if (
+            before
+            and before.end + 1 == clause.start
+            and last.kind == "deadline"
+            and _CONCLUDES.fullmatch(text, last.end, clause.end)
+            and _WORK.fullmatch(text, before.start, before.end)
+        ):
             begins = max(text.rfind(mark, clause.start, last.start) for mark in "于在") + 1 or first.start
-            yield before.of(text), text[begins : last.end], before.start, clause.end  # 永久性修复，原则上于汛期结束后6个月内完成
+            yield (
+                before.of(text),
+                text[begins : last.end],
+                before.start,
+                clause.end,
+            )  # 永久性修复，原则上于汛期结束后6个月内完成
             before = clause
             continue
         if first.kind == "recurring" and first.start == clause.start and _TIMES.match(rest):
@@ -101,7 +147,13 @@ def find_due(
                 yield f"{before.of(text)}，{rest}", deadline, before.start, clause.end  # 开展上门服务，每季度不少于1次
             before = clause
             continue
-        if before and before.end + 1 == clause.start and _CONCLUDES.fullmatch(rest) and not between(periods, before.start, before.end) and _BEGINS_ACT.search(text, before.start, before.end):
+        if (
+            before
+            and before.end + 1 == clause.start
+            and _CONCLUDES.fullmatch(rest)
+            and not between(periods, before.start, before.end)
+            and _BEGINS_ACT.search(text, before.start, before.end)
+        ):
             yield f"{before.of(text)}", deadline, before.start, clause.end  # 开展专项整治，8月底前完成
             before = clause
             continue
@@ -155,9 +207,17 @@ def _act(words: str, spans: list[tuple[int, int]], kind: str) -> str | None:
         return after if kind == "deadline" and _ACT_AFTER_THING.match(after) and not _LEVEL.match(after) else None
     if _DRIVEN.match(before) and act:
         return f"{before}{after}"
-    due = kind == "deadline" or (kind == "recurring" and (before.endswith(("于", "在")) or _RENEWED.match(after) is not None))
+    due = kind == "deadline" or (
+        kind == "recurring" and (before.endswith(("于", "在")) or _RENEWED.match(after) is not None)
+    )
     settled = _SETTLES.fullmatch(after) is not None
-    if kind == "deadline" and (owed := _OWED_BY.search(before)) and owed.start() > 1 and len(after) > 1 and not _LEVEL.match(after):
+    if (
+        kind == "deadline"
+        and (owed := _OWED_BY.search(before))
+        and owed.start() > 1
+        and len(after) > 1
+        and not _LEVEL.match(after)
+    ):
         return f"{before[: owed.start()]}{after}"  # 因灾中断的县道应在24小时内抢通
     if due and _THING.match(before) and (settled or (act and not re.match(r"[^，]{1,4}的", act["action"]))):
         return f"{re.sub(r'(?:应当|应|须|要)?(?:于|在|自)?$', '', before)}{after}"

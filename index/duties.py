@@ -107,7 +107,9 @@ def _brackets(document: Document, paragraph: Paragraph, first_leads: bool) -> It
             yield Duty(paragraph.id, actor, role, action, None, paragraph.start + start, paragraph.start + end)
 
 
-def _bare(words: str, matches: list[tuple[re.Match[str], int, int]]) -> list[tuple[re.Match[str], int, int, tuple[tuple[str, Role], ...]]]:
+def _bare(
+    words: str, matches: list[tuple[re.Match[str], int, int]]
+) -> list[tuple[re.Match[str], int, int, tuple[tuple[str, Role], ...]]]:
     """A bracket that closes a measure and holds only bodies: 推广新技术。（市甲局、市乙局）"""
     last = matches[-1:] if matches and not words[matches[-1][2] :].strip(" 。\n　") else []
     return [

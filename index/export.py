@@ -196,7 +196,9 @@ def _condition(condition: Condition, document: Document) -> str:
         said += changed[0] if changed else ""
     if quantity.comparator not in ("=", "range") and words[0].isdigit() and not _BOUNDED.search(words):
         passed = quantity.comparator == ">=" and quantity.unit in TIME_UNITS
-        words = ("满" if passed else COMPARATORS[quantity.comparator]) + words  # 正常经营满6个月: 满 is no part of the figure
+        words = (
+            "满" if passed else COMPARATORS[quantity.comparator]
+        ) + words  # 正常经营满6个月: 满 is no part of the figure
     return "".join(part for part in (period, said, words, condition.category) if part)
 
 
@@ -220,7 +222,11 @@ def _task(row: Row) -> str:
         return action
     sentences = find_sentences(row.document.text, row.paragraph.start, row.paragraph.end)
     own = next((s for s in sentences if s.start <= row.start < s.end), None)
-    said = NUMBER.sub("", row.document.text[own.start : max(row.end, own.start)], count=1).strip("，。；\n ") if own else ""
+    said = (
+        NUMBER.sub("", row.document.text[own.start : max(row.end, own.start)], count=1).strip("，。；\n ")
+        if own
+        else ""
+    )
     return f"{action}（{said}）" if own and action in said and len(said) > len(action) + 2 else action
 
 

@@ -74,7 +74,9 @@ def is_title(word: str, mark: Mark | None) -> bool:
     return "。" not in word and not ADDRESSED.match(word) and not CONTENTS.match(word) and not ATTACHMENT.match(word)
 
 
-YEARS_LINE = re.compile(r"[（(]\s*20\d\d\s*年?\s*[—\-–~～至到]+\s*20\d\d\s*年?\s*[)）]")  # （2025—2027年） under a plan's title
+YEARS_LINE = re.compile(
+    r"[（(]\s*20\d\d\s*年?\s*[—\-–~～至到]+\s*20\d\d\s*年?\s*[)）]"
+)  # （2025—2027年） under a plan's title
 
 
 def title_end(words: Sequence[str], lines: Sequence[Line], marks: Sequence[Mark | None], first: int) -> int:

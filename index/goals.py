@@ -1,8 +1,8 @@
 """Goals: the targets that a row of a table sets, by what its header says of the columns.
 
-    row = task goal date?          城镇新增就业 | 5.2万人 | 12月底
-        | indicator goal+          县域内就诊率（%） | 88 | 91以上        under 2022年目标 | 2025年目标
-        | task date?               新建社区食堂60家 | 2025年底            what the task counts is the goal
+row = task goal date?          城镇新增就业 | 5.2万人 | 12月底
+    | indicator goal+          县域内就诊率（%） | 88 | 91以上        under 2022年目标 | 2025年目标
+    | task date?               新建社区食堂60家 | 2025年底            what the task counts is the goal
 """
 
 from __future__ import annotations
@@ -49,8 +49,6 @@ def find_goal(
         counted = _LEAD_VERB.sub("", document.text[goal.start : quantity.start]).strip("：: ")
         name = counted or task
         yield Target(paragraph.id, name, None, quantity, date or None, None, None, goal.start, goal.end)
-
-
 
 
 def _year_goals(

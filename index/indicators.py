@@ -37,11 +37,46 @@ _REACH_END = re.compile(
     rf"(?:{any_of((*REACH, *GROW))}|{BASES}|(?:分别|(?<![人户亩地年])均|都|平均|约|至少|总计|合计|总数|总量(?=达)|左右|的?目标|累计|原则上|一般|共有|拥有|{any_of(LEADING_STRENGTHS)}))+$"
 )
 _VERBS = sorted(
-    {*ACTIONS, "选择", "选取", "轮训", "加装", "安装", "设置", "宣讲", "列入", "修复", "治理", "种植", "保持", "表彰", "推介", "诊断", "推选", "命名", "评定", "选聘", "检测", "抽检", "随访", "救助", "资助", "修缮", "续建", "接待"}, key=len, reverse=True
+    {
+        *ACTIONS,
+        "选择",
+        "选取",
+        "轮训",
+        "加装",
+        "安装",
+        "设置",
+        "宣讲",
+        "列入",
+        "修复",
+        "治理",
+        "种植",
+        "保持",
+        "表彰",
+        "推介",
+        "诊断",
+        "推选",
+        "命名",
+        "评定",
+        "选聘",
+        "检测",
+        "抽检",
+        "随访",
+        "救助",
+        "资助",
+        "修缮",
+        "续建",
+        "接待",
+    },
+    key=len,
+    reverse=True,
 )
-_FOR_WHOM = re.compile(rf"^(?:为|向|进)[^，。；]{{2,14}}?(?={any_of(v for v in _VERBS if len(v) > 1)})")  # 为小区|加装电梯
+_FOR_WHOM = re.compile(
+    rf"^(?:为|向|进)[^，。；]{{2,14}}?(?={any_of(v for v in _VERBS if len(v) > 1)})"
+)  # 为小区|加装电梯
 _PER = re.compile(r"每[百千万][^，。；]*?(?:拥有|配备)")  # 每千名老年人拥有床位8张
-_MADE = frozenset(("新增", "完成", "实现", "开展", "举办", "组织", "增加", "减少", "建成", "推动", "提供"))  # say nothing without what they make
+_MADE = frozenset(
+    ("新增", "完成", "实现", "开展", "举办", "组织", "增加", "减少", "建成", "推动", "提供")
+)  # say nothing without what they make
 _KEPT = frozenset(KEPT)
 _SHARE = re.compile(SHARE)
 _BASE = re.compile(BASES)
@@ -90,7 +125,9 @@ def read_indicator(
     if goes := _PART_GOES.match(rest):
         whole = re.sub(r"(?:拿出|安排|按|以)$", "", _LEAD.sub("", _REACH_END.sub("", before)))
         return Indicator(f"{whole}{goes['use']}的比例", None, None, len(after))
-    if re.match(r"[\u4e00-\u9fff“A-Za-z]", rest) and not re.match(r"(?:和|及|与|以及|并|或|的目标|的水平|纳入|列入|编入)", rest):
+    if re.match(r"[\u4e00-\u9fff“A-Za-z]", rest) and not re.match(
+        r"(?:和|及|与|以及|并|或|的目标|的水平|纳入|列入|编入)", rest
+    ):
         return _counted_first(before, after, quantity, later, last, urged)
     return _named_first(before, quantity, later, last, urged)
 
@@ -124,7 +161,14 @@ def _named_first(before: str, quantity: Quantity, later: bool, last: Indicator |
         scope, noun = _scope(noun)
         return Indicator(noun, scope, base, 0)
     bounded = bounded or (listed and quantity.comparator == "=")
-    if not reached and not verb and not (later and last is not None) and not bounded and "新增" not in noun and not (urged and _PER.match(noun)):
+    if (
+        not reached
+        and not verb
+        and not (later and last is not None)
+        and not bounded
+        and "新增" not in noun
+        and not (urged and _PER.match(noun))
+    ):
         return None
     if among and last is not None and noun.endswith("的"):
         whose = f"与{noun}" if before.lstrip("其中 ").startswith("与") else noun
@@ -257,7 +301,12 @@ def _counted_first(
         return None
     if rest and not goal:
         scope, rest = (rest, "") if rest in REGIONS else (scope, rest)
-    if re.fullmatch(r"(?:(?:19|20)\d\d年[底末]?(?:前|之前|以前)?)?[^\d的]{0,12}的", rest) and verb not in ("支持", "推动", "指导", "服务"):
+    if re.fullmatch(r"(?:(?:19|20)\d\d年[底末]?(?:前|之前|以前)?)?[^\d的]{0,12}的", rest) and verb not in (
+        "支持",
+        "推动",
+        "指导",
+        "服务",
+    ):
         rest = ""  # 完成2023年底在册的5万座危桥改造
     if rest or (MEASURED_UNITS.search(quantity.unit) and not goal):
         return None

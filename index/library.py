@@ -176,7 +176,9 @@ class Library:
         if self._vectors is not None:
             vector = self.embed(query) if vector is None else vector
             try:
-                dense = self._vectors.nearest(self._adapter(vector) if self._adapter else vector, max(k, DEPTH), documents)
+                dense = self._vectors.nearest(
+                    self._adapter(vector) if self._adapter else vector, max(k, DEPTH), documents
+                )
             except _chroma_errors():
                 self._vectors = None  # from here on by words; `degraded` says so
         scores = self._words.scores(words or query)

@@ -18,7 +18,9 @@ _LINE = re.compile(r"[^\n\r\v\f\x1c-\x1e\x85\u2028\u2029]+")
 _BLANKS = re.compile(r"[ \t\u3000\xa0]+")
 _DATE = r"[0-9０-９]{4}\s?年\s?[0-9０-９]{1,2}\s?月\s?[0-9０-９]{1,2}\s?日"
 _DATE_NEXT = re.compile(rf"{_DATE}(?=\s|$)|[（(]此件")
-_NUMBER_NEXT = re.compile(r"[\u4e00-\u9fff]{2,10}\s?[〔\[［（(【]\s?20\d\d\s?[〕\]］）)】]\s?\d{1,5}\s?号$")  # a document's number, alone
+_NUMBER_NEXT = re.compile(
+    r"[\u4e00-\u9fff]{2,10}\s?[〔\[［（(【]\s?20\d\d\s?[〕\]］）)】]\s?\d{1,5}\s?号$"
+)  # a document's number, alone
 _WIDE = re.compile(r"\S(?:\u3000+|[ \xa0]{2,})(?=\S)")  # what sets words in columns
 _BULLET = re.compile(r"\s*(?:——|—|–|[•●◆■▪·○]|[-*+]\s)\s*(?=\S)")
 _SENTENCE_END = "。！？；：”）)》…!?;:】"

@@ -43,7 +43,12 @@ LEVELS: tuple[Level, ...] = (
     Level("ordinal", 3, rf"(?P<ordinal>{_CHINESE}){_GAP}(?:、|[．.](?![0-9]))", "一、总体要求"),
     Level("article", 4, rf"第{_GAP}(?P<article>{_NUMBER}){_GAP}条", "第七条　申请人应当"),
     Level("paren", 6, rf"(?:[（(]{_GAP}(?P<paren>{_CHINESE}){_GAP}[）)]|(?P<paren_sign>[㈠-㈩]))、?", "（二）首要任务"),
-    Level("decimal", 5, rf"(?P<decimal>{_D}{{1,3}}(?:[.．]{_D}{{1,3}}){{1,4}})[.．]?(?![\d.．])(?!{_CLASS})", "3.2.1 工作原则"),
+    Level(
+        "decimal",
+        5,
+        rf"(?P<decimal>{_D}{{1,3}}(?:[.．]{_D}{{1,3}}){{1,4}})[.．]?(?![\d.．])(?!{_CLASS})",
+        "3.2.1 工作原则",
+    ),
     Level("arabic", 7, rf"(?:(?P<arabic>{_ARABIC}){_GAP}[.．、]{_WORDS}|(?P<arabic_sign>[⒈-⒛]))", "3.支持研发。"),
     Level(
         "arabic-paren", 8, rf"(?:[（(]{_GAP}(?P<inner>{_ARABIC}){_GAP}[）)]|(?P<inner_sign>[⑴-⒇]))、?", "（1）申请表；"

@@ -40,9 +40,13 @@ _SERVED = re.compile(
 _PAID_OUT = re.compile(
     r"兑现(?P<who>[^，。；]{2,24}(?:企业|项目|单位|机构|园区|团队|个人))(?=[^，。；]*(?:奖励|补贴|补助|奖补|资金))"
 )
-_PREFERRED = re.compile(rf"优先(?:推荐|支持|保障|安排|选派)(?P<who>[^，。；的]{{0,10}}?(?:{any_of(AUDIENCES)}))(?=到|参加|申报|参评|使用|用|入驻|就读|$)")
+_PREFERRED = re.compile(
+    rf"优先(?:推荐|支持|保障|安排|选派)(?P<who>[^，。；的]{{0,10}}?(?:{any_of(AUDIENCES)}))(?=到|参加|申报|参评|使用|用|入驻|就读|$)"
+)
 _REWARDED = re.compile(r"^(?:对)?奖励(?P<who>[^，。；]{2,40}?(?:等单位|单位|机构|企业|个人|团队))")
-_SHARE = re.compile(r"(?:按照?(?!规定|时|期)|^以|每(?!年|月|人每))[^，。；]*?(?=(?:一次性|分别)?(?:给予|予以|奖励|补助|补贴|发放|返还|给$|予$))")
+_SHARE = re.compile(
+    r"(?:按照?(?!规定|时|期)|^以|每(?!年|月|人每))[^，。；]*?(?=(?:一次性|分别)?(?:给予|予以|奖励|补助|补贴|发放|返还|给$|予$))"
+)
 _WIDENED = re.compile(r"(?:由|从)[^，。；]+?(?:放宽|扩展|扩大|降低|调整)(?:至|到|为)(?P<new>[^，。；]+)$")
 _GENERAL = re.compile(
     r"(?:完善|优化|健全|研究制定|出台|制定|推动|加大|强化|改进|发挥|贯彻|坚持|开展更多|建立由|建立实名|合理确定)[^，。；]{0,40}(?:政策|力度|机制|办法|措施|体系|方案|作用|格局|系统|标准|工作|思想|服务)|政策措施|政策清单|补贴项目|补贴方式|补贴等标准"
@@ -62,7 +66,9 @@ _LIMIT = re.compile(
 )
 _LENDERS = re.compile(r"(?:鼓励|支持|引导)[^，。；]{0,8}(?:银行|机构)对")
 _MERE = re.compile(r"引导|鼓励|推动|发挥|建立|开展|健全|完善|加强|落实|简化|依托|全面|深入|组织具备")
-_DENIED = re.compile(r"(?:(?:从|尚|均)?未|没有|已经?|曾)$|(?:不(?:再|得再?|能|可|予|应)?|[只仅]能?)(?:重复|同时)?$|^(?:企业|用人单位|学校|医院)应当")  # a duty is no benefit
+_DENIED = re.compile(
+    r"(?:(?:从|尚|均)?未|没有|已经?|曾)$|(?:不(?:再|得再?|能|可|予|应)?|[只仅]能?)(?:重复|同时)?$|^(?:企业|用人单位|学校|医院)应当"
+)  # a duty is no benefit
 _RATE_ALONE = re.compile(r"(?:不超过|不高于|按照?|为)\s*\d[\d.]*[%‰](?:执行|计算|收取)?$")  # 500万元以上的，不超过1%
 
 
@@ -170,7 +176,9 @@ def _benefit(text: str, clause: Span, begin: int, directed: bool) -> Segment | N
 
 def _describes(clause: str, at: int) -> bool:
     """Whether words at `at` say whom a clause speaks of, and grant nothing yet: 已享受补贴的, 对领取保险金期满的人员."""
-    if re.search(rf"(?:{any_of((*AUDIENCES, *GOODS))})$", clause) and not re.search(r"给予|予以|发放|可|奖励|补助|补贴(?!的)|提供|兑现|宣传|支持|允许", clause.rpartition("的")[2]):
+    if re.search(rf"(?:{any_of((*AUDIENCES, *GOODS))})$", clause) and not re.search(
+        r"给予|予以|发放|可|奖励|补助|补贴(?!的)|提供|兑现|宣传|支持|允许", clause.rpartition("的")[2]
+    ):
         return True  # …或领取保险金人员
     if clause.endswith("的") and not re.search(r"(?:^|[^的])可(?:以)?", clause[:at]):
         return True

@@ -1,7 +1,7 @@
 """Options: of one sentence that gives several things their figures respectively, each with its own words.
 
-    对国家级、省级工厂，分别给予80万元、20万元              → (国家级, 80万元), (省级, 20万元)
-    博士、硕士，年龄分别在45周岁、40周岁以下的，分别给予…   → (博士, 45周岁, …), (硕士, 40周岁, …)
+对国家级、省级工厂，分别给予80万元、20万元              → (国家级, 80万元), (省级, 20万元)
+博士、硕士，年龄分别在45周岁、40周岁以下的，分别给予…   → (博士, 45周岁, …), (硕士, 40周岁, …)
 """
 
 from __future__ import annotations
@@ -16,7 +16,9 @@ from index.spans import Span
 _LISTED = re.compile(r"\s*[、和及与或]\s*")
 _RANK = re.compile(r"第\s*[\d一二三四五六七八九十]+\s*名")
 # Up to here a list's first thing is what all of its things share: 首次认定的|国家级, 按|初级工.
-_SHARED = re.compile(r".*(?:认定为|评为|列入|入选|获评|获得?|取得|通过|纳入|制定|属于|评估为|经评[为定]|从事|[的在为按对将])(?=[^的]{2,}$)")
+_SHARED = re.compile(
+    r".*(?:认定为|评为|列入|入选|获评|获得?|取得|通过|纳入|制定|属于|评估为|经评[为定]|从事|[的在为按对将])(?=[^的]{2,}$)"
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -46,7 +48,9 @@ def find_options(text: str, start: int, said: int, end: int) -> tuple[Option, ..
 def _things(text: str, start: int, said: int, pairs: list[Pair]) -> list[tuple[Span, ...]]:
     """The parallel lists of the antecedent, each as long as the figures are many."""
     figures = [q for q in find_quantities(text[start:said]) if q.unit]
-    runs = [tuple(Span(start + q.start, start + q.end) for q in run) for run in _runs(text[start:said], figures, len(pairs))]
+    runs = [
+        tuple(Span(start + q.start, start + q.end) for q in run) for run in _runs(text[start:said], figures, len(pairs))
+    ]
     named = tuple(Span(start + p.thing.start, start + p.thing.end) for p in pairs if p.thing is not None)
     if any(thing.start <= q.start < thing.end for run in runs for q in run for thing in named):
         return runs  # 首次突破1亿元、5亿元: the things are figures themselves

@@ -59,7 +59,9 @@ class Provision:
             return ""
         if self.amounts is None or self.amount is None:
             return self.said.of(text)
-        return text[self.said.start : self.amounts.start] + self.amount.of(text) + text[self.amounts.end : self.said.end]
+        return (
+            text[self.said.start : self.amounts.start] + self.amount.of(text) + text[self.amounts.end : self.said.end]
+        )
 
 
 _BRACKETS = re.compile(r"[（(](?:责任|牵头|[^（）()]{0,40}(?:负责|配合))[^（）()]*[）)]")
@@ -69,17 +71,29 @@ _MARKED = re.compile(r"其中|纳[统规]后|上述")
 _FRAMES = re.compile(r"给予|予以|奖励|补助|补贴|资助|支持|标准|按|下列|以下|应当|纳入|列入|实行|执行")
 _SAME = re.compile(r"下列|以下")
 # … and what they are no tests of.
-_TASKS = re.compile(r"(?:下列|以下)[^，。；：]{0,6}(?:义务|职责|任务|事项|措施|分工|程序|材料|服务|方式|原则|内容|步骤)|(?:材料|程序|步骤|职责)[：:]")
+_TASKS = re.compile(
+    r"(?:下列|以下)[^，。；：]{0,6}(?:义务|职责|任务|事项|措施|分工|程序|材料|服务|方式|原则|内容|步骤)|(?:材料|程序|步骤|职责)[：:]"
+)
 _RAISES = re.compile(r"(?:补助|补贴|奖励|资助)?(?:比例|标准|上限|额度|期限)|再|另")  # adds to the case before
 _CAP = re.compile(r"单[个家户项]|同一|每[家个户]|同时")  # 单个企业每年累计不超过…: caps what the other items grant
 _NORM = re.compile(r"应当?(?:达到|符合|不低于|不超过|执行)(?:下列|以下)")
 _EASED = re.compile(r"放宽|延长|提高")  # 年龄放宽至45周岁的，须具有正高级职称
-_EVERYTHING = re.compile(r"(?:各项|所有|全部|其他|各类)?(?:奖励|补助|补贴|奖补|资助|扶持)+[^，。；]{0,6}(?:减半|上浮|下浮|加倍|折半|按[^，。；]{0,8}(?:执行|兑现))")
-_APPLICANTS = re.compile(r"申请|申报|对象|享受|资助|补贴|奖励")  # what these must do or be is a condition of what they get
+_EVERYTHING = re.compile(
+    r"(?:各项|所有|全部|其他|各类)?(?:奖励|补助|补贴|奖补|资助|扶持)+[^，。；]{0,6}(?:减半|上浮|下浮|加倍|折半|按[^，。；]{0,8}(?:执行|兑现))"
+)
+_APPLICANTS = re.compile(
+    r"申请|申报|对象|享受|资助|补贴|奖励"
+)  # what these must do or be is a condition of what they get
 _DIVIDED = re.compile(r"按(?:照)?(?P<what>[^，。；]{2,14}?)(?:分档|分段|分级|分类)")  # 按设备投资额分档确定
-_NO_SUPPORT = re.compile(r"不再(?:重复)?(?:支持|奖励|补助)|不得(?:享受|申[请报])|不予(?:支持|奖励|补助|补贴|资助|受理)|取消|不享受|不再享受")
-_LEAD_ALL = re.compile(r"(?:同时|均|全部)?(?:符合|具备|满足)(?:以下|下列)[^，。：；]{0,8}(?:条件|要求|标准)[^，。：；]{0,4}[：:]?$|(?:条件|要求)(?:如下|为|包括)[：:]$")
-_LEAD_DENY = re.compile(r"(?:下列|以下)[^，。；：]{1,12}(?:不予|不得|不纳入|不计入|不享受|不适用|不属于|不补)[^。；]*[：:]$")  # 下列费用不予救助
+_NO_SUPPORT = re.compile(
+    r"不再(?:重复)?(?:支持|奖励|补助)|不得(?:享受|申[请报])|不予(?:支持|奖励|补助|补贴|资助|受理)|取消|不享受|不再享受"
+)
+_LEAD_ALL = re.compile(
+    r"(?:同时|均|全部)?(?:符合|具备|满足)(?:以下|下列)[^，。：；]{0,8}(?:条件|要求|标准)[^，。：；]{0,4}[：:]?$|(?:条件|要求)(?:如下|为|包括)[：:]$"
+)
+_LEAD_DENY = re.compile(
+    r"(?:下列|以下)[^，。；：]{1,12}(?:不予|不得|不纳入|不计入|不享受|不适用|不属于|不补)[^。；]*[：:]$"
+)  # 下列费用不予救助
 _LEAD_ANY = re.compile(r"(?:以下|下列)[^，。：；]{0,8}(?:条件|情形|情况|要求|标准)?之一|(?:任意?一|其中一)[项个条]")
 _REFERENCE_ONLY = re.compile(r"(?:[有存属符具满][^，。；]{0,6})?(?:以下|下列)[^，。；]{0,14}")
 _EXEMPT = re.compile(r"除(?P<which>[^，。；]*?第[^，。；]+?条[^，。；]*?)(?:外|以外)")
@@ -113,7 +127,10 @@ def find_provisions(document: Document) -> tuple[Provision, ...]:
             frames = _framed(document, paragraph, listed) if _SENTENCE.search(lead) else ()
             if frames:
                 leading = {p.paragraph for f in frames for p in f.inherited}
-                found.extend(replace(p, leads=paragraph.id in leading and _leads(document, p)) for p in _paragraph(document, paragraph))
+                found.extend(
+                    replace(p, leads=paragraph.id in leading and _leads(document, p))
+                    for p in _paragraph(document, paragraph)
+                )
         elif listed and (made := tuple(_list(document, paragraph, listed, lead))):
             taken.update(p.id for p in listed)
             found.extend(made)
@@ -121,7 +138,10 @@ def find_provisions(document: Document) -> tuple[Provision, ...]:
         else:
             frames = _framed(document, paragraph, listed)
             leading = {p.paragraph for f in frames for p in f.inherited}
-            found.extend(replace(p, leads=paragraph.id in leading and _leads(document, p)) for p in _paragraph(document, paragraph))
+            found.extend(
+                replace(p, leads=paragraph.id in leading and _leads(document, p))
+                for p in _paragraph(document, paragraph)
+            )
         taken.update(p.paragraph for p in frames)
         found.extend(frames)
     return tuple(option for p in _generalised(document, found) for option in _options(document.text, p))
@@ -133,7 +153,9 @@ def _options(text: str, provision: Provision) -> tuple[Provision, ...]:
     if said is None or provision.listed:
         return (provision,)
     options = find_options(text, provision.start, said.start, said.end)
-    return tuple(replace(provision, others=o.others, amounts=o.amounts, amount=o.amount) for o in options) or (provision,)
+    return tuple(replace(provision, others=o.others, amounts=o.amounts, amount=o.amount) for o in options) or (
+        provision,
+    )
 
 
 def _leads(document: Document, provision: Provision) -> bool:
@@ -144,7 +166,11 @@ def _leads(document: Document, provision: Provision) -> bool:
 
 def _generalised(document: Document, found: list[Provision]) -> Iterator[Provision]:
     """A denial in a part of the document that grants nothing shuts out from all that the others grant."""
-    granting = {_part(p.paragraph) for p in found if p.effect == "grants" and p.said and re.search(r"\d", p.said.of(document.text))}
+    granting = {
+        _part(p.paragraph)
+        for p in found
+        if p.effect == "grants" and p.said and re.search(r"\d", p.said.of(document.text))
+    }
     for provision in found:
         alone = provision.effect == "denies" and _part(provision.paragraph) not in granting
         said = provision.said.of(document.text) if provision.said else ""
@@ -161,7 +187,9 @@ def _excepted(document: Document, paragraph: Paragraph) -> Iterator[Provision]:
     """Whom brackets leave out of what the paragraph grants."""
     for match in _BESIDES.finditer(document.text, paragraph.start, paragraph.end):
         who = Phrase(paragraph.id, *match.span("who"))
-        yield Provision(paragraph.id, "denies", Join("all", (who,)), (), Span(*match.span("said")), who.start, match.end("said"))
+        yield Provision(
+            paragraph.id, "denies", Join("all", (who,)), (), Span(*match.span("said")), who.start, match.end("said")
+        )
 
 
 # Lists
@@ -177,9 +205,20 @@ def _framed(document: Document, lead: Paragraph, items: tuple[Paragraph, ...]) -
     for segment in find_segments(document, lead):
         asked = _asked(text, segment)
         if asked and segment.said is not None and _FRAMES.search(segment.said.of(text)):
-            leads.append(replace(segment, phrases=tuple(p for p in asked if not _REFERENCE_ONLY.match(text, p.start, p.end))))
-    if not leads and own.rstrip().endswith(("：", ":")):  # its first sentence says whom, its last one leads up to the items
-        first = next((s for s in find_segments(document, lead) if s.said is not None and _asked(text, s) and effect_of(s.said.of(text)) == "grants"), None)
+            leads.append(
+                replace(segment, phrases=tuple(p for p in asked if not _REFERENCE_ONLY.match(text, p.start, p.end)))
+            )
+    if not leads and own.rstrip().endswith(
+        ("：", ":")
+    ):  # its first sentence says whom, its last one leads up to the items
+        first = next(
+            (
+                s
+                for s in find_segments(document, lead)
+                if s.said is not None and _asked(text, s) and effect_of(s.said.of(text)) == "grants"
+            ),
+            None,
+        )
         leads = [replace(first, phrases=_asked(text, first))] if first is not None else []
     found: list[Provision] = []
     divided = _DIVIDED.search(text, lead.start, lead.end)
@@ -208,11 +247,13 @@ def _lead_of(text: str, item: Paragraph, leads: list[Segment]) -> Segment | None
     if first is None or not others:
         return first
     own = text[item.start : item.end]
-    scored = [(sum(text[n : n + 2] in own for n in range(s.phrases[0].start, s.said.end - 1)), s) for s in (first, *others) if s.said and s.phrases]
+    scored = [
+        (sum(text[n : n + 2] in own for n in range(s.phrases[0].start, s.said.end - 1)), s)
+        for s in (first, *others)
+        if s.said and s.phrases
+    ]
     best, chosen = max(scored, key=lambda s: s[0], default=(0, None))
     return chosen if best > 1 else None
-
-
 
 
 def _phrases(join: Join) -> tuple[Phrase, ...]:
@@ -222,7 +263,9 @@ def _phrases(join: Join) -> tuple[Phrase, ...]:
 def _list(document: Document, lead: Paragraph, items: tuple[Paragraph, ...], own: str) -> Iterator[Provision]:
     text = document.text
     barred = _LEAD_DENY.search(own) is not None
-    if not (barred or _LEAD_ANY.search(own) or _LEAD_ALL.search(own) or re.search(r"(?:符合|具备|满足)(?:以下|下列)", own)):
+    if not (
+        barred or _LEAD_ANY.search(own) or _LEAD_ALL.search(own) or re.search(r"(?:符合|具备|满足)(?:以下|下列)", own)
+    ):
         return
     segments = list(find_segments(document, lead))
     if not barred and all(_pays(document, item) for item in items):
@@ -235,7 +278,9 @@ def _list(document: Document, lead: Paragraph, items: tuple[Paragraph, ...], own
     before = tuple(p for s in segments for p in s.phrases if not _REFERENCE_ONLY.match(text, p.start, p.end))
     tests = Join("all", (*before, Join("any" if any_one else "all", tuple(p for p in parts if p.parts))))
     general = effect == "denies" and not before
-    yield Provision(lead.id, effect, tests, (), said or _heading(document, lead), lead.start, items[-1].end, general, (), True)
+    yield Provision(
+        lead.id, effect, tests, (), said or _heading(document, lead), lead.start, items[-1].end, general, (), True
+    )
 
 
 def _pays(document: Document, item: Paragraph) -> bool:
@@ -272,8 +317,6 @@ def _joined(text: str, phrases: tuple[Phrase, ...]) -> Join:
 # Sentences
 
 
-
-
 def _paragraph(document: Document, paragraph: Paragraph, frame: tuple[Phrase, ...] = ()) -> Iterator[Provision]:
     """The paragraph's provisions; `frame` are phrases that hold for all of them."""
     text = document.text
@@ -306,7 +349,16 @@ def _defined(document: Document, paragraph: Paragraph) -> Iterator[Provision]:
     if match is None or not _ATTRIBUTES.search(match["rest"]):
         return
     phrases = tuple(Phrase(paragraph.id, c.start, c.end) for c in find_clauses(text, *match.span("rest")))
-    yield Provision(paragraph.id, "grants", _joined(text, phrases), (), Span(*match.span("what")), match.start(), match.end(), defines=True)
+    yield Provision(
+        paragraph.id,
+        "grants",
+        _joined(text, phrases),
+        (),
+        Span(*match.span("what")),
+        match.start(),
+        match.end(),
+        defines=True,
+    )
 
 
 def _asked(text: str, segment: Segment) -> tuple[Phrase, ...]:
@@ -329,7 +381,11 @@ def _carried(text: str, segment: Segment, before: tuple[Phrase, ...]) -> tuple[P
     if len(before) > 1:
         return before[:-1]
     cut_at = text.rfind("的", before[0].start, before[0].end)  # 首次认定的高新技术企业: the noun alone
-    return (Phrase(before[0].paragraph, cut_at + 1, before[0].end),) if before[0].start < cut_at < before[0].end - 2 else ()
+    return (
+        (Phrase(before[0].paragraph, cut_at + 1, before[0].end),)
+        if before[0].start < cut_at < before[0].end - 2
+        else ()
+    )
 
 
 def _widened(document: Document, paragraph: Paragraph) -> Iterator[Provision]:
@@ -343,7 +399,9 @@ def _widened(document: Document, paragraph: Paragraph) -> Iterator[Provision]:
         period = tuple(Phrase(paragraph.id, *match.span("when")) for _ in (1,) if match["when"])
         start = match.start("when") if match["when"] else match.start("of")
         said = Span(match.start("of"), match.end("of"))
-        yield Provision(paragraph.id, "requires", Join("all", (*period, tests)), (), said, start, match.end(), widened=True)
+        yield Provision(
+            paragraph.id, "requires", Join("all", (*period, tests)), (), said, start, match.end(), widened=True
+        )
 
 
 def _made(
@@ -364,7 +422,9 @@ def _made(
         phrases = (*phrases, Phrase(paragraph.id, said.start, said.end))
     adjusts = effect == "grants" and _EVERYTHING.search(consequence) is not None
     general = adjusts or (effect != "grants" and bool(_ALL_SUPPORTS.search(whole)) and not _OF_OWN.search(whole))
-    limited = _WITHIN.search(text, phrases[-1].start, said.end if said else phrases[-1].end) if effect == "denies" else None
+    limited = (
+        _WITHIN.search(text, phrases[-1].start, said.end if said else phrases[-1].end) if effect == "denies" else None
+    )
     general = general or limited is not None
     exempt = ()
     if found := _EXEMPT.search(text, paragraph.start, paragraph.end):
@@ -382,10 +442,6 @@ def _made(
         within=str(parse_number(limited["part"])) if limited and general else None,
         norm=segment.norm or (effect == "requires" and plain),
     )
-
-
-
-
 
 
 def _inline_list(document: Document, paragraph: Paragraph) -> Provision | None:

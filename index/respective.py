@@ -57,7 +57,9 @@ def find_pairs(text: str) -> tuple[Pair, ...]:
 
 
 # What stands between a figure's name and the figure, and what opens the name.
-VERB = re.compile(r"(?:累计|力争|争取|确保|分别|稳定|保持|提高|提升|增加|下降|降低|增长|突破|达到|达|实现|完成|培育|建成|新增|到|至|在|为|是|约)+$")
+VERB = re.compile(
+    r"(?:累计|力争|争取|确保|分别|稳定|保持|提高|提升|增加|下降|降低|增长|突破|达到|达|实现|完成|培育|建成|新增|到|至|在|为|是|约)+$"
+)
 PERIOD_FIRST = re.compile(r"^(?:到|至|截至)?\s*20\d\d年(?:底|末)?[，,]?")
 
 

@@ -1,7 +1,7 @@
 """Segments: the sentences of a paragraph as antecedents with their consequence.
 
-    sentence = segment (， segment)*
-    segment  = antecedent (， antecedent)* ， consequence     对…且…的企业，给予20万元奖励
+sentence = segment (， segment)*
+segment  = antecedent (， antecedent)* ， consequence     对…且…的企业，给予20万元奖励
 """
 
 from __future__ import annotations
@@ -48,12 +48,18 @@ _OTHER_MATTER = re.compile(
 WIDENED = re.compile(
     r"(?:(?P<when>20\d\d年[^，。；]{4,24})[，,])?将(?P<of>[^，。；]{2,24}?(?:条件|范围|对象|标准))由(?P<was>[^，。；]{2,40}?)(?P<how>放宽|扩展|扩大|调整|降低)(?:至|到|为)(?P<now>[^，。；]{2,40})"
 )
-_FLOOR = re.compile(r"[\u4e00-\u9fff]{3,}不得(?:低于|高于|少于|超过)[^，。；]*\d")  # a requirement that is its own sentence
+_FLOOR = re.compile(
+    r"[\u4e00-\u9fff]{3,}不得(?:低于|高于|少于|超过)[^，。；]*\d"
+)  # a requirement that is its own sentence
 _WINDOW = re.compile(r"可?(?:自|从)[^，。；]{2,20}起[^，。；]{0,12}内")  # 可自证书核发之日起12个月内: when to ask
 _VALID = re.compile(r"(?:自|从)[^，。；]{2,16}起[^，。；]{0,12}内有效$")  # 自发放之日起9个月内有效
 # 但桥梁、隧道工程除外: whom the sentence is not for.
-_EXCEPT = re.compile(r"(?:但是?|其中)?(?P<who>(?!除)[^，。；]{2,40}?)的?(?P<said>除外|不在此[列限]|不在本条[^，。；]{0,10}范围)")
-_BUT_NOT = re.compile(r"[且并]?不得")  # 应无自有住房，且不得同时享受: what else is forbidden is no part of the condition
+_EXCEPT = re.compile(
+    r"(?:但是?|其中)?(?P<who>(?!除)[^，。；]{2,40}?)的?(?P<said>除外|不在此[列限]|不在本条[^，。；]{0,10}范围)"
+)
+_BUT_NOT = re.compile(
+    r"[且并]?不得"
+)  # 应无自有住房，且不得同时享受: what else is forbidden is no part of the condition
 _HAVING = r"(?:享受|领取|申领|申请|发放)"
 DOUBLE = re.compile(
     rf"(?:该|本|此)(?:项)?(?:政策|补贴|补助)?与(?P<other>[^，。；]{{3,24}}?)不(?:得|能|可)(?:重复|同时){_HAVING}"
@@ -74,7 +80,13 @@ def find_doubles(text: str, paragraph: Paragraph) -> Iterator[tuple[Join, Span, 
             assert cut is not None
             spans = [(start, start + cut.start()), (start + cut.end(), end)]
         tests = Join("any", tuple(Phrase(paragraph.id, a, b) for a, b in spans))
-        said = Span(end, match.end()) if name == "other" else Span(match.start(), start) if name == "both" else Span(end, match.end())
+        said = (
+            Span(end, match.end())
+            if name == "other"
+            else Span(match.start(), start)
+            if name == "both"
+            else Span(end, match.end())
+        )
         yield tests, said, Span(*match.span())
 
 
@@ -127,7 +139,12 @@ def _of_sentence(text: str, paragraph: Paragraph, sentence: Span, linked: bool) 
             if phrases or said is not None:
                 yield Segment(tuple(phrases), said, False, linked)
             who, out = excepted.span("who"), excepted.span("said")
-            yield Segment((Phrase(paragraph.id, clause.start + who[0], clause.start + who[1]),), Span(clause.start + out[0], clause.start + out[1]), False, True)
+            yield Segment(
+                (Phrase(paragraph.id, clause.start + who[0], clause.start + who[1]),),
+                Span(clause.start + out[0], clause.start + out[1]),
+                False,
+                True,
+            )
             phrases, said, linked = [], None, True
             continue
         if said is not None and own.startswith("逾期"):
@@ -135,11 +152,17 @@ def _of_sentence(text: str, paragraph: Paragraph, sentence: Span, linked: bool) 
             continue
         at = cut(own, bool(phrases) and said is None)
         must = norm_in(own)
-        if must is not None and (at is None if said is None else at == 0 and not REQUIRES.match(said.of(text)) and not DENIES.search(said.of(text))):
+        if must is not None and (
+            at is None
+            if said is None
+            else at == 0 and not REQUIRES.match(said.of(text)) and not DENIES.search(said.of(text))
+        ):
             if said is not None:
                 yield Segment(tuple(phrases), said, False, linked)
                 phrases, said, linked = [], None, True
-            yield Segment((*phrases, Phrase(paragraph.id, clause.start + must, clause.end)), Span(clause.end, clause.end), True)
+            yield Segment(
+                (*phrases, Phrase(paragraph.id, clause.start + must, clause.end)), Span(clause.end, clause.end), True
+            )
             continue
         if at is None:
             if said is not None:

@@ -48,8 +48,12 @@ class Support:
 
 
 # 2类新药和生物类似药，每个品种奖励300万元: what stands before the comma is whom or what it is for.
-_NAMED_ALONE = re.compile(rf"(?!{any_of(('其他每', '自', '从', '按', '每', '同一', '单', '为', '第', '全年', '并', '将', '期限', '最长', '由', '在'))})(?P<what>[^，。；：]{{3,30}}(?<!\d[个支家名场次批]))，")
-_PAID_TO = re.compile(rf"(?:给予|奖励|补助|补贴|资助)(?:给)?(?P<who>(?!一次性|最高|每|不|年|首|其)[\u4e00-\u9fff]{{0,10}}?(?:{any_of(AUDIENCES)}|方|人))(?=一次性|最高|每|奖励|补助|补贴|\d)")
+_NAMED_ALONE = re.compile(
+    rf"(?!{any_of(('其他每', '自', '从', '按', '每', '同一', '单', '为', '第', '全年', '并', '将', '期限', '最长', '由', '在'))})(?P<what>[^，。；：]{{3,30}}(?<!\d[个支家名场次批]))，"
+)
+_PAID_TO = re.compile(
+    rf"(?:给予|奖励|补助|补贴|资助)(?:给)?(?P<who>(?!一次性|最高|每|不|年|首|其)[\u4e00-\u9fff]{{0,10}}?(?:{any_of(AUDIENCES)}|方|人))(?=一次性|最高|每|奖励|补助|补贴|\d)"
+)
 _ASIDE = re.compile(r"^[（(](?![一二三四五六七八九十\d]+[）)])(?:[^（()）]|[（(][^（()）]*[）)])*(?:[）)]|$)")
 _NO_SUPPORT = re.compile(
     r"^(?:[^，]{0,30}(?:不得|不予|追究|取消))|(?:纳入|列入)[^，。；]{0,10}(?:失信|黑)[^，。；的]{0,6}(?=[，。；]|$)|予以通报|通报批评|的除外$|(?:取消|撤销)(?:其|相应|当年度?)?[^，。；]{0,8}(?:资格|奖励|称号)|追回|追缴|收回已"
@@ -62,14 +66,22 @@ _CAP = re.compile(r"^(?:最高|不超过|最多|不得超过|上限|不能超过
 _QUOTA = re.compile(
     r"每[人年家户][^，。；]{0,6}(?:只|限|不超过)[^，。；]{1,14}|限\d+[^，。；]{1,8}|名额[^，。；]{1,10}"
 )
-_STEPPED = re.compile(r"按照?(?P<what>[^，。；：\d的]{2,16}?)(?:分[档级]|的?不同)?(?:一次性)?(?:给予|予以|发放)[^，：。；]{0,12}[：:]")
-_FOR_EACH = re.compile(r"(?:(?:上述|前述|以上|前)?[两二三四]?项?(?:合计|累计))?(?:单[个户项家]?|每[家个户人项]?|同一)[^，。；的]{0,16}?(?:奖励|补助|补贴|贴息|资助|奖补|支持|年度|每年|合计|累计|总额|项目|企业|机构|单位)(?:资金)?(?:总额|金额|总计|合计|累计|资金)*(?:最高|不超过|最多|上限)")
+_STEPPED = re.compile(
+    r"按照?(?P<what>[^，。；：\d的]{2,16}?)(?:分[档级]|的?不同)?(?:一次性)?(?:给予|予以|发放)[^，：。；]{0,12}[：:]"
+)
+_FOR_EACH = re.compile(
+    r"(?:(?:上述|前述|以上|前)?[两二三四]?项?(?:合计|累计))?(?:单[个户项家]?|每[家个户人项]?|同一)[^，。；的]{0,16}?(?:奖励|补助|补贴|贴息|资助|奖补|支持|年度|每年|合计|累计|总额|项目|企业|机构|单位)(?:资金)?(?:总额|金额|总计|合计|累计|资金)*(?:最高|不超过|最多|上限)"
+)
 _LIMITED = re.compile(r"(?:的)?限额(?:以)?内")
 _PIECES = frozenset(("张", "份"))
 _AMOUNTS = re.compile(r"元|%|百分点|天|日|成|倍|张|份|个月")
 # 发放一次性扩岗补助。 is the paragraph's title.
-_TITLE = re.compile(r"\s*(?:[（(][\d一二三四五六七八九十]+[）)]|\d+[.、．]|第[ 一二三四五六七八九十百\d]+条|[一二三四五六七八九十]+、)?\s*[^，,；;：:\d]{4,24}")
-_APPLYING = re.compile(r"(?<=[。；])申[报请][^，。；]{0,8}应当?(?:同时)?(?:具备|符合|满足)(?:以下|下列)(?:条件|要求|标准)")
+_TITLE = re.compile(
+    r"\s*(?:[（(][\d一二三四五六七八九十]+[）)]|\d+[.、．]|第[ 一二三四五六七八九十百\d]+条|[一二三四五六七八九十]+、)?\s*[^，,；;：:\d]{4,24}"
+)
+_APPLYING = re.compile(
+    r"(?<=[。；])申[报请][^，。；]{0,8}应当?(?:同时)?(?:具备|符合|满足)(?:以下|下列)(?:条件|要求|标准)"
+)
 _BELOW = re.compile(r"下列|以下(?:条件|情形|要求|标准)")
 _NO_CASE = re.compile(r"(?:为|是|标准|比例|金额|每[年月日]|\d[个项家名])$|^(?:同一|单个|每|其他每)")
 _GIVES = re.compile(r"(?:奖励|补助|补贴|资助|给予)[^，。；\d]{0,6}\d[\d.]*\s*(?:万|亿)?元")
@@ -111,7 +123,16 @@ def find_supports(
         first = len(found)
         for segment in find_segments(document.text, sentence):
             known = next((k for s in reversed(found) if (k := last_measured(s.conditions))), ("", ""))
-            support = _support(document.text, paragraph, segment, quantities, periods, before, known, found[-1].kind if found else "other")
+            support = _support(
+                document.text,
+                paragraph,
+                segment,
+                quantities,
+                periods,
+                before,
+                known,
+                found[-1].kind if found else "other",
+            )
             if (
                 not support.conditions and len(found) > first
             ):  # 可办理登记，申请享受服务: whoever may do one may do both
@@ -127,16 +148,28 @@ def find_supports(
         elif found:
             found = [_owing(document.text, support, musts) for support in found]
         else:
-            owed = musts if musts and not (musts.behind and not REFERRED.search(document.text, sentence.end, paragraph.end)) else owed
+            owed = (
+                musts
+                if musts and not (musts.behind and not REFERRED.search(document.text, sentence.end, paragraph.end))
+                else owed
+            )
     found = [_with_items(document.text, provisions, support) for support in found]
     granted = _granted(document, paragraph, found, quantities, periods, provisions)
-    every = [_graded(document.text, paragraph, s, quantities) for s in sorted((*found, *granted), key=lambda s: s.start)]
+    every = [
+        _graded(document.text, paragraph, s, quantities) for s in sorted((*found, *granted), key=lambda s: s.start)
+    ]
     return tuple(_capped(document.text, paragraph, every, quantities))
 
 
 def _graded(text: str, paragraph: Paragraph, support: Support, quantities: tuple[Quantity, ...]) -> Support:
     """A support for a step (10万元以下的每辆2000元), measured by what the words before the steps name: 按发票金额给予补贴：…"""
-    steps = {(c.start, c.end): q for c in support.conditions if c.category for q in quantities if q.unit and text[c.start : c.end].rstrip("的") == text[q.start : q.end] and c.start == q.start}
+    steps = {
+        (c.start, c.end): q
+        for c in support.conditions
+        if c.category
+        for q in quantities
+        if q.unit and text[c.start : c.end].rstrip("的") == text[q.start : q.end] and c.start == q.start
+    }
     named = list(_STEPPED.finditer(text, paragraph.start, support.start)) if steps else []
     if not named:
         return support
@@ -144,7 +177,8 @@ def _graded(text: str, paragraph: Paragraph, support: Support, quantities: tuple
     return replace(
         support,
         conditions=tuple(
-            replace(c, metric=what, category=None, quantity=steps[c.start, c.end]) if (c.start, c.end) in steps else c for c in support.conditions
+            replace(c, metric=what, category=None, quantity=steps[c.start, c.end]) if (c.start, c.end) in steps else c
+            for c in support.conditions
         ),
     )
 
@@ -152,10 +186,21 @@ def _graded(text: str, paragraph: Paragraph, support: Support, quantities: tuple
 def _capped(text: str, paragraph: Paragraph, found: list[Support], quantities: tuple[Quantity, ...]) -> list[Support]:
     """The supports with the most that a clause of its own sets for each of them: 单个项目补助最高800万元."""
     for clause in find_clauses(text, paragraph.start, paragraph.end) if found else ():
-        own = [q for q in quantities if clause.start <= q.start < clause.end and q.unit == "元" and _CAP.search(text[q.start : q.end])]
-        if own and _FOR_EACH.match(text, clause.start, clause.end) and not any(s.start < clause.end and clause.start < s.end for s in found):
+        own = [
+            q
+            for q in quantities
+            if clause.start <= q.start < clause.end and q.unit == "元" and _CAP.search(text[q.start : q.end])
+        ]
+        if (
+            own
+            and _FOR_EACH.match(text, clause.start, clause.end)
+            and not any(s.start < clause.end and clause.start < s.end for s in found)
+        ):
             before = clause.start > found[0].start
-            found = [replace(s, cap=own[-1]) if (s.end <= clause.start or not before) and _may_reach(s, own[-1]) else s for s in found]
+            found = [
+                replace(s, cap=own[-1]) if (s.end <= clause.start or not before) and _may_reach(s, own[-1]) else s
+                for s in found
+            ]
     return found
 
 
@@ -177,7 +222,9 @@ def _owing(text: str, support: Support, owed: Owed | None) -> Support:
 def _with_items(text: str, provisions: tuple[Provision, ...], support: Support) -> Support:
     """A support whose conditions are the items under its sentence (同时符合下列条件：（一）…), with what each asks for."""
     listed = next((p for p in provisions if p.listed), None)
-    if listed is None or not (_BELOW.search(text, support.start, support.end) or _APPLYING.search(text, support.end, listed.end)):
+    if listed is None or not (
+        _BELOW.search(text, support.start, support.end) or _APPLYING.search(text, support.end, listed.end)
+    ):
         return support
     if _PAID.search(text, support.end, listed.end) and _GIVES.search(text, support.end, listed.end):
         return support  # each item has its own benefit, and so its own support
@@ -191,8 +238,13 @@ def _asked(text: str, join: Join, after: int) -> Iterator[Condition]:
         if isinstance(part, Join):
             yield from _asked(text, part, after)
         elif part.start >= after:
-            quantities = tuple(replace(q, start=q.start + part.start, end=q.end + part.start) for q in find_quantities(text[part.start : part.end]))
-            measured = tuple(c for c in find_conditions(text, part.start, part.end, quantities, (), None) if c.quantity is not None)
+            quantities = tuple(
+                replace(q, start=q.start + part.start, end=q.end + part.start)
+                for q in find_quantities(text[part.start : part.end])
+            )
+            measured = tuple(
+                c for c in find_conditions(text, part.start, part.end, quantities, (), None) if c.quantity is not None
+            )
             yield from measured
             words = re.sub(r"^(?:且|并|或者?)|的$", "", text[part.start : part.end])
             if not measured and len(words) > 2:
@@ -225,8 +277,19 @@ def _granted(
     seen: set[int] = set()
     for provision in provisions:
         said = provision.said
-        plain = provision.effect == "grants" and not provision.widened and not (said and _INSTALMENT.search(text, said.start, said.end))
-        if not plain or said is None or _NO_SUPPORT.search(text[provision.start : said.end]) or provision.listed or said.start in seen or not _PAID.search(text, said.start, said.end):
+        plain = (
+            provision.effect == "grants"
+            and not provision.widened
+            and not (said and _INSTALMENT.search(text, said.start, said.end))
+        )
+        if (
+            not plain
+            or said is None
+            or _NO_SUPPORT.search(text[provision.start : said.end])
+            or provision.listed
+            or said.start in seen
+            or not _PAID.search(text, said.start, said.end)
+        ):
             continue
         start = provision.start
         if not paragraph.start <= start < said.start or any(s.start < said.end and said.start < s.end for s in found):
@@ -236,8 +299,14 @@ def _granted(
         support = _support(text, paragraph, segment, quantities, periods, found[-1].audience if found else None)
         if provision.measure:
             support = replace(support, conditions=_measured_as(text, provision, quantities))
-        elif not support.conditions and 2 < len(named := text[start : said.start].strip("，, ")) <= 16 and not _NO_CASE.search(named):
-            support = replace(support, conditions=(Condition(None, None, named, None, start, said.start),))  # 轻度失能每人每月150元
+        elif (
+            not support.conditions
+            and 2 < len(named := text[start : said.start].strip("，, ")) <= 16
+            and not _NO_CASE.search(named)
+        ):
+            support = replace(
+                support, conditions=(Condition(None, None, named, None, start, said.start),)
+            )  # 轻度失能每人每月150元
         yield support
 
 
@@ -261,7 +330,11 @@ def _support(
     words, benefit = text[start:end], text[operative:end]
     left, right = segment.tests or segment.who or (start, operative)
     audience = find_audience(text, left, right) if right > left else None
-    named = find_audience(text, *segment.who) or Audience(*segment.who, segment.who[1], False) if segment.who and segment.tests else None
+    named = (
+        find_audience(text, *segment.who) or Audience(*segment.who, segment.who[1], False)
+        if segment.who and segment.tests
+        else None
+    )
     if audience is None and segment.who is not None:
         audience = Audience(*segment.who, segment.who[1], False)
     if audience is not None and audience.clause_end > right:
@@ -277,10 +350,14 @@ def _support(
     amounts = [q for q in amounts if not _per_each(text, q, operative, end)]
     caps = [q for q in amounts if _CAP.search(text[q.start : q.end]) and not _is_rate(text, q)]
     caps += [q for q in amounts if q not in caps and _LIMITED.match(text, q.end)]
-    cap = next(iter(sorted((q for q in caps if q.unit not in TIME_UNITS), key=lambda q: _of_loan(text, q, start))), None)
+    cap = next(
+        iter(sorted((q for q in caps if q.unit not in TIME_UNITS), key=lambda q: _of_loan(text, q, start))), None
+    )
     sums = [q for q in amounts if q not in caps and q.unit not in TIME_UNITS] or [q for q in amounts if q not in caps]
     sums = [q for q in sums if q.unit not in _PIECES] or sums  # 1张500元额度的卡: the sum
-    several = len(sums) > 1 and (re.search(r"分别|、", text[operative : sums[1].start]) is not None and sums[0].unit == sums[1].unit)
+    several = len(sums) > 1 and (
+        re.search(r"分别|、", text[operative : sums[1].start]) is not None and sums[0].unit == sums[1].unit
+    )
     quantity = None if several or not sums else sums[0]  # 分别给予30万元、10万元: no figure holds for all
     ranking = next((text[c.start : c.end] for c in conditions if c.pending), None)
     who = bare_audience(text, named or audience) if named or audience else None  # type: ignore[arg-type]
@@ -292,7 +369,11 @@ def _support(
         who = before
     if goes_on or (who is not None and who.startswith("其")):
         who = before  # the sentence before has named them
-    own = [p for p in periods if start <= p.start < end and not any(q.start < p.end and p.start < q.end for q in quantities)]
+    own = [
+        p
+        for p in periods
+        if start <= p.start < end and not any(q.start < p.end and p.start < q.end for q in quantities)
+    ]
     period = next((text[p.start : p.end].strip() for p in own), None)
     quota, left_open = _QUOTA.search(words), _OPEN.search(words)
     return Support(
@@ -327,7 +408,10 @@ def _is_rate(text: str, quantity: Quantity) -> bool:
 def _per_each(text: str, quantity: Quantity, operative: int, end: int) -> bool:
     """Whether a figure only says for how much a sum is given: 每净增|1000万元|产值给予2万元."""
     before, after = text[operative : quantity.start], text[quantity.end : end]
-    return re.search(r"每[^，。；]*$", before) is not None and re.match(r"[^，。；]*?(?:给予|予以|奖励|补助|补贴)[^，。；]*\d", after) is not None
+    return (
+        re.search(r"每[^，。；]*$", before) is not None
+        and re.match(r"[^，。；]*?(?:给予|予以|奖励|补助|补贴)[^，。；]*\d", after) is not None
+    )
 
 
 def _kind(benefit: str, words: str, before: BenefitKind) -> BenefitKind:

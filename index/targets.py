@@ -76,7 +76,9 @@ NOT_AFTER = re.compile(
 NOT_IN_CLAUSE = re.compile(
     r"(?:可申请|可享受|可按|给予|应当|应在|不得|不予|可以|可由|凡|纳税人|申请人|按照?规定|返还标准|补贴标准|扣除标准|资金由)"
 )
-CONDITIONAL_START = re.compile(r"^[^，。；]{0,12}应当?(?:同时)?(?:具有|具备|符合|满足|运营|成立|经营|注册)|^(?:上一?年度?|近[一二三两]年)|^(?:对(?!标|接)|凡|符合|经[^济营]|申请)[^，。；]*?的?")
+CONDITIONAL_START = re.compile(
+    r"^[^，。；]{0,12}应当?(?:同时)?(?:具有|具备|符合|满足|运营|成立|经营|注册)|^(?:上一?年度?|近[一二三两]年)|^(?:对(?!标|接)|凡|符合|经[^济营]|申请)[^，。；]*?的?"
+)
 _ATTRIBUTE = re.compile(
     r"的[^，。；、]{0,16}?(?:企业|项目|单位|机构|人员|园区|个人|城市|县|部分)(?!产能|占比|比重|覆盖)"
 )
@@ -84,20 +86,30 @@ CONDITIONAL_END = re.compile(r"的[”\"]?$")
 # Of these there are many, or at least so many, where they are counted at all: 床位300张, 常见病不少于60种.
 COUNTED_UNITS = frozenset(table("张 部 本 种 类 门"))
 _BY_KIND = frozenset(table("种 类 门"))
-_MAKES = re.compile(rf"(?:建设|建成|打造|新建)[^，。；\d]{{2,40}}的(?P<part>[^的，。；、\d]{{2,12}})$|(?:{any_of(('建设', '建成', '打造', '创建', '培育', '设立', '组建', '布局', '新建', '认定', '遴选', '评选', '选树'))})(?P<what>[^，。；、\d]{{3,24}})$")
+_MAKES = re.compile(
+    rf"(?:建设|建成|打造|新建)[^，。；\d]{{2,40}}的(?P<part>[^的，。；、\d]{{2,12}})$|(?:{any_of(('建设', '建成', '打造', '创建', '培育', '设立', '组建', '布局', '新建', '认定', '遴选', '评选', '选树'))})(?P<what>[^，。；、\d]{{3,24}})$"
+)
 _DOES = re.compile(r"(?:发放|投放|实施|推出|设立|安排)[^，。；\d]{2,24}$")
-_ONLY_MADE = re.compile(rf"(?P<scope>{any_of(REGIONS)}|每个?[^，、]{{1,10}}?)?(?:累计|共|力争|确保|至少)*(?:{any_of(ACTIONS)})(?:累计|共|至少)*")
+_ONLY_MADE = re.compile(
+    rf"(?P<scope>{any_of(REGIONS)}|每个?[^，、]{{1,10}}?)?(?:累计|共|力争|确保|至少)*(?:{any_of(ACTIONS)})(?:累计|共|至少)*"
+)
 _BENEFITS = re.compile(r"(?:按|按照|给予|予以|一次性|每[家个户项次])[^，。；]*?(?:给予|奖励|补助|补贴|资助|奖补|贴息)")
 _OPENS_LIST = re.compile(r"(?:下列|以下|如下)(?:基本|各项|全部|其中之一|之一)?(?:条件|情形|标准|要求)")
 _OF_BENEFIT = re.compile(r"(?:补助|补贴|奖励|资助|贴息|报销|支付)(?:比例|标准|额度|金额|上限)$")
-_RAISES_BENEFIT = re.compile(r"^在[^，。；]*基础上|^(?:再|另)?(?:提高|上浮|增加)")  # 县的补助比例，在所在地区基础上提高10个百分点
+_RAISES_BENEFIT = re.compile(
+    r"^在[^，。；]*基础上|^(?:再|另)?(?:提高|上浮|增加)"
+)  # 县的补助比例，在所在地区基础上提高10个百分点
 _PAST = re.compile(r"上一?年度?(?!末?基础)|近[一二三两]年")  # 上年度服务企业20家以上: what one has done
 _TOLD_OF = re.compile(r"(?:——)?(?:截至|截止|目前|近年来|现有)")
-_OF_SHARE = re.compile(r"^(?:对|单户|单笔|单项)[^，。；]*?(?:率(?!不超)|比例|占比|覆盖面)(?:达到|达|要|应|原则上|不低于|不少于|控制在)*$")
+_OF_SHARE = re.compile(
+    r"^(?:对|单户|单笔|单项)[^，。；]*?(?:率(?!不超)|比例|占比|覆盖面)(?:达到|达|要|应|原则上|不低于|不少于|控制在)*$"
+)
 _FOR_ALL = 100_000_000  # 元: so much is no one applicant's
 _TOTAL = re.compile(r"(?:总额|总金额|总规模|总量|总投资|总数)(?:为|达到?|约)?")
 # 供应用地不低于新增用地的|60%: a share of what is named between its bound and its figure.
-_SHARE_OF = re.compile(r"(?P<of>[^，。；]{2,}?)(?P<word>不低于|不少于|不超过|不高于|超过|达到)(?P<whole>[^，。；]{2,16})的$")
+_SHARE_OF = re.compile(
+    r"(?P<of>[^，。；]{2,}?)(?P<word>不低于|不少于|不超过|不高于|超过|达到)(?P<whole>[^，。；]{2,16})的$"
+)
 _RAISED = re.compile(r"^(?:年)?人均[^，。；]*(?:提高|提升|增加)(?:到|至)$")
 DESCRIPTIVE_UNITS = frozenset(("", *table("大 方面 类 种 期 步 度 字 级 门 本 张 轮 位 代 分 批 次 点 层 部")))
 RISES = re.compile(r"(?:提高|提升|增加|增长|扩大|上升|下降|降低|压减|减少|缩短)(?:到|至)")
@@ -150,7 +162,9 @@ def _lead(document: Document, paragraph: Paragraph, sentence: Span, dates: tuple
     if not dates or dates[0].kind not in ("year", "deadline") or not _useful(dates[0], document):
         return None
     opening = document.text[paragraph.start : dates[0].start]
-    first = sentence.start <= dates[0].start and re.fullmatch(r"[\s—－-]*(?:[（(]?[一二三四五六七八九十\d]+[）).、．]\s*)?", opening)
+    first = sentence.start <= dates[0].start and re.fullmatch(
+        r"[\s—－-]*(?:[（(]?[一二三四五六七八九十\d]+[）).、．]\s*)?", opening
+    )
     if not first or document.text[dates[0].end : dates[0].end + 1] not in ("，", "：", "。"):
         return None
     return document.text[dates[0].start : dates[0].end].strip()
@@ -186,11 +200,17 @@ def read_sentence(
         carried.past = past
         own = [q for q in inside(quantities, clause) if _may_be_target(q, clause, document.text)]
         of_its_own = within and within[0].start == clause.start and within[0].kind == "recurring"
-        conditional = bool(CONDITIONAL_END.search(words) or _PAST.match(words)) or _leads_to(clauses[n + 1 :], document.text)
+        conditional = bool(CONDITIONAL_END.search(words) or _PAST.match(words)) or _leads_to(
+            clauses[n + 1 :], document.text
+        )
         if n and not of_its_own and not conditional:
             first = clauses[0].of(document.text)
             conditional = bool(CONDITIONAL_START.search(first) or CONDITIONAL_END.search(first))
-        granted = n > 0 and _RAISES_BENEFIT.search(words) is not None and _OF_BENEFIT.search(clauses[n - 1].of(document.text)) is not None
+        granted = (
+            n > 0
+            and _RAISES_BENEFIT.search(words) is not None
+            and _OF_BENEFIT.search(clauses[n - 1].of(document.text)) is not None
+        )
         if own and not conditional and not granted and not NOT_IN_CLAUSE.search(words):
             dates = [p for p in here if p not in within and not _base(p, document)]
             read = _clause(document, paragraph, clause, own, within, carried, dates)
@@ -247,7 +267,9 @@ def _may_be_target(quantity: Quantity, clause: Span, text: str) -> bool:
     if quantity.unit in COUNTED_UNITS and (quantity.comparator != "=" or quantity.unit not in _BY_KIND):
         return quantity.comparator != "=" or (quantity.low is not None and quantity.low >= 10) or "床" in text[clause.start : quantity.start]  # fmt: skip
     if not quantity.unit:  # 电能利用效率降至1.3以下
-        return RISES.search(text[clause.start : quantity.start][-4:]) is not None or text[clause.start : quantity.start].endswith(("降至", "达到"))
+        return RISES.search(text[clause.start : quantity.start][-4:]) is not None or text[
+            clause.start : quantity.start
+        ].endswith(("降至", "达到"))
     if quantity.unit in DESCRIPTIVE_UNITS:
         return quantity.unit == "位" and quantity.comparator != "="
     if any(
@@ -315,9 +337,20 @@ def _clause(
         barred = False
         if NOT_AFTER.match(after.strip()) or (OPENS_CONDITION.search(bare) and not _OF_SHARE.match(bare)):
             continue
-        for_all = quantity.unit == "元" and (quantity.low or 0) >= _FOR_ALL and carried.strength is not None  # 力争全年授信800亿元
-        summed = for_all or re.search(r"新增|累计|余额", bare) or (last is not None and last.name.startswith(("提供", "发放")))
-        if NOT_BEFORE.search(bare) and not summed and not _RAISED.match(bare) and not (quantity.change and quantity.unit == "个百分点"):  # one applicant's benefit, and no sum for all
+        for_all = (
+            quantity.unit == "元" and (quantity.low or 0) >= _FOR_ALL and carried.strength is not None
+        )  # 力争全年授信800亿元
+        summed = (
+            for_all
+            or re.search(r"新增|累计|余额", bare)
+            or (last is not None and last.name.startswith(("提供", "发放")))
+        )
+        if (
+            NOT_BEFORE.search(bare)
+            and not summed
+            and not _RAISED.match(bare)
+            and not (quantity.change and quantity.unit == "个百分点")
+        ):  # one applicant's benefit, and no sum for all
             barred = True
             continue
         dated = bool(within) and within[0].start <= clause.start + 1
@@ -326,7 +359,9 @@ def _clause(
             quantity = replace(quantity, comparator=BEFORE.get(share["word"], ">="))
             bare = f"{share['of']}占{share['whole']}达到"
         if urged and carried.act and _TOTAL.fullmatch(bare):  # 2024年分4批发放消费券，总额1.2亿元
-            read: Indicator | None = Indicator(carried.act + _TOTAL.sub(lambda m: m[0].rstrip("为达到约"), bare), None, None, 0)
+            read: Indicator | None = Indicator(
+                carried.act + _TOTAL.sub(lambda m: m[0].rstrip("为达到约"), bare), None, None, 0
+            )
         else:
             read = read_indicator(bare, after, quantity, n > 0, last or carried.last or recent, urged)
         if (
@@ -368,7 +403,10 @@ def _clause(
 def _in_full(read: Indicator, carried: Carried) -> Indicator:
     """新建先进级80家 counts the 先进级智能工厂 that the paragraph has named before."""
     level = re.search(r"[\u4e00-\u9fff]{2,4}级$", read.name)
-    known = next((k.name for k, _ in reversed(carried.named) if level and k.name.startswith(level[0]) and k.name != level[0]), None)
+    known = next(
+        (k.name for k, _ in reversed(carried.named) if level and k.name.startswith(level[0]) and k.name != level[0]),
+        None,
+    )
     return replace(read, name=f"{read.name}{known[len(level[0]) :]}") if level and known else read
 
 

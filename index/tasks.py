@@ -52,18 +52,24 @@ _ATTRIBUTE = re.compile(
 )
 _BY = re.compile(r"(?:^|(?<=[^自理缘事来可])(?<!可以))由(?=[^此于来])|(?:均|都)需(?:由)?(?=[^要求])")
 # 由 before a firm or a person means "by" only where an act follows, and no new level: 由甲类扩展至乙类.
-_FROM = re.compile(r"(?:扩展|放宽|提高|扩大|增加|调整|延长|缩短|降低|下调|上调|变更|改)(?:至|到|为)|^(?![与按对向为在根依])[^，]{1,10}的")
+_FROM = re.compile(
+    r"(?:扩展|放宽|提高|扩大|增加|调整|延长|缩短|降低|下调|上调|变更|改)(?:至|到|为)|^(?![与按对向为在根依])[^，]{1,10}的"
+)
 DOES = re.compile(
     rf"(?:[按在于自每与向为对根依][^，。；]{{0,40}}?|共同|统一|统筹|具体|分别|自行|另行|负责|{ADVERB})*(?:{any_of(w for w in {*ACTIONS, *PREDICATES} if len(w) > 1)}|承担|负责|牵头)|每(?:年|半年|季|月|周|日|天|学)"
 )
-_GOING_ON = re.compile(r"(?:要|还要|同时要|并要|(?:还|并|同时)?应当|(?:还|并|同时)?必须|应(?=[在将对向按于及]))(?!求|素|点|件|闻)(?=[^。；]{4,})")
+_GOING_ON = re.compile(
+    r"(?:要|还要|同时要|并要|(?:还|并|同时)?应当|(?:还|并|同时)?必须|应(?=[在将对向按于及]))(?!求|素|点|件|闻)(?=[^。；]{4,})"
+)
 # 由省厅另行制定: what it makes stands before 由.
 _OBJECTLESS = re.compile(
     rf"(?:要|应当?|须|另行|自行|统一|全额|共同|分别|依法|统筹|各|具体|按规定|负责|{ADVERB})*(?:{any_of(w for w in {*ACTIONS, *PREDICATES} if len(w) > 1)}|担任|承担|负责|解释|保障|兜底|承办|配送|协调)(?:一半|实施|到位)?"
 )
 _NO_TOPIC = re.compile(r"经|按|对|如|若|因|其|并|可|也|再|在|从|自|每|未|确需|需")
 _AIMED = re.compile(r"(?P<opens>[；。])(?:对|就)[^，。；]{2,40}，$")
-_SAME_TOPIC = re.compile(r"(?:^|[，。；　\s])(?P<topic>[^，。；由\s]{2,24})由[^，。；由]{2,30}；(?:[^，。；由]{2,40}的，)?由?$")
+_SAME_TOPIC = re.compile(
+    r"(?:^|[，。；　\s])(?P<topic>[^，。；由\s]{2,24})由[^，。；由]{2,30}；(?:[^，。；由]{2,40}的，)?由?$"
+)
 _MUSTS = frozenset(("应当", "应", "必须", "须", "要"))
 _GOES_ON_TOO = re.compile(r"[，,]?(?:并|且)(?=[在应于向按将书及]|自行)")
 _OBLIGED = re.compile(r"(?:应当|应(?=[在将对向按于及])|必须|须)")
@@ -134,7 +140,9 @@ def read_tasks(
                 carried
                 and not tasks
                 and _GOING_ON.match(text, start, clause.end)
-                and (text.startswith(("要", "还要", "同时要", "并要"), start) or _open_before(text, clause.start, alone))
+                and (
+                    text.startswith(("要", "还要", "同时要", "并要"), start) or _open_before(text, clause.start, alone)
+                )
             ):
                 found = (replace(carried, partners=(), end=start, modal=None), start)
         if found is not None:
@@ -164,13 +172,26 @@ def read_tasks(
             objectless = _OBJECTLESS.fullmatch(plain.strip("于在")) is not None
             topic = (_topic(text, start, begins) or _topic_before(text, begins)) if objectless else None
             if (bare and not _NO_TASK.match(bare) and not _ATTRIBUTE.search(bare)) or subject.partners or topic:
-                current = _Open(subject, start if topic and begins > start else begins, subject.end, clause.end, _near(inside, subject.end) or waiting, topic)
+                current = _Open(
+                    subject,
+                    start if topic and begins > start else begins,
+                    subject.end,
+                    clause.end,
+                    _near(inside, subject.end) or waiting,
+                    topic,
+                )
             elif subject.modal in _MUSTS and _GOES_ON_TOO.match(text, clause.end, sentence.end):
                 announced = subject = replace(subject, modal=None)  # 施工单位应当具有资质，并书面告知…
         elif current is not None and current.topic and not _GOES_ON_TOO.match(text, clause.start - 1, sentence.end):
-            tasks += _close(text, current, periods)  # what stood before 由 is done; a date opens another act of the same body
+            tasks += _close(
+                text, current, periods
+            )  # what stood before 由 is done; a date opens another act of the same body
             dated = inside and inside[0].start <= start + 1 and not _OTHER_THING.match(text, clause.start, clause.end)
-            current = _Open(replace(current.subject, partners=()), clause.start, clause.start, clause.end, inside[0]) if dated else None
+            current = (
+                _Open(replace(current.subject, partners=()), clause.start, clause.start, clause.end, inside[0])
+                if dated
+                else None
+            )
         elif current is not None and (case or _OTHER_THING.match(text, clause.start, clause.end)):
             tasks += _close(text, current, periods)
             current = None
@@ -236,9 +257,7 @@ def _after_number(text: str, clause: Span) -> int:
     return number.end() if number else clause.start
 
 
-def _subject(
-    text: str, start: int, end: int, inside: tuple[Period, ...], charged: bool
-) -> tuple[Subject, int] | None:
+def _subject(text: str, start: int, end: int, inside: tuple[Period, ...], charged: bool) -> tuple[Subject, int] | None:
     """The clause's subject and where its task begins: at the clause, behind its dates, or at 由."""
     opening = _OPENING.match(text, start, end)
     places = [start, opening.end() if opening else start]
@@ -247,13 +266,19 @@ def _subject(
             places.append(period.end)
     for place in dict.fromkeys(places):
         found = find_subject(text, place, end, charged=charged)
-        if found and (found.public or place == start or not text.startswith("对", start)):  # 对…的机构应当检查: by whom?
+        if found and (
+            found.public or place == start or not text.startswith("对", start)
+        ):  # 对…的机构应当检查: by whom?
             return found, place
     for by in _BY.finditer(text, start, end):
         if "是指" in text[start : by.start()]:
             break  # 是指由财政安排的资金: what a word means
         found = find_subject(text, by.end(), end, agent=True)
-        if found and not found.public and (end - found.end < 2 or _FROM.search(text[found.end : end]) or not DOES.match(text, found.end, end)):
+        if (
+            found
+            and not found.public
+            and (end - found.end < 2 or _FROM.search(text[found.end : end]) or not DOES.match(text, found.end, end))
+        ):
             continue
         if found and not _ATTRIBUTE.search(text[found.end : min(end, found.end + 60)]):
             return replace(found, modal=found.modal if found.modal not in ("是", "作为") else None), by.start()
@@ -334,7 +359,9 @@ def role_of(does: str) -> Role:
 
 def _near(inside: tuple[Period, ...], act: int) -> Period | None:
     """The date of a clause that is one to act by: a deadline, a rhythm, or the year that stands before the act."""
-    due = [p for p in inside if p.kind in ("deadline", "recurring")] or [p for p in inside if p.kind == "year" and p.start == act]
+    due = [p for p in inside if p.kind in ("deadline", "recurring")] or [
+        p for p in inside if p.kind == "year" and p.start == act
+    ]
     return due[0] if due else None
 
 

@@ -18,7 +18,9 @@ from index.glosses import learn_glosses
 from index.words import TOKEN, fold, tokenize
 
 QUOTED = re.compile(r"[“「『\"]([^”」』\"，。；：]{2,16})[”」』\"]")
-INTRODUCED = re.compile(r"（以下(?:统称|简称)[“\"]?([^”\"）]{2,16})[”\"]?）|\(以下(?:统称|简称)[“\"]?([^”\")]{2,16})[”\"]?\)")
+INTRODUCED = re.compile(
+    r"（以下(?:统称|简称)[“\"]?([^”\"）]{2,16})[”\"]?）|\(以下(?:统称|简称)[“\"]?([^”\")]{2,16})[”\"]?\)"
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -71,7 +73,13 @@ def learn_vocabulary(document: Document) -> Vocabulary:
             text = document.text_of(p)
             names.update(dict.fromkeys(m[1] for m in QUOTED.finditer(text)))
             names.update(dict.fromkeys(m[1] or m[2] for m in INTRODUCED.finditer(text)))
-    return Vocabulary(len(sentences), idf, {key: tuple(sorted(value)) for key, value in sounds.items()}, tuple(names), learn_glosses(sentences))
+    return Vocabulary(
+        len(sentences),
+        idf,
+        {key: tuple(sorted(value)) for key, value in sounds.items()},
+        tuple(names),
+        learn_glosses(sentences),
+    )
 
 
 def write_vocabulary(path: Path, vocabulary: Vocabulary) -> None:

@@ -31,7 +31,9 @@ def fold(text: str) -> str:
     '3期、2类 gdp'
     """
     small = unicodedata.normalize("NFKC", text).lower()
-    return _CLASSED.sub(lambda m: _ROMAN[m["roman"]] if m["roman"] else str("一二三四五六七八九".index(m["han"]) + 1), small)
+    return _CLASSED.sub(
+        lambda m: _ROMAN[m["roman"]] if m["roman"] else str("一二三四五六七八九".index(m["han"]) + 1), small
+    )
 
 
 def tokenize(text: str) -> list[str]:

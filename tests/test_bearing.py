@@ -88,7 +88,10 @@ def test_a_norm_says_what_must_hold_of_those_who_get_something(clause, what):
     assert (None if at is None else clause[at:]) == what
 
 
-@pytest.mark.parametrize(("words", "read", "meant"), [("300万元以下", "<=", "<"), ("500万元以上", ">=", ">="), ("不超过24个月", "<=", "<="), ("不足5人", "<", "<")])
+@pytest.mark.parametrize(
+    ("words", "read", "meant"),
+    [("300万元以下", "<=", "<"), ("500万元以上", ">=", ">="), ("不超过24个月", "<=", "<="), ("不足5人", "<", "<")],
+)
 def test_a_document_may_say_whether_its_bounds_take_in_the_figure(words, read, meant):
     assert comparator_in(TEXT, words, read) == meant
 

@@ -17,7 +17,9 @@ from eval.measures import Judged, sureness
 from eval.questions import Item
 from index.structure import parse_document
 
-DOCUMENTS = {"plan": parse_document("某市方案\n\n一、目标\n\n1.投资。工业投资增长6%。\n\n2.企业。新增企业9家。\n", "plan")}
+DOCUMENTS = {
+    "plan": parse_document("某市方案\n\n一、目标\n\n1.投资。工业投资增长6%。\n\n2.企业。新增企业9家。\n", "plan")
+}
 FIELDS = {
     "id": "a", "type": "followup", "persona": "firm", "turns": [], "question": "那呢?", "answerable": True, "gold": ["1.1"], "must": [["6%"]],
 }  # fmt: skip
@@ -72,7 +74,10 @@ def test_the_turn_that_says_most_of_the_gold_is_the_one_referred_to(turns, gold,
 def test_every_stage_is_taken_away_once(assistant):
     programs = ablations(assistant)
     assert list(programs) == [f"without {field.name}" for field in fields(Stages)]
-    off = [[field.name for field in fields(Stages) if not getattr(program.stages, field.name)] for program in programs.values()]
+    off = [
+        [field.name for field in fields(Stages) if not getattr(program.stages, field.name)]
+        for program in programs.values()
+    ]
     assert off == [[field.name] for field in fields(Stages)]
 
 

@@ -238,7 +238,9 @@ def test_without_an_index_the_assistant_says_how_to_make_one(command, tmp_path, 
     one_line(command(assistant_main, *arguments, data=tmp_path / "none"), "no index", "python -m index build")
 
 
-@pytest.mark.parametrize("arguments", [("list",), ("show", SLUG), ("export", SLUG, "--xlsx", "x.xlsx")], ids=lambda a: a[0])
+@pytest.mark.parametrize(
+    "arguments", [("list",), ("show", SLUG), ("export", SLUG, "--xlsx", "x.xlsx")], ids=lambda a: a[0]
+)
 def test_without_an_index_the_index_commands_say_how_to_make_one(command, tmp_path, arguments):
     one_line(command(index_main, *arguments, data=tmp_path / "none"), "no index", "python -m index build")
 

@@ -41,7 +41,10 @@ def test_a_date_is_written_out(text, expected):
 
 
 def test_bodies_and_places_are_named_in_english_beside_the_chinese():
-    assert body_in("省工业和信息化厅", "en") == "Provincial Department of Industry and Information Technology (省工业和信息化厅)"
+    assert (
+        body_in("省工业和信息化厅", "en")
+        == "Provincial Department of Industry and Information Technology (省工业和信息化厅)"
+    )
     assert body_in("市发展改革委", "en") == "Municipal Development and Reform Commission (市发展改革委)"
     assert body_in("某某领导小组", "en") == "某某领导小组"
     assert place_in("青岛", "en") == "Qingdao (青岛)" and place_in("青岛", "zh") == "青岛"

@@ -53,8 +53,15 @@ def test_a_figure_over_its_bound_turns_its_check_alone():
 
 def test_sides_lie_on_either_side_of_the_bound(library):
     document = library.documents[default_slug()]
-    groups = [group for paragraph in document.paragraphs for group in find_groups(document, paragraph) if group.kind == "condition"]
-    sides = {document.text[s.bound.start : s.bound.end]: (s.meets, s.fails) for g in groups for s in find_sides(document, g)}
+    groups = [
+        group
+        for paragraph in document.paragraphs
+        for group in find_groups(document, paragraph)
+        if group.kind == "condition"
+    ]
+    sides = {
+        document.text[s.bound.start : s.bound.end]: (s.meets, s.fails) for g in groups for s in find_sides(document, g)
+    }
     assert sides["增速不低于15%"] == ("增速16.5%", "增速13.5%")
 
 

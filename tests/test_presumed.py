@@ -32,7 +32,9 @@ def test_only_what_is_said_of_the_document_is_presumed(question: str, expected: 
         ("数字化转型培训不带规下企业，小厂上哪儿学？", "3.9.31", "全覆盖"),
     ],
 )
-def test_what_is_presumed_wrongly_is_corrected_with_the_paragraph(assistant, question: str, path: str, said: str) -> None:
+def test_what_is_presumed_wrongly_is_corrected_with_the_paragraph(
+    assistant, question: str, path: str, said: str
+) -> None:
     answer = assistant.ask(question, (), (SLUG,))
     assert answer.status == "corrected"
     assert f"{SLUG}#{path}" in {c.paragraph for c in answer.citations}

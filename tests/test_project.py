@@ -24,7 +24,10 @@ ROOT = Path(__file__).parent.parent
 README = (ROOT / "README.md").read_text(encoding="utf-8")
 PROJECT = tomllib.loads((ROOT / "pyproject.toml").read_text(encoding="utf-8"))
 OURS = {"assistant", "index", "prompts", "eval", "web", "app"}
-BEHIND = {"torch", "mcp"}  # what packages that we import do import: torch is pinned for its size, mcp is Gradio's option
+BEHIND = {
+    "torch",
+    "mcp",
+}  # what packages that we import do import: torch is pinned for its size, mcp is Gradio's option
 TOOLS = {"pytest-xdist", "ruff", "mypy"}  # commands, not imports
 PLAN = "某市关于支持企业发展的若干措施\n\n一、支持企业\n\n1.支持增产。对全年新增产值超过2亿元的企业，给予最高50万元奖励。\n"
 

@@ -87,6 +87,7 @@ def test_a_shared_verb_reaches_the_second_figure() -> None:
 
 @given(st.integers(0, 9999), st.sampled_from(UNITS), st.sampled_from(sorted(w for w in AFTER if w[0] > "z")))
 def test_a_written_quantity_is_read_back(number: int, unit: str, word: str) -> None:
+    assume(unit != "年" or number < 1900)  # 2024年 is a date
     [quantity] = find_quantities(f"达到{number}{unit}{word}。")
     assert (quantity.low, quantity.unit, quantity.comparator) == (number, unit, AFTER[word])
 

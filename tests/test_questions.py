@@ -105,7 +105,10 @@ DOCUMENT = parse_document("某市方案\n\n一、目标\n\n1.投资。增长6%�
         ({"must": []}, ["answerable, but nothing must stand"]),
         ({"paraphrase_of": "q0"}, ["paraphrase_of an item that is not in the set"]),
         ({"type": "eligibility"}, ["a verdict goes with eligibility"]),
-        ({"type": "unanswerable", "answerable": False, "gold": [], "must": [], "verdict": "meets"}, ["a verdict, but not answerable"]),
+        (
+            {"type": "unanswerable", "answerable": False, "gold": [], "must": [], "verdict": "meets"},
+            ["a verdict, but not answerable"],
+        ),
     ],
 )
 def test_the_checker_names_each_flaw(tmp_path, changes, flaws):

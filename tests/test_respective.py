@@ -36,7 +36,9 @@ def test_a_second_fenbie_gives_its_figures_to_the_same_things():
     assert [p.name for p in caps] == ["首台装备", "首批材料", "首版软件"]
 
 
-@pytest.mark.parametrize("text", ["分别给予50万元、20万元", "甲、乙、丙分别奖励5万元、2万元", "甲、乙分别负责", "甲企业奖励5万元、2万元"])
+@pytest.mark.parametrize(
+    "text", ["分别给予50万元、20万元", "甲、乙、丙分别奖励5万元、2万元", "甲、乙分别负责", "甲企业奖励5万元、2万元"]
+)
 def test_no_pairs_are_made_where_things_and_figures_do_not_match(text):
     assert find_pairs(text) == ()
 

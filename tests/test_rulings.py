@@ -38,7 +38,9 @@ def asked(tmp_path_factory: pytest.TempPathFactory) -> Assistant:
         ("港区内的修船企业可以做什么？", None, "answered"),
     ],
 )
-def test_a_sentence_that_lets_bars_or_leaves_open_gives_the_verdict(asked: Assistant, question: str, verdict: str | None, status: str) -> None:
+def test_a_sentence_that_lets_bars_or_leaves_open_gives_the_verdict(
+    asked: Assistant, question: str, verdict: str | None, status: str
+) -> None:
     answer = asked.ask(question, (), ("harbour",))
     assert find_faults(answer, asked.library.documents) == ()
     assert (answer.verdict, answer.status) == (verdict, status)

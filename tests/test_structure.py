@@ -413,7 +413,14 @@ def test_a_table_of_contents_is_matter_without_ids() -> None:
             None,
             2022,
         ),
-        ("支持企业若干措施\n一、补贴\n面积2000平方米以上的补贴2000万元。\n二、附则\n本措施自2024年7月1日起施行。", None, None, None, None, 2024),
+        (
+            "支持企业若干措施\n一、补贴\n面积2000平方米以上的补贴2000万元。\n二、附则\n本措施自2024年7月1日起施行。",
+            None,
+            None,
+            None,
+            None,
+            2024,
+        ),
     ],
 )
 def test_what_a_document_says_of_itself_is_found_by_form(

@@ -68,11 +68,23 @@ JUDGED = [
     # a class within a figure's words is a condition of its own
     ("限额以上餐饮企业2024年营业额1500万元以上的，奖励10万元。", "饭店营业额1600万", "unknown"),
     ("限额以上餐饮企业2024年营业额1500万元以上的，奖励10万元。", "我们是限上餐饮，营业额1600万", "meets"),
-    ("对年营业收入2000万元以下的小微企业，设备投入达到5万元以上的，按照设备投入的20%给予补助。", "大型企业，营收1300万，设备花了8万", "fails"),
+    (
+        "对年营业收入2000万元以下的小微企业，设备投入达到5万元以上的，按照设备投入的20%给予补助。",
+        "大型企业，营收1300万，设备花了8万",
+        "fails",
+    ),
     # figures by unit and noun, where no concept is known
-    ("对能繁母猪存栏100头以上且圈舍损毁的规模养殖场，修复圈舍按照每平方米120元的标准给予补助。", "圈舍塌了，存栏能繁母猪60头", "fails"),
+    (
+        "对能繁母猪存栏100头以上且圈舍损毁的规模养殖场，修复圈舍按照每平方米120元的标准给予补助。",
+        "圈舍塌了，存栏能繁母猪60头",
+        "fails",
+    ),
     # sums by level are no conditions
-    ("取得职业技能等级证书的职工，按照初级1000元、中级1500元、高级2000元的标准，由失业保险基金给予补贴。", "刚考下中级证书", "meets"),
+    (
+        "取得职业技能等级证书的职工，按照初级1000元、中级1500元、高级2000元的标准，由失业保险基金给予补贴。",
+        "刚考下中级证书",
+        "meets",
+    ),
     # a duty's norm is unknown until it was told of
     ("烹饪后至食用前存放时间超过2小时的，应当在高于60℃或者低于8℃的条件下存放。", "做好以后放了3个小时", "unknown"),
     # who is shut out for a year, and what at least there must be
@@ -96,13 +108,19 @@ def test_an_alternative_of_two_subjects_leaves_their_common_condition():
 
 
 def test_what_goes_on_with_and_in_a_list_of_conditions_is_a_condition():
-    document = parse_document(HEAD + "首店应签订2年以上入驻合同、营业面积100平方米以上且实际营业满6个月。", "qingshan-2024")
-    bounds = [b for p in document.paragraphs for g in find_groups(document, p) for b in g.bounds if b.kind == "condition"]
+    document = parse_document(
+        HEAD + "首店应签订2年以上入驻合同、营业面积100平方米以上且实际营业满6个月。", "qingshan-2024"
+    )
+    bounds = [
+        b for p in document.paragraphs for g in find_groups(document, p) for b in g.bounds if b.kind == "condition"
+    ]
     assert {"月", "平方米"} <= {b.unit for b in bounds}
     assert len(bounds) == 3
 
 
-@pytest.mark.parametrize(("said", "result"), [("量化评级是B", "fails"), ("评上了A级", "meets"), ("还没评级", "unknown")])
+@pytest.mark.parametrize(
+    ("said", "result"), [("量化评级是B", "fails"), ("评上了A级", "meets"), ("还没评级", "unknown")]
+)
 def test_a_grade_is_held_against_the_grade_that_was_said(said, result):
     assert verdicts_of("食品安全量化分级为A级的单位，给予5万元奖励。", said) == [result]
 
@@ -116,10 +134,17 @@ MULTIPLES = [
 
 @pytest.mark.parametrize(("said", "result", "how"), MULTIPLES)
 def test_a_multiple_of_a_goal_is_worked_out_from_the_goal_and_what_there_is(said, result, how):
-    document = parse_document(HEAD + "以年度数量目标的1.2倍遴选年营业收入1000—2000万元的优质企业入库。", "qingshan-2024")
+    document = parse_document(
+        HEAD + "以年度数量目标的1.2倍遴选年营业收入1000—2000万元的优质企业入库。", "qingshan-2024"
+    )
     profile = read_profile((), said, document.year)
     facts = find_facts(profile, document.year)
-    groups = [g for p in document.paragraphs for g in find_groups(document, p) if any(b.unit == "倍" for b in g.bounds if b.kind == "condition")]
+    groups = [
+        g
+        for p in document.paragraphs
+        for g in find_groups(document, p)
+        if any(b.unit == "倍" for b in g.bounds if b.kind == "condition")
+    ]
     judged = judge_group(groups[0], facts, profile, document)
     assert judged.result == result
     assert (judged.bounds[0].fact.how if judged.bounds[0].fact else "") == how
@@ -134,7 +159,9 @@ SUPPOSED = [
 @pytest.mark.parametrize(("turns", "question", "value"), SUPPOSED)
 def test_another_figure_takes_the_place_of_the_first_and_keeps_the_question(turns, question, value):
     assert asks_eligibility(question, turns)
-    assert [g.values.point for g in read_profile(turns, question, 2024).givens if g.figure.dimension == "amount"] == [value]
+    assert [g.values.point for g in read_profile(turns, question, 2024).givens if g.figure.dimension == "amount"] == [
+        value
+    ]
 
 
 @pytest.mark.parametrize("question", ["增速要达到多少?", "那增速呢", "目标是增长15%", "增速15%的企业有几家"])
@@ -152,5 +179,10 @@ def test_what_is_asked_about_alone_is_judged_alone():
     for said, result in (("年营业收入1000万，单看营收够不够", "meets"), ("年营业收入1000万，够不够", "unknown")):
         profile = read_profile((), said, document.year)
         facts = find_facts(profile, document.year)
-        found = [judge_group(g, facts, profile, document) for p in document.paragraphs for g in find_groups(document, p) if g.bounds]
+        found = [
+            judge_group(g, facts, profile, document)
+            for p in document.paragraphs
+            for g in find_groups(document, p)
+            if g.bounds
+        ]
         assert result in {j.result for j in found if j.group.bounds[0].metric.concept == "revenue"}

@@ -59,7 +59,10 @@ CONDITIONS = [
 def test_a_figure_is_a_test_where_it_ends_what_it_says(sentence: str, conditions: list[tuple[str, str]]) -> None:
     document = parse_document(f"关于支持企业的若干措施\n\n一、措施\n\n{sentence}\n", "made-up")
     first = find_facts(document).supports[0]
-    read = [(c.metric or c.category, document.text[c.quantity.start : c.quantity.end] if c.quantity else "") for c in first.conditions]
+    read = [
+        (c.metric or c.category, document.text[c.quantity.start : c.quantity.end] if c.quantity else "")
+        for c in first.conditions
+    ]
     assert read == conditions
 
 
@@ -70,7 +73,9 @@ def test_figures_of_one_list_share_the_bound_that_one_of_them_states() -> None:
 
 
 def test_a_must_in_its_own_sentence_is_a_condition_and_a_procedure_is_none() -> None:
-    [support] = supports_of("门店应签订2年以上合同且面积50平方米以上。对引进门店的运营机构，给予3万元奖励。企业应于6月底前提交申请。")
+    [support] = supports_of(
+        "门店应签订2年以上合同且面积50平方米以上。对引进门店的运营机构，给予3万元奖励。企业应于6月底前提交申请。"
+    )
     assert [c.metric for c in support.conditions if c.quantity] == ["签订合同", "面积"]
 
 
@@ -190,7 +195,9 @@ def test_a_title_promises_nothing_and_a_rate_without_more_words_does():
 
 
 def test_items_are_for_whom_their_lead_names() -> None:
-    found = supports_of("1.发展首店。对引进首店的运营机构，给予奖励：\n（1）引进全国首店的，每家奖励5万元；\n（2）引进本省首店的，每家奖励1万元。")
+    found = supports_of(
+        "1.发展首店。对引进首店的运营机构，给予奖励：\n（1）引进全国首店的，每家奖励5万元；\n（2）引进本省首店的，每家奖励1万元。"
+    )
     assert [s.audience for s in found] == ["引进首店的运营机构"] * 3
 
 
@@ -216,7 +223,9 @@ def test_conditions_that_a_support_refers_to_stand_in_the_sentence_before() -> N
 
 
 def test_a_level_that_is_put_as_a_must_behind_a_benefit_is_its_condition() -> None:
-    [support] = supports_of("揭榜项目资助额不超过研发总投入的40%，单项最高1500万元。企业牵头的，研发费用占比应不低于4%。")
+    [support] = supports_of(
+        "揭榜项目资助额不超过研发总投入的40%，单项最高1500万元。企业牵头的，研发费用占比应不低于4%。"
+    )
     assert ("研发费用占比", "不低于4%") in [(c.metric, c.quantity and "不低于4%") for c in support.conditions]
 
 
@@ -251,7 +260,20 @@ def test_a_benefit_is_heard_in_these_words(sentence: str, quote: str) -> None:
 
 @pytest.mark.parametrize(
     "sentence",
-    ["同一企业每年享受补助的展位合计不超过6个。", "已享受上级补助的不再享受。", "县道由专业化企业实施养护的比例达到80%。", "两项合计单户每年最高不超过150万元。", "补贴可以由劳动者本人申领。", "省人民政府可以在规定标准基础上确定具体标准。", "专科医院可根据专科特点选用部分指标。", "同一企业每年奖励总额不超过150万元。", "同一年度内跨越两个及以上档次的，按最高档次给予奖励。", "用好涉企服务平台，实现上门联系服务全覆盖。", "未按照规定转诊的，救助比例降低20个百分点。", "该单元未享受过加装补助。"],
+    [
+        "同一企业每年享受补助的展位合计不超过6个。",
+        "已享受上级补助的不再享受。",
+        "县道由专业化企业实施养护的比例达到80%。",
+        "两项合计单户每年最高不超过150万元。",
+        "补贴可以由劳动者本人申领。",
+        "省人民政府可以在规定标准基础上确定具体标准。",
+        "专科医院可根据专科特点选用部分指标。",
+        "同一企业每年奖励总额不超过150万元。",
+        "同一年度内跨越两个及以上档次的，按最高档次给予奖励。",
+        "用好涉企服务平台，实现上门联系服务全覆盖。",
+        "未按照规定转诊的，救助比例降低20个百分点。",
+        "该单元未享受过加装补助。",
+    ],
 )
 def test_a_cap_on_how_often_a_denial_and_a_share_promise_nothing(sentence: str) -> None:
     assert supports_of(sentence) == ()
@@ -260,19 +282,39 @@ def test_a_cap_on_how_often_a_denial_and_a_share_promise_nothing(sentence: str) 
 @pytest.mark.parametrize(
     ("sentence", "last"),
     [
-        ("个人购买新车的，按发票金额给予补贴：10万元以下的每辆2000元，10万元以上的每辆3000元。", [("发票金额", "10万元以上")]),
+        (
+            "个人购买新车的，按发票金额给予补贴：10万元以下的每辆2000元，10万元以上的每辆3000元。",
+            [("发票金额", "10万元以上")],
+        ),
         ("对新认定的基地奖励30万元，首年接待学生5000人次以上的，再奖励5万元。", [("首年接待学生", "5000人次以上")]),
-        ("村内民宿10家以上且床位150张以上的，给予一次性奖励20万元。", [("村内民宿", "10家以上"), ("床位", "150张以上")]),
-        ("对运营天数不少于240天、接入监控平台的客运车辆，给予运营补贴。", [("运营天数", "不少于240天"), ("接入监控平台", ""), ("客运车辆", "")]),
-        ("对一体开发的项目，银行可以提供长期贷款，项目资本金比例不低于20%。", [("一体开发的项目", ""), ("项目资本金比例", "不低于20%")]),
+        (
+            "村内民宿10家以上且床位150张以上的，给予一次性奖励20万元。",
+            [("村内民宿", "10家以上"), ("床位", "150张以上")],
+        ),
+        (
+            "对运营天数不少于240天、接入监控平台的客运车辆，给予运营补贴。",
+            [("运营天数", "不少于240天"), ("接入监控平台", ""), ("客运车辆", "")],
+        ),
+        (
+            "对一体开发的项目，银行可以提供长期贷款，项目资本金比例不低于20%。",
+            [("一体开发的项目", ""), ("项目资本金比例", "不低于20%")],
+        ),
     ],
 )
 def test_the_last_support_of_these_has_the_conditions(sentence: str, last: list[tuple[str, str]]) -> None:
     document = parse_document(f"关于支持企业的若干措施\n\n一、措施\n\n{sentence}\n", "made-up")
     support = find_facts(document).supports[-1]
-    assert [(c.metric or c.category, document.text[c.quantity.start : c.quantity.end] if c.quantity else "") for c in support.conditions] == last
+    assert [
+        (c.metric or c.category, document.text[c.quantity.start : c.quantity.end] if c.quantity else "")
+        for c in support.conditions
+    ] == last
 
 
 def test_whoever_applies_must_be_what_the_items_say() -> None:
-    found = supports_of("1.示范创建。对每个示范县给予奖补资金200万元。申报县应当同时具备以下条件：\n（1）优良路率达到90%以上；\n（2）近3年未发生死亡10人以上的事故。")
-    assert [(c.metric, c.category) for c in found[0].conditions][-2:] == [("优良路率", None), (None, "近3年未发生死亡10人以上的事故")]
+    found = supports_of(
+        "1.示范创建。对每个示范县给予奖补资金200万元。申报县应当同时具备以下条件：\n（1）优良路率达到90%以上；\n（2）近3年未发生死亡10人以上的事故。"
+    )
+    assert [(c.metric, c.category) for c in found[0].conditions][-2:] == [
+        ("优良路率", None),
+        (None, "近3年未发生死亡10人以上的事故"),
+    ]

@@ -53,7 +53,9 @@ def ask(assistant: Assistant, question: str, *turns: str) -> Answer:
         ("100个以上餐位的市级补助比40个的多多少？", "7万元(12万元-5万元=7万元)", ["r2", "r4"]),
     ],
 )
-def test_a_cell_is_found_by_its_row_and_its_column(asked: Assistant, question: str, expected: str, rows: list[str]) -> None:
+def test_a_cell_is_found_by_its_row_and_its_column(
+    asked: Assistant, question: str, expected: str, rows: list[str]
+) -> None:
     answer = ask(asked, question)
     assert expected in answer.text
     assert sorted(c.paragraph.rpartition(".")[2] for c in answer.citations) == rows

@@ -135,7 +135,9 @@ def test_a_place_is_what_a_name_and_its_suffix_say_and_pinyin_names_none():
 
 
 def test_years_are_counted_on_and_a_plan_has_its_last():
-    plan = parse_document("甲市养老服务三年行动方案\n（2025—2027年）\n一、目标\n到2026年，做好。\n二、任务\n做好。", "s")
+    plan = parse_document(
+        "甲市养老服务三年行动方案\n（2025—2027年）\n一、目标\n到2026年，做好。\n二、任务\n做好。", "s"
+    )
     assert plan.title.endswith("（2025—2027年）")
     assert asked_years(find_frame("最后一年要做到多少"), plan) == (2027,)
     assert asked_years(find_frame("两年后能做到多少"), plan) in ((), (2027,))
@@ -217,6 +219,8 @@ def test_an_action_is_named_by_its_number_in_english(assistant):
     assert [c.paragraph.partition("#")[2] for c in answer.citations] == ["3.5.14", "3.5.15", "3.5.16", "3.5.17"]
 
 
-@pytest.mark.parametrize("question", ["How much is the fine?", "How much is the rent?", "What discount do we get on electricity?"])
+@pytest.mark.parametrize(
+    "question", ["How much is the fine?", "How much is the rent?", "What discount do we get on electricity?"]
+)
 def test_an_english_question_about_what_the_document_has_no_word_for_is_withheld(assistant, question):
     assert assistant.ask(question, (), ("shandong-industry-2024",)).status == "not_in_document"

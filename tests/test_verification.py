@@ -47,7 +47,12 @@ def test_figures_of_a_cited_paragraph_may_be_said(text):
 
 @pytest.mark.parametrize(
     ("text", "figure"),
-    [("增长7%以上[1]。", "7"), ("新增企业300家[1]。", "300"), ("2026年增长6%以上[1]。", "2026"), ("增长6.5%[1]。", "6.5")],
+    [
+        ("增长7%以上[1]。", "7"),
+        ("新增企业300家[1]。", "300"),
+        ("2026年增长6%以上[1]。", "2026"),
+        ("增长6.5%[1]。", "6.5"),
+    ],
 )
 def test_a_figure_of_no_cited_paragraph_is_withheld(text, figure):
     verified = verify(draft(text), "要增长多少?")

@@ -91,7 +91,9 @@ def test_what_is_counted_of_the_very_thing_is_answered(asked: Assistant, questio
         ("省工业和信息化厅年底前必须完成的有哪些?", ["集群服务平台", "首批验收"]),
     ],
 )
-def test_what_is_due_by_a_date_or_in_a_rhythm_is_listed_the_earliest_first(asked: Assistant, question: str, acts: list[str]) -> None:
+def test_what_is_due_by_a_date_or_in_a_rhythm_is_listed_the_earliest_first(
+    asked: Assistant, question: str, acts: list[str]
+) -> None:
     answer = ask(asked, question)
     places = [answer.text.find(act) for act in acts]
     assert answer.status == "answered" and -1 not in places and places == sorted(places), answer.text
@@ -112,13 +114,18 @@ def test_a_helping_body_that_is_taken_for_the_leading_one_is_corrected(asked: As
         ("“晨星工厂”一共分几个星级？", "星级"),
     ],
 )
-def test_what_is_said_of_another_sector_or_only_counted_is_withheld(asked: Assistant, question: str, missing: str) -> None:
+def test_what_is_said_of_another_sector_or_only_counted_is_withheld(
+    asked: Assistant, question: str, missing: str
+) -> None:
     answer = asked.ask(question, (), ("shandong-industry-2024",))
     assert answer.status == "not_in_document"
     assert missing in answer.text
 
 
-@pytest.mark.parametrize(("issuer", "expected"), [("云山县人民政府", "全省"), ("海东市工业和信息化局", "全省"), ("某省人民政府办公厅", ""), ("", "")])
+@pytest.mark.parametrize(
+    ("issuer", "expected"),
+    [("云山县人民政府", "全省"), ("海东市工业和信息化局", "全省"), ("某省人民政府办公厅", ""), ("", "")],
+)
 def test_a_wider_place_than_the_issuers_is_another_frame(issuer: str, expected: str) -> None:
     assert find_wider("全省零售总额今年的目标是多少", issuer, "零售总额达到96亿元") == expected
 

@@ -22,9 +22,7 @@ FORM_SCRIPT = "window.policy.form({server});"
 OPEN_SCRIPT = "(chosen) => window.policy.openForm(chosen)"
 
 
-def build_eligibility_tab(
-    tab: gr.Tab, chosen: gr.CheckboxGroup, service: Service, language: Language
-) -> None:
+def build_eligibility_tab(tab: gr.Tab, chosen: gr.CheckboxGroup, service: Service, language: Language) -> None:
     """Lays the tab out, inside of it; the form is drawn when it is opened, for a document that the chat is asked."""
     form = Form(service, language)
 

@@ -39,7 +39,8 @@ def main(
         Path | None, typer.Option(help="a folder for every screen, size, theme and language instead")
     ] = None,
     url: Annotated[
-        str, typer.Option(help="a page that runs already (for every screen: python -m web.rehearsal); else one is started")
+        str,
+        typer.Option(help="a page that runs already (for every screen: python -m web.rehearsal); else one is started"),
     ] = "",
     chromium: Annotated[str, typer.Option(help="the browser's program")] = CHROMIUM,
 ) -> None:

@@ -100,7 +100,11 @@ def test_what_the_document_does_not_say_looks_different(visit):
         ),
         (
             ("我们一季度新增工业产值4.2亿元,能拿开门红奖励吗?", "增速12%", "不符合条件"),
-            ("We added 420 million yuan of output in the first quarter. Do we qualify for the award?", "Up 12%.", "not met"),
+            (
+                "We added 420 million yuan of output in the first quarter. Do we qualify for the award?",
+                "Up 12%.",
+                "not met",
+            ),
         ),
     ],
 )
