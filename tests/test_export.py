@@ -14,8 +14,9 @@ from hypothesis import strategies as st
 from index.charts import find_bars, find_due
 from index.documents import Document
 from index.errors import PolicyError
-from index.export import LONGEST, make_workbook, plain, sheets_of, write_workbook
+from index.export import LONGEST, make_workbook, plain, write_workbook
 from index.facts import find_facts
+from index.sheets import sheets_of
 from index.structure import parse_document
 
 TEXT = """某市人民政府关于促进工业发展的若干措施
