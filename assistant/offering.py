@@ -24,7 +24,7 @@ from assistant.trades import SERVICES, TRADES
 from assistant.verdicts import benefit_words, metric_words
 from index.documents import Document
 from index.facts import find_facts as find_facts_of
-from index.supports import Support
+from index.granting import Support
 from prompts import render
 
 CLAUSE = re.compile(r"[，,。;；！!？?\n]|\.(?=\s)")

@@ -15,10 +15,11 @@ from index.conditions import Condition
 from index.documents import Document, Paragraph
 from index.duties import Duty, find_duties
 from index.goals import find_goal
+from index.granting import Support
 from index.ledgers import Ledger, read_header
 from index.periods import Period, find_periods
 from index.quantities import Quantity, find_quantities, quantity_json
-from index.supports import Support, find_supports, provisions_by_paragraph
+from index.supports import find_supports, provisions_by_paragraph
 from index.targets import Target, find_targets
 
 _AIMED = re.compile(r"\s*(?P<year>到(?:19|20)\d\d年)(?![^。]*(?:19|20)\d\d年)")  # a lead with one year alone

@@ -18,9 +18,9 @@ from index.conditions import Condition
 from index.documents import Document, Paragraph
 from index.duties import Duty
 from index.facts import Facts
+from index.granting import Support
 from index.measures import TIME_UNITS
 from index.quantities import Quantity, json_figure
-from index.supports import Support
 from index.targets import Target
 from index.tasks import NUMBER
 

@@ -10,15 +10,13 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass, replace
+from dataclasses import replace
 
-from index.audiences import AUDIENCES, Audience, bare_audience, find_audience
-from index.benefits import KINDS, BenefitKind
 from index.clauses import find_clauses, find_sentences
-from index.conditions import GENERIC, Condition, Known, find_conditions, last_measured
+from index.conditions import Condition, find_conditions, last_measured
 from index.documents import Document, Paragraph
-from index.measures import TIME_UNITS
-from index.numerals import any_of
+from index.granting import Support, is_cap, read_support
+from index.numerals import any_of, words
 from index.operatives import Segment, find_segments
 from index.owed import REFERRED, Owed, find_owed
 from index.periods import Period
@@ -27,54 +25,43 @@ from index.quantities import Quantity, find_quantities
 from index.segments import Join
 from index.spans import Span
 
-
-@dataclass(frozen=True, slots=True)
-class Support:
-    """`open` names what is left to be set elsewhere (分档奖励 without amounts); offsets count in the document."""
-
-    paragraph: str
-    audience: str | None
-    conditions: tuple[Condition, ...]
-    kind: BenefitKind
-    quantity: Quantity | None
-    cap: Quantity | None
-    quota: str | None
-    ranking: str | None
-    how: str | None
-    period: str | None
-    open: str | None
-    start: int
-    end: int
-
-
-# 2类新药和生物类似药，每个品种奖励300万元: what stands before the comma is whom or what it is for.
-_NAMED_ALONE = re.compile(
-    rf"(?!{any_of(('其他每', '自', '从', '按', '每', '同一', '单', '为', '第', '全年', '并', '将', '期限', '最长', '由', '在'))})(?P<what>[^，。；：]{{3,30}}(?<!\d[个支家名场次批]))，"
-)
-_PAID_TO = re.compile(
-    rf"(?:给予|奖励|补助|补贴|资助)(?:给)?(?P<who>(?!一次性|最高|每|不|年|首|其)[\u4e00-\u9fff]{{0,10}}?(?:{any_of(AUDIENCES)}|方|人))(?=一次性|最高|每|奖励|补助|补贴|\d)"
-)
 _ASIDE = re.compile(r"^[（(](?![一二三四五六七八九十\d]+[）)])(?:[^（()）]|[（(][^（()）]*[）)])*(?:[）)]|$)")
+_DENIED = words("不得 不予 追究 取消")
+_ONE = r"^(?:同一|单[个家户]|每[家个户])"  # limits for each: 同一企业累计最多享受3次
+_BODIES = words("政府 部门 单位 各地 委 部 局")
+# Sentences with the words of a benefit that promise none.
 _NO_SUPPORT = re.compile(
-    r"^(?:[^，]{0,30}(?:不得|不予|追究|取消))|(?:纳入|列入)[^，。；]{0,10}(?:失信|黑)[^，。；的]{0,6}(?=[，。；]|$)|予以通报|通报批评|的除外$|(?:取消|撤销)(?:其|相应|当年度?)?[^，。；]{0,8}(?:资格|奖励|称号)|追回|追缴|收回已"
-    r"|处以?[^，。；]{0,24}罚款|责令|吊销|(?:予以|给予)(?:处分|警告|处罚)|计算方法|目标任务|不[能可]同时|只享受|所称[^。；]{2,60}是指|不适用(?:本|前|上)|参照本|不受(?:前款|本条|前述)|前款[^。；]{0,20}所称|级承担\d|^(?:同一|单[个家户]|每[家个户])[^，。；]{0,20}享受[^，。；]*(?:合计|累计|总额|最多|不超过)|^[^，。；]{0,30}不再(?:重复)?(?:享受|奖励|补助|补贴|给予)|比例(?:应|要)?达到|按最高(?:档次|标准|级别)|^(?:同一|单[个家户]|每[家个户])[^，。；]{0,10}(?:奖励|补助|补贴|资助)(?:资金)?总额|^(?:[两二三四五]项|上述|前[两三]项)[^，。；]{0,8}(?:合计|累计)[^，。；]*(?:最高|不超过)|^(?:[（(][^（）()]{1,4}[）)])?[^，。；]{0,2}(?:申[报请]|享受)本[^，。；]{0,12}的[^，。；]{0,10}应|各项(?:奖补|奖励|补助|支持)[^，。；]{0,6}按|比例降低|^[^，。]{0,30}(?:政府|部门|单位|各地|委|部|局)要|^要|，要|抽查比例|承担比例|制定(?:具体)?实施细则"
-)
-_OPEN = re.compile(
-    r"分档奖励|分档奖补|一定比例|一定奖补|适当(?:补贴|提高|放宽|支持)|按(?:有关)?规定(?:给予|享受|列支)?|另行制定|具体[^，。；]{0,10}(?:办法|标准|细则)[^，。；]{0,10}制定|综合(?:计算|确定)|给予(?:一定|适当|必要)"
-)
-_CAP = re.compile(r"^(?:最高|不超过|最多|不得超过|上限|不能超过|最长)|(?:以内|封顶|为限|以下)$")
-_QUOTA = re.compile(
-    r"每[人年家户][^，。；]{0,6}(?:只|限|不超过)[^，。；]{1,14}|限\d+[^，。；]{1,8}|名额[^，。；]{1,10}"
+    "|".join(
+        (
+            rf"^[^，]{{0,30}}(?:{any_of(_DENIED)})",
+            r"(?:纳入|列入)[^，。；]{0,10}(?:失信|黑)[^，。；的]{0,6}(?=[，。；]|$)",
+            r"予以通报|通报批评|处以?[^，。；]{0,24}罚款|责令|吊销|(?:予以|给予)(?:处分|警告|处罚)",
+            r"(?:取消|撤销)(?:其|相应|当年度?)?[^，。；]{0,8}(?:资格|奖励|称号)|追回|追缴|收回已",
+            # what a sentence does not apply to, and what a word means
+            r"的除外$|不适用(?:本|前|上)|参照本|不受(?:前款|本条|前述)|前款[^。；]{0,20}所称|所称[^。；]{2,60}是指",
+            # how much of several things one may have
+            r"不[能可]同时|只享受|^[^，。；]{0,30}不再(?:重复)?(?:享受|奖励|补助|补贴|给予)|按最高(?:档次|标准|级别)",
+            rf"{_ONE}[^，。；]{{0,20}}享受[^，。；]*(?:合计|累计|总额|最多|不超过)",
+            rf"{_ONE}[^，。；]{{0,10}}(?:奖励|补助|补贴|资助)(?:资金)?总额",
+            r"^(?:[两二三四五]项|上述|前[两三]项)[^，。；]{0,8}(?:合计|累计)[^，。；]*(?:最高|不超过)",
+            # what an applicant has to be, where the sentence names what is applied for
+            r"^(?:[（(][^（）()]{1,4}[）)])?[^，。；]{0,2}(?:申[报请]|享受)本[^，。；]{0,12}的[^，。；]{0,10}应",
+            # how the money is reckoned and who bears it
+            r"计算方法|目标任务|级承担\d|比例(?:应|要)?达到|各项(?:奖补|奖励|补助|支持)[^，。；]{0,6}按|比例降低",
+            r"抽查比例|承担比例|制定(?:具体)?实施细则",
+            rf"^[^，。]{{0,30}}(?:{any_of(_BODIES)})要|^要|，要",
+        )
+    )
 )
 _STEPPED = re.compile(
     r"按照?(?P<what>[^，。；：\d的]{2,16}?)(?:分[档级]|的?不同)?(?:一次性)?(?:给予|予以|发放)[^，：。；]{0,12}[：:]"
 )
+# 上述两项合计单个项目补助最高…: whom or what a bound of its own clause is set for, each time.
+_EACH_OF = words("奖励 补助 补贴 贴息 资助 奖补 支持 年度 每年 合计 累计 总额 项目 企业 机构 单位")
 _FOR_EACH = re.compile(
-    r"(?:(?:上述|前述|以上|前)?[两二三四]?项?(?:合计|累计))?(?:单[个户项家]?|每[家个户人项]?|同一)[^，。；的]{0,16}?(?:奖励|补助|补贴|贴息|资助|奖补|支持|年度|每年|合计|累计|总额|项目|企业|机构|单位)(?:资金)?(?:总额|金额|总计|合计|累计|资金)*(?:最高|不超过|最多|上限)"
+    r"(?:(?:上述|前述|以上|前)?[两二三四]?项?(?:合计|累计))?(?:单[个户项家]?|每[家个户人项]?|同一)"
+    rf"[^，。；的]{{0,16}}?(?:{any_of(_EACH_OF)})(?:资金|总额|金额|总计|合计|累计)*(?:最高|不超过|最多|上限)"
 )
-_LIMITED = re.compile(r"(?:的)?限额(?:以)?内")
-_PIECES = frozenset(("张", "份"))
-_AMOUNTS = re.compile(r"元|%|百分点|天|日|成|倍|张|份|个月")
 # 发放一次性扩岗补助。 is the paragraph's title.
 _TITLE = re.compile(
     r"\s*(?:[（(][\d一二三四五六七八九十]+[）)]|\d+[.、．]|第[ 一二三四五六七八九十百\d]+条|[一二三四五六七八九十]+、)?\s*[^，,；;：:\d]{4,24}"
@@ -112,18 +99,18 @@ def find_supports(
         return ()
     sentences = find_sentences(document.text, paragraph.start, paragraph.end)
     for n, sentence in enumerate(sentences):
-        words = sentence.of(document.text)
-        if bracket := _ASIDE.match(words):  # （责任单位：甲局）对…的企业，给予…
+        said = sentence.of(document.text)
+        if bracket := _ASIDE.match(said):  # （责任单位：甲局）对…的企业，给予…
             sentence = Span(min(sentence.start + bracket.end(), sentence.end), sentence.end)
-            words = sentence.of(document.text)
-        if not words.strip() or _NO_SUPPORT.search(words):
+            said = sentence.of(document.text)
+        if not said.strip() or _NO_SUPPORT.search(said):
             continue
-        if n == 0 and len(sentences) > 1 and _TITLE.fullmatch(words):
+        if n == 0 and len(sentences) > 1 and _TITLE.fullmatch(said):
             continue
         first = len(found)
         for segment in find_segments(document.text, sentence):
             known = next((k for s in reversed(found) if (k := last_measured(s.conditions))), ("", ""))
-            support = _support(
+            support = read_support(
                 document.text,
                 paragraph,
                 segment,
@@ -186,11 +173,7 @@ def _graded(text: str, paragraph: Paragraph, support: Support, quantities: tuple
 def _capped(text: str, paragraph: Paragraph, found: list[Support], quantities: tuple[Quantity, ...]) -> list[Support]:
     """The supports with the most that a clause of its own sets for each of them: 单个项目补助最高800万元."""
     for clause in find_clauses(text, paragraph.start, paragraph.end) if found else ():
-        own = [
-            q
-            for q in quantities
-            if clause.start <= q.start < clause.end and q.unit == "元" and _CAP.search(text[q.start : q.end])
-        ]
+        own = [q for q in quantities if clause.start <= q.start < clause.end and q.unit == "元" and is_cap(text, q)]
         if (
             own
             and _FOR_EACH.match(text, clause.start, clause.end)
@@ -296,7 +279,7 @@ def _granted(
             continue
         seen.add(said.start)
         segment = Segment(start, said.start, said.end)
-        support = _support(text, paragraph, segment, quantities, periods, found[-1].audience if found else None)
+        support = read_support(text, paragraph, segment, quantities, periods, found[-1].audience if found else None)
         if provision.measure:
             support = replace(support, conditions=_measured_as(text, provision, quantities))
         elif (
@@ -308,116 +291,3 @@ def _granted(
                 support, conditions=(Condition(None, None, named, None, start, said.start),)
             )  # 轻度失能每人每月150元
         yield support
-
-
-_ACTS = re.compile(r"申请|参加|报考|取得")
-
-
-_ONE = re.compile(r"贷款|(?:同一|单个|每个?)[\u4e00-\u9fff]{2}")  # says of how many, not of whom
-
-
-def _support(
-    text: str,
-    paragraph: Paragraph,
-    segment: Segment,
-    quantities: tuple[Quantity, ...],
-    periods: tuple[Period, ...],
-    before: str | None,
-    known: Known = ("", ""),
-    kind: BenefitKind = "other",
-) -> Support:
-    start, operative, end = segment.start, segment.operative, segment.end
-    words, benefit = text[start:end], text[operative:end]
-    left, right = segment.tests or segment.who or (start, operative)
-    audience = find_audience(text, left, right) if right > left else None
-    named = (
-        find_audience(text, *segment.who) or Audience(*segment.who, segment.who[1], False)
-        if segment.who and segment.tests
-        else None
-    )
-    if audience is None and segment.who is not None:
-        audience = Audience(*segment.who, segment.who[1], False)
-    if audience is not None and audience.clause_end > right:
-        audience = Audience(audience.start, audience.end, right, audience.goods)
-    conditions = find_conditions(text, left, right, quantities, periods, audience, known)
-    if not conditions and (alone := _NAMED_ALONE.fullmatch(text, left, right)):
-        conditions = (Condition(None, None, alone["what"], None, *alone.span("what")),)
-    amounts = [
-        q
-        for q in quantities
-        if operative <= q.start < end and _AMOUNTS.search(q.unit) and q not in [c.quantity for c in conditions]
-    ]
-    amounts = [q for q in amounts if not _per_each(text, q, operative, end)]
-    caps = [q for q in amounts if _CAP.search(text[q.start : q.end]) and not _is_rate(text, q)]
-    caps += [q for q in amounts if q not in caps and _LIMITED.match(text, q.end)]
-    cap = next(
-        iter(sorted((q for q in caps if q.unit not in TIME_UNITS), key=lambda q: _of_loan(text, q, start))), None
-    )
-    sums = [q for q in amounts if q not in caps and q.unit not in TIME_UNITS] or [q for q in amounts if q not in caps]
-    sums = [q for q in sums if q.unit not in _PIECES] or sums  # 1张500元额度的卡: the sum
-    several = len(sums) > 1 and (
-        re.search(r"分别|、", text[operative : sums[1].start]) is not None and sums[0].unit == sums[1].unit
-    )
-    quantity = None if several or not sums else sums[0]  # 分别给予30万元、10万元: no figure holds for all
-    ranking = next((text[c.start : c.end] for c in conditions if c.pending), None)
-    who = bare_audience(text, named or audience) if named or audience else None  # type: ignore[arg-type]
-    paid_to = _PAID_TO.search(benefit)  # 给予运营方50万元奖励
-    if paid_to and not GENERIC.fullmatch(paid_to["who"]):
-        who = paid_to["who"]
-    goes_on = audience is None and who is None and not (words.startswith("对") and conditions)
-    if who is not None and _ONE.fullmatch(who) and before:
-        who = before
-    if goes_on or (who is not None and who.startswith("其")):
-        who = before  # the sentence before has named them
-    own = [
-        p
-        for p in periods
-        if start <= p.start < end and not any(q.start < p.end and p.start < q.end for q in quantities)
-    ]
-    period = next((text[p.start : p.end].strip() for p in own), None)
-    quota, left_open = _QUOTA.search(words), _OPEN.search(words)
-    return Support(
-        paragraph.id,
-        who,
-        conditions,
-        "permit" if re.match(r"(?:允许|准许)", words) else _kind(benefit, words, kind),
-        quantity,
-        cap,
-        quota[0] if quota else None,
-        ranking,
-        ranking or re.split(r"[。；]", benefit.strip("，, "))[0] or None,
-        period,
-        left_open[0] if left_open and not amounts else None,
-        start,
-        end,
-    )
-
-
-def _of_loan(text: str, quantity: Quantity, start: int) -> bool:
-    """Whether a bound is one of the loan, and not of what is paid for it: 单户贷款额度不超过3000万元，贴息最高50万元."""
-    clause = re.split(r"[，；]", text[start : quantity.start])[-1]
-    return re.search(r"贷款(?:额度?|金额|余额)?$", clause) is not None
-
-
-def _is_rate(text: str, quantity: Quantity) -> bool:
-    """Whether a share is what is given, though bounded: 按不超过8%的比例给予补助."""
-    bound = quantity.unit in ("%", "‰", "个百分点")
-    return bound and (text[quantity.start - 1] in "按照" or text.startswith("的比例", quantity.end))
-
-
-def _per_each(text: str, quantity: Quantity, operative: int, end: int) -> bool:
-    """Whether a figure only says for how much a sum is given: 每净增|1000万元|产值给予2万元."""
-    before, after = text[operative : quantity.start], text[quantity.end : end]
-    return (
-        re.search(r"每[^，。；]*$", before) is not None
-        and re.match(r"[^，。；]*?(?:给予|予以|奖励|补助|补贴)[^，。；]*\d", after) is not None
-    )
-
-
-def _kind(benefit: str, words: str, before: BenefitKind) -> BenefitKind:
-    """What the words name; of 再给予3000元 what was given before."""
-    for said in (benefit, words):
-        for pattern, kind in KINDS:
-            if pattern.search(said):
-                return kind
-    return "subsidy" if before == "other" and re.search(r"\d[\d.]*[万亿]?元", benefit) else before

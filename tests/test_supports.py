@@ -5,8 +5,8 @@ from decimal import Decimal
 import pytest
 
 from index.facts import facts_json, find_facts
+from index.granting import Support
 from index.structure import parse_document
-from index.supports import Support
 
 
 def supports_of(text: str) -> tuple[Support, ...]:
