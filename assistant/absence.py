@@ -17,6 +17,7 @@ from assistant.frames import PART_OF_YEAR, Frame, asked_years, parts_of_year
 from assistant.metrics import CONCEPT, concept_of
 from assistant.places import SCOPES, covers, find_local, find_wider
 from assistant.sentences import Sentence, flat
+from assistant.speaker import OWN_OR_SUPPOSED
 from assistant.understanding import Understood
 from assistant.unsaid import find_unsaid
 from index.documents import Document
@@ -27,7 +28,6 @@ Missing = Literal["nothing", "attribute", "unit", "metric", "named", "names", "p
 # Measured on the development set: below these the best sentence is about something else.
 LEAST_COVERED = 0.20
 LEAST_DENSE = {"zh": 0.80, "en": 0.74}
-OWN = re.compile(r"我|咱|俺|本(?:厂|公司|企业|单位)|自家|如果|要是|假如|假设|的话")  # a person's own affairs
 SPOKEN_OF = 0.4  # of the focus, by the best sentence: it is about the very thing
 NEAR_DATE = 0.9  # of the best score: another paragraph that may hold the date
 NEXT_TO_NOTHING = 0.05  # of the focus, by the best sentence
@@ -185,7 +185,7 @@ def _missing_period(frame: Frame, document: Document, quoted: str, around: str) 
 
 def _missing_part_of_year(understood: Understood, around: str) -> Absent | None:
     """A half-year or quarter whose figure is asked for, where the text has the whole year's."""
-    if "amount" not in understood.asked.kinds or OWN.search(understood.plain):
+    if "amount" not in understood.asked.kinds or OWN_OR_SUPPOSED.search(understood.plain):
         return None
     named = PART_OF_YEAR.search(understood.plain)
     return Absent("period", named[0]) if named and not parts_of_year(understood.plain) & parts_of_year(around) else None

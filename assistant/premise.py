@@ -10,6 +10,7 @@ from assistant.asked import THINGS, group_of
 from assistant.evidence import Evidence
 from assistant.picking import pick
 from assistant.sentences import Sentence, flat
+from assistant.speaker import OWN_OR_SUPPOSED
 from assistant.understanding import Understood
 from index.quantities import Quantity, find_quantities
 
@@ -46,7 +47,6 @@ SETTLED = re.compile(
     r"\d[^,，。?]{0,3}(?:就行|就够|就达标)|定(?:到|在|为|成|得)(?:了|的)?[\d一二三四五六七八九十百]|既然[^,，。?]{0,20}\d|是不是太|太(?:激进|保守)"
 )
 SUFFICES = re.compile(r"^(?:就行|就够|就可以|即可|就算|就达标)")  # 到45%就行
-OWN = re.compile(r"我|咱|俺|本(?:厂|公司|企业|单位)|自家|如果|要是|假如|假设|的话|倘若|按\d|if |suppose|our ")
 ASKS_ELSE = re.compile(r"[,，].{2,}|(?:什么时候|为什么|为啥|为何|凭什么|怎么|是按|还是|哪|谁|底气|够不够|合理)")
 
 # A claim put to the assistant for agreement, or taken for granted.
@@ -127,7 +127,9 @@ def find_granted(understood: Understood, evidence: Evidence) -> Contradiction | 
         before, after = understood.plain[: quantity.start], understood.plain[quantity.end :]
         clause = re.split(r"[,，;；。?？]", before)[-1]
         taken = clause.lstrip().startswith("既然")
-        if OWN.search(understood.plain) and not (taken or (SUFFICES.match(after) and not OWN.search(clause))):
+        if OWN_OR_SUPPOSED.search(understood.plain) and not (
+            taken or (SUFFICES.match(after) and not OWN_OR_SUPPOSED.search(clause))
+        ):
             continue
         if not (taken or SET_BEFORE.search(before) or SET_AFTER.match(after) or SUFFICES.match(after)):
             continue

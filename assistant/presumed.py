@@ -17,11 +17,11 @@ from assistant.evidence import Evidence
 from assistant.focus import Focus
 from assistant.premise import Contradiction, find_turned, is_cap
 from assistant.sentences import Sentence, flat
+from assistant.speaker import OWN
 from assistant.understanding import Understood
 from index.quantities import Quantity
 
 CLAUSES = re.compile(r"[,，。;；:：?？!！]")
-OWN = re.compile(r"我|咱|俺|本(?:厂|公司|企业|单位)|自家|\b(?:we|our|my|I)\b")
 SUPPOSED = re.compile(
     r"如果|要是|假如|假设|的话|倘若|万一|听说|据说|想|打算|准备|计划|预计|估计|已经|目前|现在|去年|上年|[前今]年我|是不是|吗|\bif\b"
 )

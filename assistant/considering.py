@@ -1,0 +1,158 @@
+"""Considering: a question is understood with what was asked before it, and its evidence gathered."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Iterable
+from dataclasses import dataclass, replace
+from time import perf_counter
+
+import numpy as np
+
+from assistant.abbreviations import HAN
+from assistant.asked import Asked
+from assistant.conversation import leans, pointed_turn, step
+from assistant.evidence import Evidence, gather
+from assistant.focus import bare
+from assistant.pinyin import has_pinyin, in_characters
+from assistant.stages import Stages
+from assistant.understanding import Understood, understand
+from assistant.wording import plain
+from index.library import Library
+
+# A question that has a question word asks for itself; one without inherits what the last one asked.
+ASKS_ITSELF = re.compile(
+    r"什么|啥|怎么|咋|如何|哪|谁|吗|多少|几|\b(what|how|which|who|where|when|why)\b", re.IGNORECASE
+)
+REMEMBERED = 6  # earlier turns
+CONTEXT_CHARS = 200  # of what earlier turns said
+EMBEDDED_CHARS = 1000
+PINYIN_SLUGS = 3  # documents whose words pinyin is written in, where none is named
+
+
+@dataclass(frozen=True, slots=True)
+class Asking:
+    """A question with what came before it, as the runnables pass it on."""
+
+    question: str
+    turns: tuple[str, ...] = ()
+    documents: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Considered:
+    """A question understood, with its evidence."""
+
+    asking: Asking
+    understood: Understood
+    evidence: Evidence
+    standalone: str
+    leaning: bool  # on earlier turns
+    context: str  # what they were about, where the question leans on them
+    embed_ms: float
+
+
+@dataclass(frozen=True, slots=True)
+class Earlier:
+    """What earlier turns were about: their words, the paragraphs that they rested on, what the last one asked."""
+
+    context: str = ""
+    prior: frozenset[str] = frozenset()
+    asked: Asked | None = None
+    embed_ms: float = 0.0
+
+
+@dataclass(frozen=True, slots=True)
+class Considering:
+    """Considers questions over a library."""
+
+    library: Library
+    stages: Stages
+
+    def consider(self, asking: Asking, stage: Callable[[str], None] | None = None) -> Considered:
+        wording = self.wording(asking.question, asking.documents)
+        understood = understand(asking.question, wording)
+        if asking.turns and understood.language == "zh" and not HAN.search(asking.question):
+            understood = replace(
+                understood, language=understand(asking.turns[-1]).language
+            )  # 12%: in the language spoken so far
+        if stage:
+            stage("evidence")
+        leaning = bool(asking.turns) and (leans(wording, _content(wording)) or not self.stages.afresh)
+        earlier = self._earlier(asking, wording) if asking.turns else Earlier()
+        if leaning and not understood.asked.kinds and earlier.asked is not None and not ASKS_ITSELF.search(wording):
+            understood = replace(understood, asked=earlier.asked)
+        context = earlier.context if leaning else ""
+        vector, took = self.embed(f"{understood.plain} {context}" if leaning else understood.plain)
+        also = self._stepped(wording, earlier.prior)
+        prior = (frozenset(also) or earlier.prior) if leaning else frozenset[str]()
+        evidence = self.gather(understood, vector, asking.documents, also, prior, context)
+        standalone = f"{understood.plain}（{context}）" if context else understood.plain
+        return Considered(asking, understood, evidence, standalone, leaning, context, earlier.embed_ms + took)
+
+    def wording(self, question: str, documents: tuple[str, ...]) -> str:
+        """The question in plain wording, its pinyin in the characters of the documents' words."""
+        text = plain(question)
+        if not has_pinyin(text) or understand(question, text).language == "en":
+            return text
+        for slug in documents or tuple(self.library.documents)[:PINYIN_SLUGS]:
+            text = in_characters(text, self.library.vocabulary(slug))
+        return text
+
+    def embed(self, text: str) -> tuple[np.ndarray, float]:
+        """The text's vector, and the milliseconds that it took."""
+        began = perf_counter()
+        vector = self.library.embed(text[:EMBEDDED_CHARS])
+        return vector, (perf_counter() - began) * 1000
+
+    def gather(
+        self,
+        understood: Understood,
+        vector: np.ndarray,
+        documents: tuple[str, ...],
+        also: Iterable[str] = (),
+        prior: frozenset[str] = frozenset(),
+        context: str = "",
+    ) -> Evidence:
+        return gather(understood, self.library, vector, documents, also, prior, context, synonyms=self.stages.synonyms)
+
+    def _earlier(self, asking: Asking, wording: str) -> Earlier:
+        context, asked, spent = "", None, 0.0
+        prior: list[str] = []
+        said: list[str] = []
+        for turn in asking.turns[-REMEMBERED:]:
+            words = self.wording(turn, asking.documents)
+            if not words:
+                continue
+            understood = understand(turn, words)
+            leaning = bool(context) and leans(words, _content(words))
+            vector, took = self.embed(f"{words} {context}" if leaning else words)
+            spent += took
+            before, about = (frozenset(prior[-1:]), context) if leaning else (frozenset[str](), "")
+            found = self.gather(understood, vector, asking.documents, prior=before, context=about)
+            if found.paragraphs:
+                prior.append(found.paragraphs[0].id)
+            context = f"{words} {about}"[:CONTEXT_CHARS] if about else words[:CONTEXT_CHARS]
+            said.append(words)
+            asked = understood.asked if understood.asked.kinds else asked
+        pointed = pointed_turn(wording, tuple(said))
+        if pointed is not None and len(prior) > pointed:
+            return Earlier(said[pointed], frozenset({prior[pointed]}), asked, spent)
+        return Earlier(context, frozenset(prior), asked, spent)
+
+    def _stepped(self, question: str, prior: frozenset[str]) -> tuple[str, ...]:
+        """The paragraph that the question steps to from the last one: 那下一条讲什么."""
+        way = step(question)
+        if not way or len(prior) == 0:
+            return ()
+        last = sorted(prior)[-1]
+        document = self.library.documents[last.partition("#")[0]]
+        same = [p for p in document.paragraphs if (here := document.paragraph(last)) and p.kind == here.kind]
+        ids = [p.id for p in same]
+        place = ids.index(last) + way if last in ids else -1
+        return (ids[place],) if 0 <= place < len(ids) else ()
+
+
+def _content(wording: str) -> int:
+    """How many characters of a question say what it is about."""
+    return len(re.sub(r"\s", "", bare(wording)))
