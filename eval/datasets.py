@@ -73,6 +73,7 @@ NAMED = {
             "dev-w.jsonl",
             "dev-x.jsonl",
             "dev-y.jsonl",
+            "dev-z.jsonl",
             "eligibility-dev.jsonl",
             "eligibility-dev2.jsonl",
             "eligibility-dev3.jsonl",
