@@ -10,8 +10,9 @@ import re
 
 from assistant.clock import find_times
 from assistant.days import find_days
-from assistant.profile import CORRECTION, UNSURE, read_profile
+from assistant.profile import read_profile
 from assistant.sizes import said_size
+from assistant.statements import CORRECTION, UNSURE
 
 POLAR = re.compile(
     r"[吗么嘛不没吧否][？?！!。~\s]*$|没有[？?！!。\s]*$|不[？?]|[吗么嘛吧][？?，,。！!]|没有?[？?]|能否|可否|是否|是不是|行不|够不够|够不|算不算|收不收|给不给|合不合|过没过|要不要|"

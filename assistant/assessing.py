@@ -12,9 +12,10 @@ from assistant.groups import Group
 from assistant.judged import CategoryJudged as CategoryJudged
 from assistant.judged import GroupJudged as GroupJudged
 from assistant.judging import all_of, any_of
-from assistant.matching import Judged, judge_bound, pairs
+from assistant.matching import Judged, judge_bound
 from assistant.metrics import concept_before
 from assistant.profile import Profile
+from assistant.proportions import pairs
 from assistant.provided import ONE_MEASURE, SIZES_FOLLOW, judge_provision
 from index.documents import Document
 

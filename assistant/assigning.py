@@ -18,8 +18,9 @@ from assistant.categories import HAN
 from assistant.derive import HUNDRED, Fact, plain, show
 from assistant.holders import of_another
 from assistant.judging import Interval, all_of, judge
-from assistant.matching import COUNTS, NARROWER, Judged, at_most, judge_bound, signed
+from assistant.matching import NARROWER, Judged, at_most, judge_bound, signed
 from assistant.metrics import FALL, GROWTH, SHARE, fits
+from assistant.proportions import COUNTS
 from assistant.synonyms import CONCEPTS, find_concepts
 from assistant.when import When, covers
 

@@ -21,8 +21,8 @@ from assistant.choosing import option_of
 from assistant.derive import Fact, plain, show
 from assistant.grants import CAP, SCALES, Cap, Grant, parse_grant, tops_up
 from assistant.judged import GroupJudged
-from assistant.matching import pairs
 from assistant.profile import Profile
+from assistant.proportions import pairs
 from assistant.reckoning import Worth, capped, quantity_of, worth_of
 from assistant.selecting import names_amount, spoken
 from assistant.synonyms import find_concepts

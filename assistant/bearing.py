@@ -9,13 +9,14 @@ from assistant.assessing import GroupJudged, judge_group
 from assistant.categories import open_category
 from assistant.claims import judge_category
 from assistant.derive import Fact
+from assistant.easing import WIDER
 from assistant.grants import parse_grant
-from assistant.groups import WIDER, Group, find_groups
+from assistant.groups import Group, find_groups
 from assistant.judged import CategoryJudged
 from assistant.limits import limit_of, used_once, used_up
 from assistant.profile import Profile
 from index.documents import Document
-from index.provisions import Provision
+from index.provision import Provision
 
 SURE = 0.5  # a figure that speaks this well to a denial is held against it
 

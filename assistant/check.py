@@ -20,8 +20,9 @@ from assistant.eligibility import UNDATED, checks_of
 from assistant.groups import find_groups
 from assistant.metrics import ASPECT_WORDS, CONCEPTS
 from assistant.multiples import of_office
-from assistant.profile import Given, Profile, impossible, read_profile
+from assistant.profile import Profile, impossible, read_profile
 from assistant.sizes import SAID_SIZES
+from assistant.statements import Given
 from assistant.verdicts import metric_words
 from index.documents import Document
 from index.errors import ProfileError

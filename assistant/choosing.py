@@ -10,11 +10,14 @@ from assistant.bearing import bearing_on
 from assistant.bounds import Bound
 from assistant.classes import find_classes
 from assistant.derive import Fact
-from assistant.groups import DUE, Group, find_groups
+from assistant.groups import Group, find_groups
 from assistant.joining import tests_of
-from assistant.matching import COMMON, ENOUGH, overlap, pairs
-from assistant.profile import UNSURE, Profile
+from assistant.matching import ENOUGH
+from assistant.owning import DUE
+from assistant.profile import Profile
+from assistant.proportions import COMMON, overlap, pairs
 from assistant.selecting import names_amount, spoken
+from assistant.statements import UNSURE
 from index.documents import Document, Paragraph
 
 # How much a candidate's place in the retrieval counts beside what its conditions say to the figures.

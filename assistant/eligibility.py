@@ -25,9 +25,10 @@ from assistant.grants import parse_grant, tops_up
 from assistant.groups import provision_groups
 from assistant.judging import all_of, any_of, negated
 from assistant.matching import Judged
-from assistant.profile import UNSURE, Profile, read_profile
+from assistant.profile import Profile, read_profile
 from assistant.provided import judge_tests
 from assistant.selecting import spoken
+from assistant.statements import UNSURE
 from assistant.verdicts import denial_words
 from assistant.verdicts import render as render
 from index.documents import Document

@@ -7,21 +7,23 @@ group = tests of a provision                            对新增产值超过1�
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Iterator
+from collections.abc import Iterator
 from dataclasses import dataclass, replace
 from functools import lru_cache
 
 from assistant.bounds import WIDENED, Bound, Kind, clause_of, find_bounds, find_clauses
-from assistant.categories import BLANKED, Category, find_described, find_exclusions
+from assistant.categories import Category, find_described, find_exclusions
 from assistant.classes import by_class_name, find_classes
+from assistant.easing import freed, relaxed
 from assistant.joining import Test, Tests, replaced, tests_of
 from assistant.judging import Interval
-from assistant.metrics import Metric, concept_before
 from assistant.multiples import find_multiples
-from assistant.phrases import read_join, read_phrase
+from assistant.owning import DUE, from_before, inherit, masked, measuring, named_after, only_due, own_case
+from assistant.phrases import read_join
 from index.documents import Document, Paragraph
-from index.provisions import Provision, find_provisions
-from index.segments import Join, Phrase
+from index.provision import Provision
+from index.provisions import find_provisions
+from index.segments import Join
 
 SENTENCE = re.compile(r"[^。！？!?\n]+[。！？!?]?")
 
@@ -33,10 +35,6 @@ REACHED = re.compile(
 )
 CAPPED = re.compile(r"(?:累计|总额|合计|单[个户家项]|同一|每[户家个])[^，。；]{0,16}(?:不超过|不高于|最高)")
 GRANTED = re.compile(r"补|奖|贴|资助|扣除|贷|返还|津贴|救助")
-FIGURE = re.compile(
-    r"\d[\d.,]*\s*(?:[万亿千百]|美元|元|%|家|人|名|周?岁|年|个月|月|天|吨|亩|平方米|立方米|户|台|件|项|米|张|层|个|倍)"
-)  # no 4A, no 1类
-JOINTS = tuple("、和及或与")
 AMONG_OTHERS = re.compile(r"等\s*\d")  # 甲、乙等8个: the number of what was just listed
 
 
@@ -104,26 +102,26 @@ def provision_groups(document: Document) -> tuple[Group, ...]:
             and not provision.defines
         ):
             continue  # says who is in a class, grants nothing
-        own = _own_case(read_join(masked(document, provision), provision.tests), provision, document.text)
-        own = _measuring(own, provision, document.text)
-        own = _named_after(own, measured.get(provision.paragraph), document.text)
+        own = own_case(read_join(masked(document, provision), provision.tests), provision, document.text)
+        own = measuring(own, provision, document.text)
+        own = named_after(own, measured.get(provision.paragraph), document.text)
         for test in tests_of(own):
             if isinstance(test, Bound) and document.text[test.start : test.figure].strip():
                 measured[provision.paragraph] = test
         inherited = read_join(document, Join("all", provision.inherited)) if provision.inherited else None
         if inherited is not None:
-            own = _inherit(own, inherited)
+            own = inherit(own, inherited)
         if provision.widened:
-            own = replaced(own, _from_before(provision))
+            own = replaced(own, from_before(provision))
         own = replaced(own, by_class_name(document))
         if (
             provision.effect == "requires"
             and provision.said is not None
             and DUE.search(document.text, provision.start, provision.end)
         ):
-            own = replaced(own, _only_due(document.text, provision))
-        own = _relaxed(document, provision, provisions, own)
-        own = _freed(document, provision, provisions, own)
+            own = replaced(own, only_due(document.text, provision))
+        own = relaxed(document, provision, provisions, own)
+        own = freed(document, provision, provisions, own)
         tests = tuple(tests_of(own))
         if not tests:
             continue
@@ -148,53 +146,6 @@ def provision_groups(document: Document) -> tuple[Group, ...]:
             )
         )
     return tuple(_tiers(found))
-
-
-def masked(document: Document, provision: Provision) -> Document:
-    """The document with the words of the provision's other cases blanked, so that offsets stay as they are."""
-    text = document.text
-    for other in provision.others:
-        if not FIGURE.search(other.of(text)):
-            start = other.start - (text[other.start - 1] in JOINTS)
-            end = other.end + (text[other.end : other.end + 1] in JOINTS)
-            text = text[:start] + BLANKED * (end - start) + text[end:]
-    return document if text is document.text else replace(document, text=text)
-
-
-def _own_case(tests: Tests, provision: Provision, text: str) -> Tests:
-    """Without the figures of the provision's other cases; its own begins where its figure stands."""
-    others = [o for o in provision.others if FIGURE.search(o.of(text))]
-    if not others:
-        return tests
-
-    def change(test: Test) -> Test | None:
-        if not isinstance(test, Bound):
-            return test
-        if any(o.start < test.end <= o.end for o in others):
-            return None
-        at = max((o.end for o in others if o.end < test.end), default=test.figure)
-        if at <= test.figure:
-            return test
-        start = next((n for n in range(at, test.end) if text[n].isdigit()), test.figure)
-        return replace(test, start=start, figure=start, named=test.named or (test.start, test.figure))
-
-    return replaced(tests, change)
-
-
-def _measuring(own: Tests, provision: Provision, text: str) -> Tests:
-    """水重复利用率应当达到下列标准：钢铁企业97%以上: the item's figure is of what the lead sentence names."""
-    measure = provision.measure
-    if measure is None:
-        return own
-    words = measure.of(text)
-
-    def change(test: Test) -> Test:
-        if not isinstance(test, Bound):
-            return test
-        metric = Metric(concept_before(words), "share" if test.dimension == "percent" else test.metric.aspect)
-        return replace(test, metric=metric, indicator=f"{words} {test.indicator}", named=(measure.start, measure.end))
-
-    return replaced(own, change)
 
 
 def _tiers(groups: list[Group]) -> Iterator[Group]:
@@ -237,165 +188,6 @@ def _step(left: Group, right: Group) -> tuple[Bound, Bound] | None:
             if rises and a.metric == b.metric and a.dimension == b.dimension:
                 return a, b
     return None
-
-
-def _from_before(provision: Provision) -> Callable[[Test], Test]:
-    """参加失业保险3年以上放宽至参保1年以上: shown with what held before, which names the metric in full."""
-
-    def change(test: Test) -> Test:
-        if not isinstance(test, Bound) or provision.said is None:
-            return test
-        return replace(test, named=(test.start, test.figure), start=min(test.start, provision.said.end + 1))
-
-    return change
-
-
-def _named_after(own: Tests, before: Bound | None, text: str) -> Tests:
-    """低于70%的，不再拨付: a figure without words is of what the paragraph measured before."""
-    if before is None:
-        return own
-
-    def name(test: Test) -> Test:
-        if (
-            not isinstance(test, Bound)
-            or test.named is not None
-            or test.metric.concept is not None
-            or test.dimension != before.dimension
-        ):
-            return test
-        if re.sub(r"但", "", text[test.start : test.figure]).strip():
-            return test
-        return replace(test, metric=before.metric, named=before.named or (before.start, before.figure))
-
-    return replaced(own, name)
-
-
-EXCLUSIVE = frozenset({"care", "grade", "skill", "sex"})
-
-
-def _inherit(own: Tests, inherited: Tests) -> Tests:
-    """The tests of the segment before, without the figures that this one tests anew."""
-    measured = [t for t in tests_of(own) if isinstance(t, Bound)]
-    states = {t.family for t in tests_of(own) if isinstance(t, Category) and t.family in EXCLUSIVE}
-
-    def keep(test: Test) -> Test | None:
-        if isinstance(test, Category) and test.family in states:
-            return None  # 中度、重度失能的…；未失能的…: another state in place of those
-        if not isinstance(test, Bound):
-            return test
-        if test.kind == "rank" and any(b.kind == "rank" for b in measured):
-            return None
-        again = any(
-            b.dimension == test.dimension and (b.metric.concept in (test.metric.concept, None)) for b in measured
-        )
-        return None if again else test
-
-    named = next((t for t in tests_of(inherited) if isinstance(t, Bound)), None)
-
-    def name(test: Test) -> Test:
-        if (
-            isinstance(test, Bound)
-            and test.metric.concept is None
-            and named is not None
-            and named.dimension == test.dimension
-        ):
-            return replace(test, metric=replace(test.metric, concept=named.metric.concept))
-        return test
-
-    return Tests("all", (*replaced(inherited, keep).parts, *replaced(own, name).parts))
-
-
-DUE = re.compile(
-    r"日起[^，。；]{0,12}内[，,]?[^。；]{0,40}?(?:申请|申报|申领|提交|报送|提出)|内[^，。；]{0,4}(?:提出|提交)"
-)
-
-
-def _only_due(text: str, provision: Provision) -> Callable[[Test], Test | None]:
-    """应当自出院之日起6个月内向…提出申请: within what time, by whom; where to and how is no test."""
-    assert provision.said is not None
-    start = provision.said.start
-
-    def keep(test: Test) -> Test | None:
-        return test if isinstance(test, Bound) or test.start < start else None
-
-    return keep
-
-
-WIDER = re.compile(r"放宽(?:至|到|为)")
-
-
-def _relaxed(document: Document, provision: Provision, all_: tuple[Provision, ...], own: Tests) -> Tests:
-    """Bounds that another provision of the same paragraph widens for some: 小巨人企业…可以放宽至600万元以上."""
-    text = document.text
-    for other in all_:
-        near = other.paragraph.rpartition(".")[0] == provision.paragraph or other.paragraph == provision.paragraph
-        if other is provision or not near or not WIDER.search(text, other.start, other.end) or other.said is None:
-            continue
-        if WIDER.search(text, other.said.start, other.said.end):
-            eased = read_phrase(document, Phrase(other.paragraph, other.said.start, other.said.end))
-            guard = read_join(document, other.tests)
-        else:
-            eased = read_join(
-                document,
-                Join(
-                    "all",
-                    tuple(p for p in other.tests.parts if isinstance(p, Phrase) and WIDER.search(text, p.start, p.end)),
-                ),
-            )
-            guard = read_join(
-                document,
-                Join(
-                    "all",
-                    tuple(
-                        p for p in other.tests.parts if isinstance(p, Phrase) and not WIDER.search(text, p.start, p.end)
-                    ),
-                ),
-            )
-        for bound in tests_of(eased):
-            if isinstance(bound, Bound):
-                own = replaced(own, _eased(bound, guard))
-    return own
-
-
-FREED = re.compile(r"不受(?:该|此|上述|前款)?(?P<what>[^，。；]{2,8}?)(?:的)?限制")
-
-
-def _freed(document: Document, provision: Provision, all_: tuple[Provision, ...], own: Tests) -> Tests:
-    """成立未满2年的企业不受该比重限制: to be such a one is enough in place of the share."""
-    text = document.text
-    for other in all_:
-        found = FREED.match(text, other.said.start) if other.said is not None else None
-        if found is None or other is provision or other.paragraph != provision.paragraph:
-            continue
-        guard = read_join(document, other.tests)
-        what = found["what"]
-
-        def change(test: Test, guard: Tests = guard, what: str = what) -> Test | Tests:
-            named = isinstance(test, Bound) and (what in test.indicator or what in text[test.start : test.figure])
-            return Tests("any", (test, guard)) if named else test
-
-        own = replaced(own, change)
-    return own
-
-
-def _eased(wide: Bound, guard: Tests) -> Callable[[Test], Test | Tests]:
-    def change(test: Test) -> Test | Tests:
-        same = (
-            isinstance(test, Bound)
-            and test.dimension == wide.dimension
-            and test.metric.concept == wide.metric.concept
-            and test.metric.aspect == wide.metric.aspect
-        )
-        if not same or not isinstance(test, Bound):
-            return test
-        allowed = wide.allowed
-        if test.allowed.low is None:  # 不超过40周岁, 放宽至45周岁: the end that is widened is the upper one
-            allowed = Interval(
-                None, allowed.high if allowed.high is not None else allowed.low, False, test.allowed.high_open
-            )
-        return Tests("any", (test, Tests("all", (replace(wide, allowed=allowed), *guard.parts))))
-
-    return change
 
 
 def _sentences(text: str, start: int, end: int) -> Iterator[tuple[int, int]]:

@@ -12,7 +12,7 @@ from dataclasses import dataclass
 
 from assistant.answers import Language
 from assistant.assessing import GroupJudged, judge_group
-from assistant.claims import DENIED_BEFORE
+from assistant.denying import DENIED_BEFORE
 from assistant.derive import find_facts
 from assistant.drafts import Draft, Quote
 from assistant.groups import provision_groups

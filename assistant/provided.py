@@ -18,9 +18,11 @@ from assistant.groups import Group
 from assistant.joining import Test, Tests, tests_of
 from assistant.judged import CategoryJudged, GroupJudged
 from assistant.judging import all_of, any_of
-from assistant.matching import Judged, pairs
+from assistant.matching import Judged
 from assistant.phrases import BECAME
-from assistant.profile import UNSURE, Profile
+from assistant.profile import Profile
+from assistant.proportions import pairs
+from assistant.statements import UNSURE
 from index.documents import Document
 
 # 别的门槛全都过了: what was not named is met, by the person's own word.

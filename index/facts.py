@@ -11,13 +11,13 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from typing import Any, TypeVar
 
-from index.conditions import Condition
 from index.documents import Document, Paragraph
 from index.duties import Duty, find_duties
 from index.goals import find_goal
 from index.granting import Support
 from index.ledgers import Ledger, read_header
 from index.periods import Period, find_periods
+from index.predicates import Condition
 from index.quantities import Quantity, find_quantities, quantity_json
 from index.supports import find_supports, provisions_by_paragraph
 from index.targets import Target, find_targets

@@ -12,12 +12,13 @@ from dataclasses import dataclass
 
 from index.audiences import AUDIENCES, Audience, bare_audience, find_audience
 from index.benefits import KINDS, BenefitKind
-from index.conditions import GENERIC, Condition, Known, find_conditions
+from index.conditions import GENERIC, find_conditions
 from index.documents import Paragraph
 from index.measures import TIME_UNITS
 from index.numerals import any_of, words
 from index.operatives import Segment
 from index.periods import Period
+from index.predicates import Condition, Known
 from index.quantities import Quantity
 
 

@@ -13,9 +13,10 @@ from dataclasses import dataclass
 
 from index.audiences import AUDIENCES
 from index.clauses import find_clauses
-from index.conditions import GENERIC, Condition, find_statements
+from index.conditions import GENERIC, find_statements
 from index.numerals import any_of
 from index.periods import Period
+from index.predicates import Condition
 from index.quantities import Quantity
 
 _MUST = re.compile(

@@ -14,12 +14,12 @@ from typing import Any
 
 from index.charts import due_of
 from index.clauses import find_sentences
-from index.conditions import Condition
 from index.documents import Document, Paragraph
 from index.duties import Duty
 from index.facts import Facts
 from index.granting import Support
 from index.measures import TIME_UNITS
+from index.predicates import Condition
 from index.quantities import Quantity, json_figure
 from index.targets import Target
 from index.tasks import NUMBER

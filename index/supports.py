@@ -13,14 +13,16 @@ from collections.abc import Iterator
 from dataclasses import replace
 
 from index.clauses import find_clauses, find_sentences
-from index.conditions import Condition, find_conditions, last_measured
+from index.conditions import find_conditions, last_measured
 from index.documents import Document, Paragraph
 from index.granting import Support, is_cap, read_support
 from index.numerals import any_of, words
 from index.operatives import Segment, find_segments
 from index.owed import REFERRED, Owed, find_owed
 from index.periods import Period
-from index.provisions import Provision, find_provisions
+from index.predicates import Condition
+from index.provision import Provision
+from index.provisions import find_provisions
 from index.quantities import Quantity, find_quantities
 from index.segments import Join
 from index.spans import Span

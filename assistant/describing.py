@@ -1,0 +1,174 @@
+"""Describing: whether what a person said speaks of the words that describe somebody in a document, and whether it claims or denies them."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass, replace
+
+from assistant.answers import Result
+from assistant.categories import Category
+from assistant.denying import NEGATED, PENDING_HERE, UNSURE_HERE
+from assistant.holders import of_another
+from assistant.likeness import LETTER, NOTION, bits_of, covered_by, letters_of, meant_by, shortened
+from assistant.members import SHORTENED, judge_member
+from assistant.standings import GRADED, LEVEL_NAMED, judge_place, judge_rating, other_level
+from assistant.stating import ENDS, unasked
+from assistant.synonyms import find_concepts
+
+WHO_ENDS = re.compile(r"的(?:企业|单位|机构|项目|人员|个人|人|者|主体|家庭)$")
+NOUN_ENDS = re.compile(r"(?<=[\u4e00-\u9fff]{2})(?:工程|企业|项目|产品|业务|行业|业项目)$")
+BODY = re.compile(r"(?:管理|主管|行政)*部门")  # 县级应急管理部门 is what people call 县应急局
+RANK_OF_BODY = re.compile(r"级(?=[\u4e00-\u9fff]{2,4}局)")
+BRACKETED = re.compile(r"[（(][^（()）]*[)）]")
+HOLDERS = frozenset("企业 单位 机构 项目 人员 个人 业企".split())  # who they are called tells nothing of them
+ADVERSE = re.compile(
+    r"欠|拖|逃|骗|违|失信|罚|事故|逾期|断|退|转[卖让租]|卖|租|拒|虚|假|冒|挪|闲|空|伪|篡|酒|毒|残|赌|犯"
+)
+
+FEW_WORDS, SHORT, BRIEF = 1.8, 5, 4  # words that a clause must share at least, and as how long a short one counts
+MANY = 8  # as how many words a long one counts at most
+CLOSE = 0.3  # the share of the words from which on a clause speaks of them
+LONG, LEAST = 9, 0.2  # of many words a fifth must have been said …
+ENOUGH_BARRED = 0.7  # … or a little less, of those that shut out
+PIECES = 0.4  # the share of the words that several clauses must tell of together
+
+
+@dataclass(frozen=True, slots=True)
+class _Told:
+    """A clause that speaks of a category: how far, and of which of its pairs."""
+
+    share: float
+    clause: str
+    covered: frozenset[str]
+
+
+def judge_description(category: Category, said: str, barred: bool = False) -> tuple[Result | None, str]:
+    """The clause that uses most of the category's words, and whether it claims or denies them."""
+    said = RANK_OF_BODY.sub("", BODY.sub("局", said))
+    category = replace(category, word=_core(category.word, barred))
+    wanted = _wanted(category.word)
+    if not wanted:
+        return None, ""
+    if (member := judge_member(category, said, barred)) is not None:
+        return member
+    if GRADED.search(category.word):
+        return judge_rating(category, said)
+    if (placed := judge_place(category, said)) is not None:
+        return placed
+    told = _speaking(category, said, barred)
+    if not told or max(t.share for t in told) < CLOSE:
+        return (None, "") if barred or ADVERSE.search(category.word) else _together(category, said, wanted)
+    first = max(told, key=lambda t: t.share)
+    against = next((t for t in told if NEGATED.search(t.clause) and len(t.covered - first.covered) > 1), None)
+    if against is not None and not NEGATED.search(first.clause) and not category.negative:
+        # 有两个人没办健康证: what is denied is another part of what is asked for
+        return "fails", against.clause.strip()
+    return (None, "") if _too_little(category.word, first, barred) else _result(category, first.clause)
+
+
+def _core(words_: str, barred: bool) -> str:
+    """The words without how those are called whom they describe: 验收合格 of 验收合格的企业."""
+    words_ = RANK_OF_BODY.sub("", BODY.sub("局", words_))
+    plain = WHO_ENDS.sub("", words_)
+    words_ = plain if len(plain) > 2 else words_
+    named = NOUN_ENDS.sub("", words_) if barred else ""  # 隧道工程, 房地产项目: the thing itself tells
+    return named if len(named) > 1 else words_
+
+
+def _wanted(words_: str) -> frozenset[str]:
+    return bits_of(words_)[0] - HOLDERS or bits_of(words_)[0]
+
+
+def _speaking(category: Category, said: str, barred: bool) -> list[_Told]:
+    """The clauses that speak of the category."""
+    words_ = category.word
+    adverse = frozenset(r for r, w in find_concepts(words_).items() if ADVERSE.search(w))
+    told: list[_Told] = []
+    for piece in ENDS.split(unasked(said)):
+        if not piece.strip():
+            continue
+        if ADVERSE.search(words_) and not ADVERSE.search(piece) and not adverse & bits_of(piece)[1]:
+            continue  # 交着社保 says nothing of 欠缴社保
+        if len(words_) <= SHORTENED and not barred and shortened(piece, words_):
+            told.append(_Told(1.0, piece, _wanted(words_)))
+            break
+        one = _share(category, piece, barred)
+        if one is not None:
+            told.append(one)
+    return told
+
+
+def _share(category: Category, piece: str, barred: bool) -> _Told | None:
+    """How far the clause speaks of the category: by words that it uses, and by those that it means."""
+    words_, wanted = category.word, _wanted(category.word)
+    (bits, rows), notions = bits_of(piece), bits_of(words_)[1]
+    adverse, few = ADVERSE.search(words_) is not None, len(wanted) <= BRIEF
+    literal = _literal(category, piece, barred)
+    meant = meant_by(words_, notions & rows, wanted)
+    clear = barred and (len(meant & wanted) > 2 or any(ADVERSE.search(b) for b in meant & wanted))
+    if not literal and len(notions & rows) < 2 and not few and not clear:
+        return None
+    shared = literal + NOTION * len(meant - bits)
+    if barred and few and not clear and len(meant & wanted) < 2:
+        shared = literal  # a word of one character tells nothing of what is shut out
+    denied = bool(category.negative and literal and NEGATED.search(piece))  # 没转让过: 无住房转让记录
+    brief = few and (not barred or adverse or len(wanted) < BRIEF - 1)
+    if shared < (NOTION if brief or denied or clear else FEW_WORDS):
+        return None
+    share = shared / max(min(len(wanted), max(len(bits), SHORT), MANY) * 0.8, 1.5)
+    return _Told(share + (CLOSE if denied else 0.0), piece, covered_by(wanted, words_, piece))
+
+
+def _literal(category: Category, piece: str, barred: bool) -> float:
+    """The category's words that the clause uses, single characters beside them counted less."""
+    wanted = _wanted(category.word)
+    bits, rows = bits_of(piece)
+    shared = wanted & bits
+    literal: float = len(shared)
+    if barred and any(ADVERSE.search(b) for b in shared):
+        literal += 1
+    if literal and set(LEVEL_NAMED.findall(category.word)) & set(LEVEL_NAMED.findall(piece)):
+        literal += 1  # 评上4A: of 国家4A级旅游景区
+    denied = category.negative and NEGATED.search(piece)
+    if not barred and (literal or bits_of(category.word)[1] & rows or len(wanted) <= BRIEF or denied):
+        letters = len(letters_of(wanted, shared) & letters_of(bits, shared))
+        literal += LETTER * min(2, letters) if literal or letters > 1 else 0
+    return literal
+
+
+def _too_little(words_: str, told: _Told, barred: bool) -> bool:
+    """Whether of many words hardly any was said."""
+    core = len(bits_of(BRACKETED.sub("", words_))[0])
+    if core <= LONG or (barred and ADVERSE.search(words_)) or NEGATED.search(told.clause):
+        return False
+    return len(told.covered) < LEAST * core * (ENOUGH_BARRED if barred else 1)
+
+
+def _result(category: Category, clause: str) -> tuple[Result, str]:
+    """What a clause that speaks of the category says of it."""
+    words_, clause = category.word, clause.strip()
+    if PENDING_HERE.search(clause) or UNSURE_HERE.search(clause):
+        return "unknown", clause
+    denied = NEGATED.search(clause) is not None
+    if denied != category.negative:
+        return "fails", clause
+    if [n for n in re.findall(r"\d+", words_) if n != "1"]:
+        return "unknown", clause  # a figure that was not read is met by no words
+    if not category.negative and (other_level(words_, clause) or of_another(words_, clause)):
+        return "fails", clause
+    return "meets", clause
+
+
+def _together(category: Category, said: str, wanted: frozenset[str]) -> tuple[Result | None, str]:
+    """What several clauses tell of piece by piece: 在自己名下两年, 5月报废了 of 报废本人名下."""
+    if category.negative:
+        return None, ""
+    covered: dict[str, frozenset[str]] = {}
+    for piece in ENDS.split(unasked(said)):
+        mine = covered_by(wanted, category.word, piece)
+        if mine and not NEGATED.search(piece) and not UNSURE_HERE.search(piece):
+            covered[piece.strip()] = mine
+    whole = frozenset().union(*covered.values()) if covered else frozenset()
+    if len(covered) < 2 or len(whole) < max(2, PIECES * len(wanted)):
+        return None, ""
+    return "meets", "、".join(p for p in covered if p)
