@@ -1,7 +1,7 @@
 """English questions: the notions that their words name, each with the official Chinese words for it.
 
     question = (notion | light word)*      How big a deposit may a nursing home ask of a new resident?
-A notion is a wording of the table (assistant/english_terms.py), a phrase that a dictionary translates into words of
+A notion is a wording of the table (assistant/wordlists), a phrase that a dictionary translates into words of
 the document (index/glosses.py), or a word that neither knows. The dense vectors are multilingual; notions add what
 BM25 and the comparison of words need.
 """
@@ -13,7 +13,7 @@ from dataclasses import dataclass
 from functools import cache
 from typing import Literal
 
-from assistant.english_terms import TABLE
+from assistant.terms import terms
 from index.glosses import EMPTY, PHRASE, stem
 
 Source = Literal["table", "class", "dictionary", "unknown"]
@@ -81,22 +81,17 @@ class _Word:
 def _wordings() -> dict[tuple[str, ...], tuple[str, ...]]:
     """Stems of each English wording of the table → the Chinese words of its row."""
     rows: dict[tuple[str, ...], tuple[str, ...]] = {}
-    for line in TABLE.splitlines():
-        english, equals, chinese = line.partition(" = ")
-        if not equals or line.startswith("#"):
-            continue
-        for wording in english.split(" | "):
+    for english, chinese in terms():
+        for wording in english:
             stems = tuple(word.stem for word in _words(wording))
-            if stems:
-                rows[stems] = tuple(dict.fromkeys((*rows.get(stems, ()), *chinese.split())))
+            rows[stems] = tuple(dict.fromkeys((*rows.get(stems, ()), *chinese)))
     return rows
 
 
 @cache
 def surfaces() -> frozenset[str]:
     """The wordings of the table as they are printed: a stem may stand for another word (operator, operation)."""
-    rows = (line.partition(" = ")[0] for line in TABLE.splitlines() if " = " in line)
-    return frozenset(wording for row in rows for wording in row.split(" | "))
+    return frozenset(wording for english, _ in terms() for wording in english)
 
 
 @cache
