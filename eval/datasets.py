@@ -80,6 +80,7 @@ NAMED = {
             "eligibility-dev4.jsonl",
             "eligibility-dev5.jsonl",
             "eligibility-dev6.jsonl",
+            "dev-aa.jsonl",
         ),
         "heldout": ("heldout-a.jsonl", "heldout-b.jsonl"),
         "heldout-more": ("heldout-more.jsonl",),
