@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from dataclasses import replace
 from decimal import Decimal
 
@@ -11,6 +10,7 @@ from assistant.applying import find_own
 from assistant.asked import THINGS
 from assistant.choices import FEATURES, Choice, Chooser
 from assistant.comparands import find_comparands
+from assistant.comparing import short_name
 from assistant.evidence import Evidence
 from assistant.naming import names_unknown
 from assistant.operands import Operand, documents_of, figures_of
@@ -137,11 +137,3 @@ def result_of(plan: Plan, choice: Choice, language: str) -> Result | None:
     if len(operands) == 2:
         return operations.difference(operands[0], operands[1], (names[0], names[1]), language)
     return None
-
-
-def short_name(name: str) -> str:
-    """A phrase of the question as the answer may say it, or nothing where it is long or has figures."""
-    name = re.sub(r"^(?:其中|整个|今年|那|这)|(?:那块|这块|的|目标|那笔)+$", "", name.strip())
-    if re.fullmatch(r"20\d\d", name):
-        return f"{name}年"
-    return name if 2 <= len(name) <= 40 and not re.search(r"\d", name) else ""

@@ -10,11 +10,12 @@ import re
 from collections.abc import Callable
 
 from assistant.absence import Absent, elsewhere, find_absence, missing_names
-from assistant.arithmetic import answer_comparison, answer_scaled, answer_upgrade, asks_comparison, compares_things
+from assistant.arithmetic import answer_comparison, answer_scaled, answer_upgrade, asks_comparison
 from assistant.attributes import OUTSIDE
 from assistant.case import Case
 from assistant.composing import choose, compose, compose_absence, compose_correction
 from assistant.contrast import answer_contrast
+from assistant.cues import compares_things
 from assistant.dated import answer_dated
 from assistant.drafts import Draft
 from assistant.enumerating import answer_enumeration

@@ -36,6 +36,7 @@ JOINS = "、和及与或以"
 STATED = 0.3  # the phrase names the figure itself
 NAMES = 3.0  # weight of known terms that a phrase must have to name anything
 LEAST = 0.38  # of a candidate's score
+CAPPED = ("<=", "<")  # comparators of an upper bound
 BOUND = 0.2  # what a figure that is no upper bound loses where caps are compared
 CAPS = re.compile(r"上限|封顶|顶格|最高|最多|不超过|额度|cap|ceiling|maximum", re.IGNORECASE)
 STANDS = 0.3  # of what names a figure, that its sentence and trail state
@@ -59,6 +60,13 @@ class Figure:
     sole_cap: bool  # the only upper bound of its kind of unit in the sentence
     names: frozenset[Decimal]  # figures that belong to its name: 500亿级企业, 首次突破10亿元的
     column: str = ""  # of a table, that it stands in
+
+    @property
+    def is_cap(self) -> bool:
+        return self.quantity.comparator in CAPPED
+
+    def operand(self, name: str = "", score: float = 1.0) -> Operand:
+        return Operand(name, self.sentence, self.clause, self.quantity, score)
 
 
 @dataclass(frozen=True, slots=True)
@@ -88,12 +96,11 @@ def figures_of(document: Document) -> tuple[Figure, ...]:
         if not paragraph.evidence:
             continue
         for sentence in sentences_of(document, paragraph):
-            clauses = find_clauses(document.text, sentence.start, sentence.end) if sentence.quantities else ()
             for quantity in sentence.quantities:
                 if (quantity.low is None and quantity.high is None) or not quantity.unit:
                     continue
                 at = sentence.start + quantity.start
-                clause = next((c for c in clauses if c.start <= at < c.end), Span(sentence.start, sentence.end))
+                clause = clause_at(sentence, at)
                 label = label_of(sentence, clause, quantity)
                 own = quantity.low if quantity.low is not None else quantity.high
                 names = frozenset(
@@ -106,7 +113,7 @@ def figures_of(document: Document) -> tuple[Figure, ...]:
                 caps = [
                     q
                     for q in sentence.quantities
-                    if q.comparator in ("<=", "<") and group_of(q.unit) == group_of(quantity.unit)
+                    if q.comparator in CAPPED and group_of(q.unit) == group_of(quantity.unit)
                 ]
                 found.append(Figure(sentence, clause, quantity, flat(label), near, sole, caps == [quantity], names))
         for cell in find_figures(document, paragraph) if paragraph.kind == "row" else ():
@@ -125,6 +132,12 @@ def figures_of(document: Document) -> tuple[Figure, ...]:
                 )
             )
     return tuple(found)
+
+
+def clause_at(sentence: Sentence, at: int) -> Span:
+    """The clause of a sentence that holds an offset of the document; the sentence where none does."""
+    clauses = find_clauses(sentence.document.text, sentence.start, sentence.end)
+    return next((c for c in clauses if c.start <= at < c.end), Span(sentence.start, sentence.end))
 
 
 def _is_idiom(text: str, at: int) -> bool:
@@ -163,9 +176,7 @@ def find_twice(understood: Understood, evidence: Evidence) -> tuple[Operand, ...
             sentence = finding.sentence
             for own in sentence.quantities:
                 if own.low == quantity.low and (not quantity.unit or group_of(own.unit) == group_of(quantity.unit)):
-                    clauses = find_clauses(sentence.document.text, sentence.start, sentence.end)
-                    at = sentence.start + own.start
-                    clause = next((c for c in clauses if c.start <= at < c.end), Span(sentence.start, sentence.end))
+                    clause = clause_at(sentence, sentence.start + own.start)
                     operand = Operand(understood.plain, sentence, clause, own, finding.score)
                     found.setdefault(sentence.paragraph.id, operand)
         if len(found) > 1:
@@ -207,9 +218,17 @@ def is_granted(figure: Figure | Operand) -> bool:
         GIVING.search(figure.clause.of(text))
         or re.search(rf"(?:{GIVING.pattern})[^；;。]*?[：:]", figure.sentence.text[: figure.quantity.start])
     )
-    if figure.quantity.comparator in ("<=", "<"):
+    if figure.quantity.comparator in CAPPED:
         return giving
     return giving and not re.match(r"(?:以[上下])?的(?!奖|补|贴|资|一次|标准)", after)
+
+
+def counts_asked(understood: Understood, figure: Figure) -> bool:
+    """Whether a figure counts what is asked for; years of duration only where a length of time is."""
+    units, group = understood.asked.units, group_of(figure.quantity.unit)
+    if group == "duration":
+        return "duration" in units or "年" in understood.plain[-4:]
+    return units != {"money"} or group == "money"
 
 
 def documents_of(evidence: Evidence) -> tuple[Document, ...]:
@@ -262,9 +281,9 @@ def _candidates(phrase: str, shared: str, question: str, evidence: Evidence, lib
                 STATED if any(figure.quantity.low == q.low and figure.quantity.unit == q.unit for q in stated) else 0
             )
             score += STATED if levels & figure.names else 0.0
-            score -= BOUND if cap and figure.quantity.comparator not in ("<=", "<") else 0
+            score -= BOUND if cap and not figure.is_cap else 0
             if score >= LEAST:
-                found.append(Operand(phrase, figure.sentence, figure.clause, figure.quantity, score))
+                found.append(figure.operand(phrase, score))
     return sorted(found, key=lambda operand: -operand.score)[:KEPT]
 
 
@@ -282,12 +301,7 @@ def beside(operand: Operand) -> Operand | None:
         for q in operand.sentence.quantities
         if group_of(q.unit) in (THINGS, "people") and q.unit not in NO_MEASURE and q.start < operand.quantity.start
     ]
-    return _at(operand, counts[-1]) if counts else None
-
-
-def _at(operand: Operand, quantity: Quantity) -> Operand:
-    sentence = operand.sentence
-    clauses = find_clauses(sentence.document.text, sentence.start, sentence.end)
-    at = sentence.start + quantity.start
-    clause = next((c for c in clauses if c.start <= at < c.end), operand.clause)
-    return replace(operand, quantity=quantity, clause=clause)
+    if not counts:
+        return None
+    clause = clause_at(operand.sentence, operand.sentence.start + counts[-1].start)
+    return replace(operand, quantity=counts[-1], clause=clause)

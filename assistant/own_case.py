@@ -6,9 +6,10 @@ import re
 from dataclasses import replace
 
 from assistant.answers import Status
-from assistant.arithmetic import answer_applied, weighs_share
+from assistant.arithmetic import answer_applied
 from assistant.asking import asks_eligibility, asks_sum
 from assistant.case import Case
+from assistant.cues import weighs_share
 from assistant.drafts import Draft, Quote
 from assistant.eligibility import Assessment, assess, tells_sum
 from assistant.rendition import Rendition, assess_english, given_in_words, in_words

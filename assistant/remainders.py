@@ -10,19 +10,15 @@ import re
 
 from assistant import operations
 from assistant.addresses import Address, addresses_of
+from assistant.cues import REST
 from assistant.evidence import Evidence
 from assistant.frames import asked_years, find_frame
-from assistant.operands import NO_MEASURE, Operand
+from assistant.operands import NO_MEASURE
 from assistant.operations import Result
 from assistant.sentences import flat
 from assistant.understanding import Understood
 from index.words import tokenize
 
-# What is left of a whole, or what is still to come up to it.
-REST = re.compile(
-    r"刨(?:掉|去|除|开)|扣(?:掉|除|去)|除(?:去|掉|开)|去掉|撇开|抛开|剩|其余|余下|没到位|减掉|减去|之外(?:还|的)|以外(?:还|的)|"
-    r"还(?:得|要|需|须|差|该)?(?:再)?(?:建|做|完成|开|培育|新增|办|诊断|添|补|认定|创建)|left over|remaining|the rest"
-)
 TAKEN = re.compile(r"其中")
 NEAR = 0.8  # of the best finding's score
 SAID = 0.5  # of a part's own words, that the question says
@@ -57,7 +53,7 @@ def find_remainder(understood: Understood, evidence: Evidence, language: str) ->
         named = [a for a in parts if _named(understood, a)]
         taken = parts if len(parts) == 1 else named
         if taken and sum(operations.value(a.figure.quantity) for a in taken) < operations.value(whole.figure.quantity):
-            return operations.remainder(_operand(whole), tuple(_operand(a) for a in taken), language)
+            return operations.remainder(whole.figure.operand(), tuple(a.figure.operand() for a in taken), language)
     return None
 
 
@@ -69,8 +65,3 @@ def _named(understood: Understood, part: Address) -> bool:
         return bool(set(stated) & set(years))
     own = {t for t in tokenize(flat(re.sub(r"\d[\d.]*\S?|其中", " ", part.own))) if len(t) > 1}
     return bool(own) and len(own & set(tokenize(flat(understood.plain)))) / len(own) >= SAID
-
-
-def _operand(address: Address) -> Operand:
-    figure = address.figure
-    return Operand("", figure.sentence, figure.clause, figure.quantity, 1.0)

@@ -8,12 +8,10 @@ rate a time    每年150万元，最长3年                    拿满 = 150万�
 from __future__ import annotations
 
 import re
-from itertools import pairwise
 
 from assistant import operations
 from assistant.asked import THINGS, fits_units, group_of
 from assistant.evidence import Evidence
-from assistant.frames import BASE
 from assistant.operands import NO_MEASURE, Figure, Operand, figures_of
 from assistant.operations import Result
 from assistant.picking import distinct
@@ -83,7 +81,7 @@ def _for_each(understood: Understood, figures: list[Figure], language: str) -> R
         if count is None or count.low is None:
             continue
         named = understood.plain[count.start : count.end]
-        return operations.times(count.low, named, _operand(figure), "元", language)
+        return operations.times(count.low, named, figure.operand(), "元", language)
     return None
 
 
@@ -107,7 +105,7 @@ def _over_time(question: str, figures: list[Figure], language: str) -> Result | 
             continue
         months = limits[0].quantity.high * (12 if limits[0].quantity.unit == "年" else 1)
         times = months / MONTHS[every["time"]]
-        return operations.multiplied_by(_operand(figure), times, language)
+        return operations.multiplied_by(figure.operand(), times, language)
     return None
 
 
@@ -127,7 +125,7 @@ def full_difference(left: Operand, right: Operand, language: str) -> Result | No
     if not limits or limits[0].quantity.high is None:
         return None
     months = limits[0].quantity.high * (12 if limits[0].quantity.unit == "年" else 1)
-    return operations.difference_of_times(left, right, _operand(limits[0]), months / MONTHS[every["time"]], language)
+    return operations.difference_of_times(left, right, limits[0].operand(), months / MONTHS[every["time"]], language)
 
 
 def _share_of(understood: Understood, figures: list[Figure], language: str) -> Result | None:
@@ -149,11 +147,11 @@ def _share_of(understood: Understood, figures: list[Figure], language: str) -> R
     named = understood.plain[sums[0].start : sums[0].end]
     if len(rates) == 1:
         cap = next((c for c in caps if c.quantity.start > rates[0].quantity.start), None)
-        return operations.part_of(sums[0].low, named, _operand(rates[0]), _operand(cap) if cap else None, language)
+        return operations.part_of(sums[0].low, named, rates[0].operand(), cap.operand() if cap else None, language)
     if len(rates) == 2 and (
         EACH_ASKED.search(understood.plain) or distinct(understood.plain, [r.label for r in rates])
     ):
-        return operations.parts_of(sums[0].low, named, tuple(_operand(r) for r in rates), language)
+        return operations.parts_of(sums[0].low, named, tuple(r.operand() for r in rates), language)
     return None
 
 
@@ -170,29 +168,3 @@ def _given(figure: Figure) -> bool:
 
 def _at(figure: Figure) -> int:
     return figure.sentence.start + figure.quantity.start - figure.clause.start
-
-
-def _operand(figure: Figure) -> Operand:
-    return Operand("", figure.sentence, figure.clause, figure.quantity, 1.0)
-
-
-def before_the_rise(understood: Understood, evidence: Evidence, year: int | None, language: str) -> Result | None:
-    """The level before a rise that the sentence states from that year: 达到75%，较2024年提高7个百分点 gives 68%."""
-    for finding in evidence.findings[:3]:
-        own = [f for f in figures_of(finding.sentence.document) if f.sentence == finding.sentence]
-        for level, rise in pairwise(own):
-            text = finding.sentence.text[level.quantity.end : rise.quantity.start]
-            base = re.search(r"20\d\d|去年|上年", text)
-            if (
-                not rise.quantity.change
-                or level.quantity.change
-                or base is None
-                or not BASE.search(text[: base.start()])
-            ):
-                continue
-            if year is not None and base[0].isdigit() and int(base[0]) != year:
-                continue
-            if rise.quantity.unit == "个百分点" and level.quantity.unit == "%":
-                down = bool(re.search(r"下降|降低|减少", text))
-                return operations.less(_operand(level), _operand(rise), -1 if down else 1, language)
-    return None

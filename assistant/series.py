@@ -13,17 +13,13 @@ from assistant.comparands import kind_wanted
 from assistant.enumerating import groups_of
 from assistant.evidence import Evidence
 from assistant.focus import Focus
-from assistant.operands import CAPS, NO_MEASURE, Figure, Operand, documents_of, figures_of, focus_of, is_kind, same_unit
+from assistant.operands import CAPS, NO_MEASURE, Figure, documents_of, figures_of, focus_of, is_kind, same_unit
 from assistant.operations import Result
 from assistant.sentences import flat
 from assistant.understanding import Understood
 from index.documents import Document
 from index.library import Library
 
-# The highest against the lowest of a scale.
-EXTREMES = re.compile(
-    r"最[高多长大].{0,18}最[低少短小]|最[低少短小].{0,18}最[高多长大]|(?:highest|largest|longest).{1,30}(?:lowest|smallest|shortest)"
-)
 # All of a stated number of things: 三个阶段全拿到, 两笔都, 三档加起来.
 ALL_OF = re.compile(
     r"(?P<number>[两二三四五六七八九2-9])(?:个|大)?(?:阶段|档|类|笔|项|种|级|者|环节|步|次|部分|样|块|份|家)"
@@ -38,8 +34,6 @@ BESIDE = 0.5  # what it counts that the rule is among the best findings
 
 def find_extremes(understood: Understood, evidence: Evidence, library: Library, language: str) -> Result | None:
     """The difference between the highest and the lowest figure of the scale that the question speaks of."""
-    if not EXTREMES.search(understood.plain):
-        return None
     figures = _series(understood, evidence, library)
     if len(figures) < 2:
         return None
@@ -47,13 +41,11 @@ def find_extremes(understood: Understood, evidence: Evidence, library: Library, 
     high = max(figures, key=lambda f: f.quantity.high or 0)
     if low.quantity.low == high.quantity.high:
         return None
-    return operations.difference(_operand(high), _operand(low), ("", ""), language)
+    return operations.difference(high.operand(), low.operand(), ("", ""), language)
 
 
-def find_spread(understood: Understood, evidence: Evidence, language: str) -> Result | None:
+def find_width(evidence: Evidence, language: str) -> Result | None:
     """The width of the one range that the best sentence states: 3—12个月 is 9个月 wide."""
-    if not EXTREMES.search(understood.plain):
-        return None
     for finding in evidence.findings[:2]:
         ranges = [
             f
@@ -61,7 +53,7 @@ def find_spread(understood: Understood, evidence: Evidence, language: str) -> Re
             if f.sentence == finding.sentence and f.quantity.comparator == "range"
         ]
         if len(ranges) == 1:
-            return operations.width(_operand(ranges[0]), language)
+            return operations.width(ranges[0].operand(), language)
     return None
 
 
@@ -73,7 +65,7 @@ def find_all_of(understood: Understood, evidence: Evidence, library: Library, la
     figures = _series(understood, evidence, library)
     if len(figures) != NUMBERS[match["number"]] or any(f.quantity.comparator == "range" for f in figures):
         return None
-    return operations.total(tuple(_operand(f) for f in figures), language)
+    return operations.total(tuple(f.operand() for f in figures), language)
 
 
 def _series(understood: Understood, evidence: Evidence, library: Library) -> list[Figure]:
@@ -126,10 +118,6 @@ def _alike(figures: list[Figure], caps: bool) -> list[Figure]:
     unit = max(dict.fromkeys(units), key=units.count)
     like = [f for f in figures if same_unit(f.quantity.unit, unit)]
     if caps:
-        clauses = {f.clause for f in like if f.quantity.comparator in ("<=", "<")}
+        clauses = {f.clause for f in like if f.is_cap}
         like = [f for f in like if f.clause in clauses] or like
     return like
-
-
-def _operand(figure: Figure) -> Operand:
-    return Operand("", figure.sentence, figure.clause, figure.quantity, 1.0)

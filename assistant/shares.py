@@ -72,7 +72,7 @@ def find_chain(question: str, document: Document) -> tuple[Operand, Operand] | N
             own = _bigrams(inner.part) - _bigrams(outer.part)
             score = len(own & said) / len(own) if own else 0.0
             if score >= MATCHED - 0.2 and _said(outer.whole, said) >= MATCHED and (best is None or score > best[0]):
-                best = (score, (_operand(inner, question), _operand(outer, question)))
+                best = (score, (inner.figure.operand(question), outer.figure.operand(question)))
     return best[1] if best else None
 
 
@@ -100,11 +100,5 @@ def find_part(question: str, document: Document) -> tuple[Operand, Operand] | No
                 continue
             score = _said(share.part, said) + _said(figure.label, said)
             if best is None or score > best[0]:
-                base = Operand(question, figure.sentence, figure.clause, figure.quantity, 1.0)
-                best = (score, (base, _operand(share, question)))
+                best = (score, (figure.operand(question), share.figure.operand(question)))
     return best[1] if best else None
-
-
-def _operand(share: Share, question: str) -> Operand:
-    figure = share.figure
-    return Operand(question, figure.sentence, figure.clause, figure.quantity, 1.0)

@@ -40,7 +40,7 @@ def find_upgrade(understood: Understood, evidence: Evidence, language: str) -> R
         graded = _grades(understood, sentence, sentence.start + match.start())
         if len(graded) == 2:
             low, high = sorted(graded, key=lambda a: operations.value(a.figure.quantity))
-            result = operations.difference(_operand(high), _operand(low), ("", ""), language)
+            result = operations.difference(high.figure.operand(), low.figure.operand(), ("", ""), language)
             if result:
                 rule = _rule(sentence, sentence.start + match.start(), high.figure.quantity)
                 return Result(result.lead, result.shown, (*result.operands, rule))
@@ -72,8 +72,3 @@ def _rule(sentence: Sentence, at: int, quantity: Quantity) -> Operand:
     clauses = find_clauses(sentence.document.text, sentence.start, sentence.end)
     clause = next((c for c in clauses if c.start <= at < c.end), Span(sentence.start, sentence.end))
     return Operand("", sentence, clause, quantity, 1.0)
-
-
-def _operand(address: Address) -> Operand:
-    figure = address.figure
-    return Operand("", figure.sentence, figure.clause, figure.quantity, 1.0)
