@@ -5,8 +5,8 @@ from __future__ import annotations
 import pytest
 
 from assistant.comparands import find_comparands, kind_wanted
+from assistant.cues import EXTREMES
 from assistant.pipeline import Assistant
-from assistant.series import EXTREMES
 from index.build import add
 from index.settings import Settings
 
