@@ -18,18 +18,40 @@ from index.rows import find_cells
 BARE = re.compile(
     r"(?P<before>不超过|不高于|不低于|不少于|≥|≤)?(?P<number>\d[\d,]*(?:\.\d+)?)(?P<after>以上|以下|左右|以内)?$"
 )
-UNIT = re.compile(r"[（(](?P<unit>[^（()）\d]{1,5}?)(?:/[^（()）]*)?[）)]")
+UNIT = re.compile(r"[（(](?P<unit>[^（()）/\d]{1,5})(?P<per>/[^（()）]*)?[）)]")
 ONE_DIGIT = re.compile(r"(?<!\d)[1-9](?![\d.])")
 
 
 @dataclass(frozen=True, slots=True)
-class Cell:
+class Unit:
+    """What a name counts in, and of what: 元 and /台·年 of 年度运行补助（元/台·年）."""
+
+    name: str
+    per: str
+    start: int
+    end: int
+
+
+@dataclass(frozen=True, slots=True)
+class Figure:
     quantity: Quantity  # offsets count from the row's start
     label: str
     column: str
 
 
-def find_figures(document: Document, row: Paragraph) -> tuple[Cell, ...]:
+def unit_in(name: str) -> Unit | None:
+    """The unit in brackets that a row's or column's name ends in, where figures have such a unit.
+
+    >>> unit_in("年度运行补助（元/台·年）"), unit_in("管理办法（试行）")
+    (Unit(name='元', per='/台·年', start=6, end=13), None)
+    """
+    for match in UNIT.finditer(name):
+        if any(quantity.unit for quantity in find_quantities(f"1{match['unit']}")):
+            return Unit(match["unit"], match["per"] or "", *match.span())
+    return None
+
+
+def find_figures(document: Document, row: Paragraph) -> tuple[Figure, ...]:
     """The figures of a row that no unit follows, in order; nothing for the header and for what is no row."""
     header = header_of(document, row)
     if not header:
@@ -43,11 +65,11 @@ def find_figures(document: Document, row: Paragraph) -> tuple[Cell, ...]:
     found = []
     for column, cell, said in zip(columns, cells, words, strict=True):
         match = BARE.match(said)
-        unit = UNIT.search(name) or UNIT.search(column)
+        unit = unit_in(name) or unit_in(column)
         if match is None or unit is None or NUMBERED.search(column):
             continue
         read = find_quantities(
-            f"{match['before'] or ''}{match['number'].replace(',', '')}{unit['unit']}{match['after'] or ''}"
+            f"{match['before'] or ''}{match['number'].replace(',', '')}{unit.name}{match['after'] or ''}"
         )
         if len(read) != 1 or read[0].low is None or not read[0].unit:
             continue
@@ -60,7 +82,7 @@ def find_figures(document: Document, row: Paragraph) -> tuple[Cell, ...]:
             cell.start - row.start,
             cell.end - row.start,
         )
-        found.append(Cell(quantity, f"{name} {_in_characters(name)} {column}", column))
+        found.append(Figure(quantity, f"{name} {_in_characters(name)} {column}", column))
     return tuple(found)
 
 

@@ -12,6 +12,7 @@ from dataclasses import dataclass
 from decimal import Decimal
 from functools import lru_cache
 
+from assistant.cells import Unit, unit_in
 from assistant.drafts import Draft, Quote, whole
 from assistant.rows import NUMBERED, cells_of, header_of
 from assistant.sentences import flat
@@ -21,7 +22,6 @@ from index.numerals import parse_numeral
 from index.quantities import find_quantities
 from prompts import render
 
-UNIT = re.compile(r"[（(](?P<unit>[^（()）]*(?:元|%|个|人|家|天|日|月|年|台|吨|分|米|层)[^（()）]*)[）)]\s*$")
 FIGURE = re.compile(r"^[\d.,]+$")
 SHORT = 10  # characters of a cell that names its row and can be said in full
 LEAST = 0.5  # of a column's name, that a question has
@@ -38,12 +38,16 @@ class Cell:
     row: Paragraph
     name: str  # of the row
     column: str
-    unit: str
+    unit: Unit | None
     value: str
 
     @property
     def said(self) -> str:
-        return f"{self.value}{self.unit}" if self.unit and FIGURE.match(self.value) else self.value
+        return f"{self.value}{self.unit.name}{self.unit.per}" if self.unit and FIGURE.match(self.value) else self.value
+
+    @property
+    def counted_in(self) -> str:
+        return self.unit.name if self.unit else ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -83,13 +87,13 @@ def answer_table(understood: Understood, document: Document, context: str = "") 
         if not rows or not columns:
             continue
         cells = [
-            Cell(row, name, _bare(table.header[n]), _unit(table.header[n]), values[n])
+            Cell(row, name, _bare(table.header[n]), unit_in(table.header[n]), values[n])
             for row, values, name in rows
             for n in columns
         ]
         if len(cells) == 1:
             return _say(document, cells, "")
-        if len(cells) == 2 and all(FIGURE.match(c.value) for c in cells) and cells[0].unit == cells[1].unit:
+        if len(cells) == 2 and all(FIGURE.match(c.value) for c in cells) and cells[0].counted_in == cells[1].counted_in:
             return _computed(document, cells, said)
     return None
 
@@ -171,12 +175,9 @@ def _columns(table: Table, text: str) -> list[int]:
 
 
 def _bare(name: str) -> str:
-    return UNIT.sub("", name).strip()
-
-
-def _unit(name: str) -> str:
-    found = UNIT.search(name)
-    return found["unit"] if found else ""
+    """The name without its unit."""
+    unit = unit_in(name)
+    return (name[: unit.start] + name[unit.end :]).strip() if unit else name.strip()
 
 
 def _say(document: Document, cells: list[Cell], sum_: str) -> Draft:
@@ -189,7 +190,7 @@ def _say(document: Document, cells: list[Cell], sum_: str) -> Draft:
 
 
 def _computed(document: Document, cells: list[Cell], said: str) -> Draft | None:
-    unit = cells[0].unit.partition("/")[0]
+    unit = cells[0].counted_in
     left, right = (parse_numeral(c.value.replace(",", "")) for c in cells)
     if left is None or right is None:
         return None
