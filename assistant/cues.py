@@ -47,7 +47,7 @@ CUES: dict[Operation, re.Pattern[str]] = {
         r"(?:增幅|增长率|涨幅|增长|提高|上涨)[^,。?]{0,6}(?:百分之|百分比|比例)", "百分比", "growth|percent"
     ),
     "difference": _any(
-        "相?差(?!旅|别|异|在)|之差|差[距额]|悬殊",
+        "相?(?<!交)差(?!旅|别|异|在)|之差|差[距额]|悬殊",
         rf"(?<![至最])(?:{MORE})(?:{GOT})*个?(?:多少|几(?!乎)|多大|多长|一截|一大截)",
         rf"(?:比|较|跟|和|与|同)[^,。?;]{{1,30}}(?<![至最])(?:{MORE})[^,。?;]{{0,5}}(?:几|多少)",
         rf"(?:{MOVED})(?:了|到|出|下来|掉)?(?:多少|几|多大|多长)|隔着?(?:多久|多少|几|多)",
@@ -73,15 +73,11 @@ EXTREMES = _any(
 # Two figures are compared, though no joint ties their names.
 PLAINLY = _any("相?差(?!旅|别|异|不|在)|之差|多出|高出|少出|前者|后者|两年间", SPAN_OF_YEARS, EXTREMES.pattern)
 
-RATIO, ORDER = CUES["ratio"], CUES["order"]
+RATIO, SHARE, GROWTH, ORDER = (CUES[o] for o in ("ratio", "share", "growth", "order"))
 
 # Each manner of computing; what is asked for besides.
 SPREAD = _any("平均|平摊|均摊|摊到|折合|分摊到", "average|per month")  # 每个月 alone asks for a rate
 AVERAGE = _any("平均|平摊|均摊|摊|折合", "每家|每个|每户|一家", "per (?:firm|company|enterprise|project)|average|each")
-SHARE = _any(
-    "占.{0,30}(?:百分之|几成|多大比例|多少|多大)|百分之(?:几|多少)|几成|几分之几",
-    "what (?:share|percentage|proportion) of",
-)
 PRODUCT = _any(
     r"推算|折合|折到|换算|估(?:一下|算|摸)?|大概是多少|按.{2,}(?:算|目标|占比)|按.{0,8}推|反推|乘以?[四4]|×",
     "estimate|imply|implied",
@@ -107,19 +103,20 @@ YEARS_ON = re.compile(r"[两二三四五]年下来")
 OVER_YEARS = re.compile(
     r"[两二三四五2-5]年(?:下来|间|里|内|来|[^,。?]{0,16}(?:合计|合起来|一共|总共|加|拢共|累计|总计))|各年|逐年|历年|年年|每年(?:的|都)?加"
 )
-# By how much one thing is more than another, in any of the words for more; or how far a figure was moved.
-DIFFER = re.compile(
-    r"(?:比|较|跟|和|与|同).{1,30}(?<![至最])(?:多|少|高|低|长|短|快|慢|早|晚|重|宽|大|小|严|强)[^,。?;]{0,4}(?:几|多少|一截)|"
-    r"(?<![至最])(?:多|高|低|少|长|短|贵|重)(?:多少|多长|多大)|(?:降|缩短|延长|放宽|提高|提前|推迟|减|增加?|升|涨)(?:了|到|出|下来)?(?:多少|几)(?:年|个月|天|岁|个|元|倍|%)|"
-    r"最[高多长大].{0,16}最[低少短小].{0,16}(?:差|多|高|大|长)"
+# By how much one thing is more than another, or a figure was moved: without a word that also asks for one figure alone
+# (要建几家, 便宜几分), since these words compare even where nothing else says that two things are meant.
+DIFFER = _any(
+    r"(?:比|较|跟|和|与|同).{1,30}(?<![至最])[多少高低长短快慢早晚重宽大小严强][^,。?;]{0,4}(?:几|多少|一截)",
+    "(?<![至最])[多高低少长短贵重](?:多少|多长|多大)",
+    "(?:降|缩短|延长|放宽|提高|提前|推迟|减|增加?|升|涨)(?:了|到|出|下来)?(?:多少|几)(?:年|个月|天|岁|个|元|倍|%)",
+    rf"{HIGHEST}.{{0,16}}{LOWEST}.{{0,16}}[差多高大长]",
 )
-# Which of several is more, in any of the words for more.
-WHICH = re.compile(
-    r"(?:哪|谁)(?:一?(?:个|家|项|边|条|笔|头|种|类|样|档|块|者|批))?[^,。?;]{0,10}(?:多|少|高|低|长|短|快|慢|早|晚|重|轻|宽|松|紧|严|狠|大|小|强|贵|便宜|划算|合算)|"
-    r"更?(?:多|少|高|低|长|短|快|慢|重|轻|宽|严|大|小)出(?:多少|几)|相?(?:差|距|隔)[^,。?;]{0,6}(?:几|多少|多大)|which (?:is|one|of)[^?]*(?:more|higher|larger|greater|longer|stricter)",
-    re.IGNORECASE,
+# Which of several is more, or how far apart they are.
+WHICH = _any(
+    CUES["which"].pattern,
+    "相?(?:差|距|隔)[^,。?;]{0,6}(?:几|多少|多大)",
+    "which (?:is|one|of)[^?]*(?:more|higher|larger|greater|longer|stricter)",
 )
-GROWTH = _any("增幅|增长率|涨幅|增长了?(?:百分之|多少|几)|百分比|百分之|几成", "growth|percent")
 BACKWARD = re.compile(r"倒推|推算|反推|原来|原先|此前|之前|上年|去年")
 SAME = _any(
     "同一|一样(?!高|多|大)|相同|是不是一|一回事|有何|不同|区别|差别|用词|各是(?:多少|什么)|数字各",
