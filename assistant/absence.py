@@ -10,7 +10,14 @@ import re
 from dataclasses import dataclass
 from typing import Literal
 
-from assistant.binding import find_other_kind, find_other_level, find_other_metric, find_part, find_unnamed
+from assistant.binding import (
+    find_other_kind,
+    find_other_level,
+    find_other_metric,
+    find_other_thing,
+    find_part,
+    find_unnamed,
+)
 from assistant.evidence import Evidence, Finding, fits
 from assistant.focus import bare
 from assistant.frames import PART_OF_YEAR, Frame, asked_years, parts_of_year
@@ -117,6 +124,7 @@ def find_absence(
         or _missing_period(understood.frame, document, quoted + _years(chosen), around)
         or _missing_part_of_year(understood, around)
         or _missing_attribute(understood, f"{quoted} {' '.join(s.context for s in chosen)}", around)
+        or missing_thing(understood, chosen)
         or _missing_unit(understood, evidence, chosen)
         or _missing_metric(understood, chosen)
         or _not_bound(understood, evidence, chosen)
@@ -130,6 +138,12 @@ def missing_names(understood: Understood, evidence: Evidence) -> Absent | None:
     """The things that the question wants named and that the best sentence only counts."""
     unnamed = find_unnamed(understood, evidence.findings[0].sentence)
     return Absent("names", unnamed) if unnamed else None
+
+
+def missing_thing(understood: Understood, chosen: tuple[Sentence, ...]) -> Absent | None:
+    """The thing whose figure is asked for, where what an answer would quote is of another."""
+    other = find_other_thing(understood, chosen)
+    return Absent("metric", other) if other else None
 
 
 def missing_frame(understood: Understood, evidence: Evidence) -> Absent | None:

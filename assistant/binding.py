@@ -14,6 +14,7 @@ from assistant.asked import THINGS, fits_units, group_of
 from assistant.focus import Focus, bare
 from assistant.metrics import CONCEPT, concept_of
 from assistant.sentences import Sentence, flat
+from assistant.siblings import find_asked_things, is_spoken_of
 from assistant.understanding import Understood
 from index.quantities import Quantity
 from index.words import fold
@@ -104,6 +105,19 @@ def find_other_metric(understood: Understood, sentences: Sequence[Sentence], met
         return ""
     same = next((group for group in ALIKE if concept_of(asked[-1]) in group), frozenset({concept_of(asked[-1])}))
     return "" if same & stated else asked[-1]
+
+
+def find_other_thing(understood: Understood, sentences: Sequence[Sentence]) -> str:
+    """A thing whose figure is asked for, where the evidence speaks of its siblings or of none of its kind: 省道, 县道."""
+    kinds = set(understood.asked.kinds)
+    if understood.language == "en" or "amount" not in kinds or {"yesno", "list", "count"} & kinds:
+        return ""
+    quoted = " ".join(s.text for s in sentences)
+    around = quoted + " ".join(f"{s.document.text_of(s.paragraph)} {s.context}" for s in sentences)
+    for thing in find_asked_things(understood.plain):
+        if not is_spoken_of(thing, quoted, around) and (match := thing.pattern.search(understood.plain)):
+            return match[0]
+    return ""
 
 
 def find_part(understood: Understood, sentences: Sequence[Sentence], focus: Focus) -> str:

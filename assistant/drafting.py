@@ -9,7 +9,7 @@ from __future__ import annotations
 import re
 from collections.abc import Callable
 
-from assistant.absence import Absent, elsewhere, find_absence, missing_names
+from assistant.absence import Absent, elsewhere, find_absence, missing_names, missing_thing
 from assistant.arithmetic import answer_comparison, answer_scaled, answer_upgrade, asks_comparison
 from assistant.attributes import OUTSIDE
 from assistant.case import Case
@@ -140,6 +140,14 @@ def _elsewhere(case: Case) -> Draft | None:
     return compose_absence(case.understood, case.evidence, place) if place else None
 
 
+def _other_thing(case: Case) -> Draft | None:
+    """A figure is asked for of what the nearest provisions do not speak of: a verdict or sum by them would be of another."""
+    if not case.stages.absence:
+        return None
+    missing = missing_thing(case.understood, tuple(f.sentence for f in choose(case.understood, case.evidence)))
+    return compose_absence(case.understood, case.evidence, missing) if missing else None
+
+
 def _granted(case: Case) -> Draft | None:
     granted = find_granted(case.understood, case.evidence) if case.stages.premises else None
     return compose_correction(case.understood, case.evidence, granted) if granted else None
@@ -257,6 +265,7 @@ STEPS: tuple[Step, ...] = (
     _tabled,
     _responsible,
     _elsewhere,
+    _other_thing,
     _settled,
     # a person's own case, and what comes to what
     answer_top_up,

@@ -31,6 +31,32 @@ TEXT = """云江省人民政府关于加快工业提升的实施意见
 """
 
 
+MEASURES = """云江市人民政府关于支持发展的若干措施
+
+云政发〔2024〕8号
+
+2024年2月5日
+
+一、支持托育。新建托育机构的，每个托位补助1万元，单个机构最高80万元。
+
+二、养护道路。县道每年每公里补助8000元，乡道每年每公里补助4000元。
+
+三、更新汽车。个人报废旧乘用车并购买新车的，每辆补贴5000元。
+
+四、引进人才。企业全职引进博士、硕士的，分别给予每人12万元、4万元生活补助。
+"""
+
+
+@pytest.fixture(scope="module")
+def measures(tmp_path_factory: pytest.TempPathFactory) -> Assistant:
+    data = tmp_path_factory.mktemp("measures")
+    path = data / "plan.txt"
+    path.write_text(MEASURES, encoding="utf-8")
+    own = Settings(data_dir=data / "data")
+    add(own, {"plan": path})
+    return Assistant.open(own)
+
+
 @pytest.fixture(scope="module")
 def asked(tmp_path_factory: pytest.TempPathFactory) -> Assistant:
     data = tmp_path_factory.mktemp("plan")
@@ -133,3 +159,34 @@ def test_a_wider_place_than_the_issuers_is_another_frame(issuer: str, expected: 
 def test_how_often_in_a_year_is_answered_with_the_rhythm(asked: Assistant) -> None:
     answer = ask(asked, "调度会一年开几次？")
     assert answer.status == "answered" and "每季度" in answer.text
+
+
+@pytest.mark.parametrize(
+    ("question", "missing"),
+    [
+        ("想办个养老院，一张床位补多少？", "养老院"),
+        ("国道每公里补助多少？", "国道"),
+        ("旧货车报废换新，一辆补多少？", "货车"),
+        ("全职招来一个本科生，生活补助发多少？", "本科生"),
+        ("屋顶装光伏，一度电补几毛？", "光伏"),
+        ("考驾照的钱报销多少？", "驾照"),
+    ],
+)
+def test_a_figure_of_a_thing_of_the_same_kind_is_withheld(measures: Assistant, question: str, missing: str) -> None:
+    answer = ask(measures, question)
+    assert answer.status == "not_in_document" and missing in answer.text
+
+
+@pytest.mark.parametrize(
+    ("question", "expected"),
+    [
+        ("想办个托儿所，一个托位补多少？", "1万元"),
+        ("乡道每公里补助多少？", "4000元"),
+        ("旧轿车报废换新，一辆补多少？", "5000元"),
+        ("全职招来一个博士，生活补助发多少？", "12万元"),
+        ("我们是做光伏的，全职招来一个硕士，生活补助发多少？", "4万元"),
+    ],
+)
+def test_a_figure_of_the_very_thing_is_given(measures: Assistant, question: str, expected: str) -> None:
+    answer = ask(measures, question)
+    assert answer.status in ("answered", "needs_information") and expected in answer.text
