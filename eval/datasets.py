@@ -81,6 +81,7 @@ NAMED = {
             "eligibility-dev5.jsonl",
             "eligibility-dev6.jsonl",
             "dev-aa.jsonl",
+            "eligibility-dev7.jsonl",
         ),
         "heldout": ("heldout-a.jsonl", "heldout-b.jsonl"),
         "heldout-more": ("heldout-more.jsonl",),
