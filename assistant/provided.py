@@ -21,7 +21,7 @@ from assistant.judging import all_of, any_of
 from assistant.matching import Judged
 from assistant.phrases import BECAME
 from assistant.profile import Profile
-from assistant.proportions import pairs
+from assistant.proportions import overlap, pairs
 from assistant.statements import UNSURE
 from index.documents import Document
 
@@ -198,10 +198,20 @@ class _Judge:
         window = self.denies and test.dimension == "time" and "内" in self.document.text[test.figure : test.end + 1]
         if window and judged.score < SPEAKING:
             judged = Judged(test, "meets", None, 0.0)
+        if self.denies and judged.fact is not None and not self._measures_same(judged):
+            judged = Judged(test, "unknown", None, 0.0, judged.fact, "metric")
         if judged.fact is None and (self.rest or window):
             judged = Judged(test, "meets", None, 0.0)
         self.bounds[test] = judged
         return judged.result
+
+    def _measures_same(self, judged: Judged) -> bool:
+        """Whether a rate is certainly of what the bound measures: 负债率六成 shuts out by no 持股比例超过30%."""
+        fact, metric = judged.fact, judged.bound.metric
+        if fact is None or judged.bound.dimension != "percent":
+            return True
+        named = metric.concept is not None and fact.metric.concept == metric.concept
+        return named or overlap(judged.bound.indicator, fact.context) > 0
 
     # The tree
 
