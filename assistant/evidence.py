@@ -15,7 +15,7 @@ import numpy as np
 
 from assistant.abbreviations import find_abbreviations
 from assistant.asked import THINGS, group_of
-from assistant.english import glossed
+from assistant.english import glossed, in_chinese, is_english
 from assistant.focus import Focus, Term, bare, find_focus, weigh
 from assistant.frames import asked_years, years_stated
 from assistant.sentences import Sentence, flat, folded, rarity, sentences_of
@@ -108,7 +108,8 @@ def gather(
     because earlier turns rested on them; `context` is what earlier turns were about, of half weight. Without `synonyms`
     only the question's own words count."""
     own = understood.words if synonyms else f"{understood.plain} {understood.translated}"
-    words = f"{own} {_glossed(understood, library, documents)} {_written_out(understood, library, documents)} {context}".strip()
+    told = f"{context} {in_chinese(context)}" if is_english(context) else context
+    words = f"{own} {_glossed(understood, library, documents)} {_written_out(understood, library, documents)} {told}".strip()
     hits = library.search(understood.plain, SEARCHED, documents, vector, words)
     by_unit, by_paragraph = _scores(hits)
     order = list(dict.fromkeys([*list(by_paragraph)[: CANDIDATES[understood.language]], *also, *prior]))
@@ -126,7 +127,7 @@ def gather(
             focus[slug] = focus_in(library, document, understood.plain, understood.language == "en", synonyms)
             if context and not afresh:
                 focus[slug] = focus[slug].joined(
-                    focus_in(library, document, context, synonyms=synonyms).scaled(CONTEXT)
+                    focus_in(library, document, context, is_english(context), synonyms).scaled(CONTEXT)
                 )
         for sentence in sentences_of(document, paragraph):
             unit = by_unit.get(f"{id}@{sentence.start}-{sentence.end}")
