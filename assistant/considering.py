@@ -11,6 +11,7 @@ import numpy as np
 
 from assistant.abbreviations import HAN
 from assistant.asked import Asked
+from assistant.completing import complete
 from assistant.conversation import leans, pointed_turn, step
 from assistant.evidence import Evidence, gather
 from assistant.focus import bare
@@ -70,7 +71,9 @@ class Considering:
     stages: Stages
 
     def consider(self, asking: Asking, stage: Callable[[str], None] | None = None) -> Considered:
-        wording = self.wording(asking.question, asking.documents)
+        question, turns = complete(asking.question, asking.turns)
+        asking = replace(asking, turns=turns)
+        wording = self.wording(question, asking.documents)
         understood = understand(asking.question, wording)
         if asking.turns and understood.language == "zh" and not HAN.search(asking.question):
             understood = replace(

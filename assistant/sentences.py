@@ -64,7 +64,9 @@ def sentences_of(document: Document, paragraph: Paragraph) -> tuple[Sentence, ..
     header = header_of(document, paragraph)
     above = header or lead_of(document, paragraph)
     made: list[Sentence] = []
-    inherited = _announced_year(document, paragraph) if paragraph.kind == "bullet" else years_in(header)
+    inherited = years_in(header)
+    if paragraph.kind == "bullet":  # ——2027年，全面提升。 sets its own year
+        inherited = years_in(title) or _announced_year(document, paragraph)
     for span in spans:
         text = span.of(document.text)
         quantities = find_quantities(text)
