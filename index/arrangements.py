@@ -4,17 +4,27 @@ from __future__ import annotations
 
 import re
 
-from index.actors import is_generic
-from index.brackets import Role, split_names
-from index.lexicon import ACTIONS, ADVERB, GOVERNMENT
-from index.numerals import any_of
+from index.actors import find_subject, is_generic
+from index.brackets import Role
+from index.lexicon import ACTIONS, ADVERB
+from index.numerals import any_of, words
 from index.periods import Period
 from index.spans import Span
 from index.tasks import Task, between
 
-_AGENT = re.compile(
-    rf"(?P<verb>指导|支持|推动|督促|引导|组织|要求|鼓励|推进|发动|协调)(?P<actor>(?:{GOVERNMENT}|[\u4e00-\u9fff]{{2,12}}(?<!各)地区(?=为|开展|建设|探索|先行|率先|发展|设立))(?:、{GOVERNMENT})*[\u4e00-\u9fff]{{0,6}}?)(?P<rest>(?:{ADVERB}|因地制宜|结合[^，。]{{0,12}}|根据[^，。]{{0,12}}){{0,3}}?[^，。；、]{{0,6}}?(?:{any_of(w for w in ACTIONS if len(w) > 1)}|发挥|探索|加强|加大|利用|做好|承接|谋划|设立|打造|聚焦|立足|用好|围绕|将|把|对|为|入企|制定)[^。；]*)"
+# 指导各市建立…: the verb with which one body gets another to act, and what the other one's act begins with.
+_GETS = words("指导 支持 推动 督促 引导 组织 要求 鼓励 推进 发动 协调")
+_GOT = re.compile(any_of(_GETS))
+_MANNER = rf"(?:{ADVERB}|因地制宜|结合[^，。]{{0,12}}|根据[^，。]{{0,12}}){{0,3}}?[^，。；、]{{0,6}}?"
+_BEGINS = words(
+    "发挥 探索 加强 加大 利用 做好 承接 谋划 设立 打造 聚焦 立足 用好 围绕 将 把 对 为 入企 制定 成立 错位发展 差异化发展 先行先试"
 )
+_ACT = re.compile(rf"{_MANNER}(?:{any_of((*(w for w in ACTIONS if len(w) > 1), *_BEGINS))})[^。；]*")
+# Governments and their offices; of a bank or an institute that is supported nothing is asked.
+_OFFICES = words(
+    "政府 部门 局 委 厅 办 党委 地区 地方 各地 各级 省市县 市 县 区 镇 乡 州 旗 乡镇 街道 工作队 专班 领导小组 媒体 市县 区县"
+)
+_OFFICIAL = re.compile(rf"各|有条件|有关|相关|(?:[^（(]*?(?:{any_of(_OFFICES)})(?:[(（][^)）]*[)）])?$)")
 _PARTIES = re.compile(
     r"(?P<list>[^，。；、]{4,24}(?:、[^，。；、]{4,24}){1,5})的[\u4e00-\u9fff]{0,6}(?:格局|机制|体系|合力|局面|模式)$"
 )
@@ -31,18 +41,21 @@ def find_agents(text: str, clause: Span, periods: tuple[Period, ...]) -> list[Ta
     """Public bodies that the clause has do something: 指导各市建立企业培育库."""
     end = text.find("。", clause.start, clause.end + 200)
     reach = min(len(text), clause.end + 200 if end < 0 else end)
-    agent = _AGENT.search(text, clause.start, reach)
-    if agent is None or agent.start() >= clause.end:
-        return []
-    action = _first_action(agent["rest"])
-    due = [p for p in between(periods, clause.start, clause.end) if p.kind in ("deadline", "recurring")]
-    deadline = text[due[0].start : due[0].end] if due else None
-    stop = max(clause.end, text.find(action, agent.start(), reach) + len(action))
-    return [
-        Task(name, "responsible", action.strip(" ，,"), deadline, clause.start, stop)
-        for name in split_names(agent["actor"])
-        if not is_generic(name)
-    ]
+    for got in _GOT.finditer(text, clause.start, clause.end):
+        agent = find_subject(text, got.end(), reach, agent=True)
+        act = _ACT.match(text, agent.end, reach) if agent and agent.public else None
+        if agent is None or act is None or agent.end > clause.end or not all(map(_OFFICIAL.match, agent.names)):
+            continue
+        action = _first_action(act[0])
+        due = [p for p in between(periods, clause.start, clause.end) if p.kind in ("deadline", "recurring")]
+        deadline = text[due[0].start : due[0].end] if due else None
+        stop = max(clause.end, text.find(action, agent.end, reach) + len(action))
+        return [
+            Task(name, "responsible", action.strip(" ，,"), deadline, clause.start, stop)
+            for name in agent.names
+            if not is_generic(name)
+        ]
+    return []
 
 
 def _first_action(rest: str) -> str:
@@ -65,7 +78,7 @@ def find_parties(text: str, clause: Span) -> list[Task]:
     return [
         Task(
             m["actor"],
-            next(r for words, r in _PARTY_ROLES if re.search(words, m["does"])),
+            next(r for said, r in _PARTY_ROLES if re.search(said, m["does"])),
             m["does"],
             None,
             clause.start,

@@ -11,12 +11,12 @@ from collections.abc import Iterator
 from typing import Literal
 
 from index.lexicon import BODY_ENDS
-from index.numerals import any_of
+from index.numerals import any_of, words
 
 Role = Literal["leads", "assists", "responsible", "organises", "guides", "supervises", "participates"]
 
 # A body's own bracket may stand inside: （市甲局牵头，各县（区）人民政府配合）.
-BRACKET = re.compile(r"[（(【\[](?P<inside>(?:[^（）()【】\[\]]|[（(][^（）()]{1,8}[）)]){2,300}?)[）)】\]]")
+BRACKET = re.compile(r"[（(【\[［](?P<inside>(?:[^（）()【】\[\]［］]|[（(][^（）()]{1,8}[）)]){2,300}?)[）)】\]］]")
 LABELS: dict[str, Role] = {
     **dict.fromkeys(("牵头单位", "牵头部门", "主办单位", "牵头责任单位", "责任牵头单位", "牵头", "主责单位", "第一责任单位", "组长单位"), "leads"),
     **dict.fromkeys(("责任单位", "责任部门", "负责单位", "落实单位", "责任主体", "责任", "实施单位", "完成单位", "承担单位"), "responsible"),
@@ -37,6 +37,7 @@ ROLES: dict[str, Role] = {
 DIVIDED = re.compile(
     r"(?:按照?|依据|根据)?(?:各自)?(?:职责|职能)(?:分工)?(?:分别|共同)?(?:负责|落实|抓好落实)?$|按职责分工(?:负责|落实|配合)?$|分工负责$"
 )
+DATE_LABELS = words("完成时限 时限 完成时间 时间节点 时间要求 完成期限 进度安排 时间安排 截止时间 办理时限")
 LABELLED = re.compile(rf"^(?P<label>{any_of(LABELS)})[:：为]?(?<=[:：为])(?P<names>.+)$")
 ASSIGNED = re.compile(rf"^(?P<names>.*?)(?P<role>{any_of(ROLES)})$")
 FIRST_LEADS = re.compile(
@@ -51,6 +52,19 @@ _BOTH_BODIES = re.compile(
 LINE_LABEL = re.compile(
     rf"(?:^|[。；;\n\s])(?P<inside>(?:{any_of(w for w in LABELS if len(w) > 2)})[:：](?:[^。\n（()）】]|[（(][^（）()]{{1,8}}[）)])+)"
 )
+
+
+# 完成时限：2024年6月底; 市甲局牵头，2024年9月底前完成
+_DUE = re.compile(
+    rf"(?:{any_of(DATE_LABELS)})[:：为]?\s*(?P<labelled>[^，。；;,）)]{{2,20}})"
+    r"|(?P<dated>(?:每|到|(?:19|20)\d\d年|\d{1,2}月|年)[^，。；;,（）()]{0,12}?(?:前|内|月|年|季度))(?=(?:组织)?(?:完成|落实|实施|开展|启动|$))"
+)
+
+
+def date_in(inside: str) -> str | None:
+    """The date that a bracket sets for those whom it names: 2024年9月底前."""
+    due = next((m for group in re.split(r"[，,；;。]", inside) if (m := _DUE.match(group.strip()))), None)
+    return (due["labelled"] or due["dated"]).strip() if due else None
 
 
 def split_names(names: str) -> tuple[str, ...]:

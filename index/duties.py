@@ -24,7 +24,7 @@ from dataclasses import dataclass
 
 from index.actors import Subject, find_named, find_subject
 from index.arrangements import find_agents, find_parties
-from index.brackets import ALSO_BELOW, BRACKET, FIRST_LEADS, LINE_LABEL, ROLE_WORDS, Role, read_bracket
+from index.brackets import ALSO_BELOW, BRACKET, FIRST_LEADS, LINE_LABEL, ROLE_WORDS, Role, date_in, read_bracket
 from index.clauses import find_clauses, find_sentences
 from index.documents import Document, Paragraph
 from index.due import date_to_act_by, find_due
@@ -103,8 +103,9 @@ def _brackets(document: Document, paragraph: Paragraph, first_leads: bool) -> It
         if len(assigning) > 1 or not title:  # each sentence has its own bracket
             action = words[position:start].strip(" 。；\n　")
         position = end
+        due = date_in(words[start:end].strip("（）()【】[]［］"))
         for actor, role in bodies:
-            yield Duty(paragraph.id, actor, role, action, None, paragraph.start + start, paragraph.start + end)
+            yield Duty(paragraph.id, actor, role, action, due, paragraph.start + start, paragraph.start + end)
 
 
 def _bare(
@@ -199,7 +200,10 @@ def _sentences(
     text = document.text
     carried: Subject | None = None
     bodies: set[str] = set()
+    labels = [m.span("inside") for m in LINE_LABEL.finditer(text, paragraph.start, paragraph.end)]
     for sentence in find_sentences(text, paragraph.start, paragraph.end):
+        if any(start <= sentence.start < end for start, end in labels):
+            continue  # 责任单位：市甲局: read with the brackets
         sentence = _behind_bracket(text, sentence)
         own = between(periods, sentence.start, sentence.end)
         tasks, carried = read_tasks(text, sentence, own, carried, len(bodies) == 1)

@@ -13,7 +13,7 @@ import re
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
-from index.brackets import LABELS, Role, read_bracket, split_names
+from index.brackets import DATE_LABELS, LABELS, Role, read_bracket, split_names
 from index.documents import Paragraph
 from index.numerals import words
 from index.rows import find_cells
@@ -26,7 +26,7 @@ UNIT_HEADS = words("单位 计量单位 指标单位")
 _YEAR_GOAL = re.compile(
     r"(?:到)?(?P<year>20\d\d年)(?:末|底)?(?P<aim>(?:预期|规划|计划|发展)?(?:目标|指标|任务)?(?:值|数)?)"
 )
-DATE_HEADS = words("完成时限 时限 完成时间 时间节点 时间要求 完成期限 进度安排 时间安排 时间 截止时间 办理时限")
+DATE_HEADS = (*DATE_LABELS, "时间")
 
 
 @dataclass(frozen=True, slots=True)

@@ -10,7 +10,7 @@ from pathlib import Path
 
 from index.errors import LibraryError
 
-FORMAT = 29
+FORMAT = 30
 POINTER = "current"
 
 

@@ -122,9 +122,8 @@ def find_supports(
                 known,
                 found[-1].kind if found else "other",
             )
-            if (
-                not support.conditions and len(found) > first
-            ):  # 可办理登记，申请享受服务: whoever may do one may do both
+            same = len(found) > first and support.audience in (None, found[-1].audience)
+            if not support.conditions and same:  # 可办理登记，申请享受服务: whoever may do one may do both
                 support = replace(support, conditions=found[-1].conditions)
             before = support.audience or before
             found.append(support)

@@ -45,10 +45,14 @@ _MODAL = re.compile(
     r"^(?:都|也|均|切实|继续)?(?:要|应当|应该|应|必须|须|需要|需|负责(?!组织|牵头|指导|监督|督促|检查)|将要|将(?=于))"
 )
 _NO_TASK = re.compile(
-    r"^(?:在[^，。；]{1,10}(?:注册|登记|纳税)(?=[、，。；并且]|满|$)|(?:同时|原则上|一律|还|也|均|都|至少)*(?:不得|设在|设于|任(?=[^，。；]{0,8}(?:组长|召集人|主任|指挥|负责人))|不应|不予|不再|不能|严禁|禁止|可(?!持续|视|研)|可以|能够|有权|无权|[符具]合|具备|具有|满足|拥有|达到|属于|注册|持有(?!效)|[^，。；]{0,4}满\d|已(?:经)?|未|不低于|不少于|不超过|不高于|高于|低于|处于|位于|有(?!效|序|针|关|力|组)|为(?![^，。；]{0,24}(?:提供|办理|开展|配备|安排|服务|指定|购买|建立|设立|缴纳|发放|选派|制定|确定|出具|颁发|落实|创造|解决|投保|代办|开设|开通|做好))|享受|申请享受|是|作为|占|(?:累计|分别|均|力争|确保)*(?:达到|达|突破|超过|稳定在|保持在|控制在|增长|提高到|提升到|提高至|下降|降至|降低到)))"
+    r"^(?:在[^，。；]{1,10}(?:注册|登记|纳税)(?=[、，。；并且]|满|$)|在[^，。；]{1,8}有(?!效|序|关)|(?:同时|原则上|一律|还|也|均|都|至少)*(?:不得|设在|设于|任(?=[^，。；]{0,8}(?:组长|召集人|主任|指挥|负责人))|不应|不予|不再|不能|严禁|禁止|可(?!持续|视|研)|可以|能够|有权|无权|[符具]合|具备|具有|满足|拥有|达到|属于|注册|持有(?!效)|[^，。；]{0,4}满\d|已(?:经)?|未|不低于|不少于|不超过|不高于|高于|低于|处于|位于|有(?!效|序|针|关|力|组)|为(?![^，。；]{0,24}(?:提供|办理|开展|配备|安排|服务|指定|购买|建立|设立|缴纳|发放|选派|制定|确定|出具|颁发|落实|创造|解决|投保|代办|开设|开通|做好))|享受|申请享受|是|作为|占|(?:累计|分别|均|力争|确保)*(?:达到|达|突破|超过|稳定在|保持在|控制在|增长|提高到|提升到|提高至|下降|降至|降低到)))"
 )
 _ATTRIBUTE = re.compile(
     r"的其他[^，。；]{1,10}$|的[^，。；]{1,10}(?:不适用|除外|不计入)|^(?:牵头|负责|参与|主导|组织|组织实施|实施|承担|制定|发布|认定|印发|出具|颁发|审批|批准|支付|安排|指定)的|^[\u4e00-\u9fff]{2,5}的(?:意见|建议|申请|材料|项目|问题|事项|情况|结果|资料|信息)$|的[\u4e00-\u9fff]{0,8}?(?:格局|机制|制度|体系|合力|局面|模式|情况|比例|领导小组|联席会议|指挥部|专班|工作组)$"
+)
+# 建立相应的协同监测机制, 要完善跨部门的会商制度: the body sets it up, and 的 belongs to its object.
+_SETS_UP = re.compile(
+    rf"(?:{ADVERB}|共同|联合|牵头)*(?:建立|健全|完善|构建|形成|落实|实行|执行|推行|制定|组建|成立|探索|创新|改进)"
 )
 _BY = re.compile(r"(?:^|(?<=[^自理缘事来可])(?<!可以))由(?=[^此于来])|(?:均|都)需(?:由)?(?=[^要求])")
 # 由 before a firm or a person means "by" only where an act follows, and no new level: 由甲类扩展至乙类.
@@ -63,7 +67,8 @@ _GOING_ON = re.compile(
 )
 # 由省厅另行制定: what it makes stands before 由.
 _OBJECTLESS = re.compile(
-    rf"(?:要|应当?|须|另行|自行|统一|全额|共同|分别|依法|统筹|各|具体|按规定|负责|{ADVERB})*(?:{any_of(w for w in {*ACTIONS, *PREDICATES} if len(w) > 1)}|担任|承担|负责|解释|保障|兜底|承办|配送|协调)(?:一半|实施|到位)?"
+    rf"(?:要|应当?|须|另行|自行|统一|全额|共同|分别|依法|统筹|各|具体|按规定|负责|{ADVERB})*"
+    rf"(?:(?:并|后)?(?:{any_of(w for w in {*ACTIONS, *PREDICATES} if len(w) > 1)}|担任|承担|负责|解释|保障|兜底|承办|配送|协调)){{1,2}}(?:一半|实施|到位)?"
 )
 _NO_TOPIC = re.compile(r"经|按|对|如|若|因|其|并|可|也|再|在|从|自|每|未|确需|需")
 _AIMED = re.compile(r"(?P<opens>[；。])(?:对|就)[^，。；]{2,40}，$")
@@ -78,6 +83,7 @@ _ANSWERABLE = re.compile(r"[为是][^，。；]{0,10}责任(?:人|主体|单位)
 _SEATED = re.compile(r"设[在于][^，。；]+，(?=具体负责|负责|承担)")  # 办公室设在市甲局，负责日常工作
 _ROLE_ALONE = re.compile(r"(?:负责)?(?:牵头|配合|协助|参与|协同)(?:负责|落实)?(?:，|$)")
 _CASE = re.compile(r"(?:的，|[后後时]，(?=应|必须|须))(?P<must>应当|应(?=[在将对向按于及])|必须|须(?!知|经))?")
+_JOINS_IN = re.compile(r"并?(?:会同|联合)[^，。；]*?(?=[于在]?(?:每|到?(?:19|20)\d\d年|\d{1,2}月|年[底内末]))[于在]?")
 # A clause that begins so says something of another thing, and the task before it has ended.
 _OTHER_THING = re.compile(
     r"逾期|延期|期限|有效期|自[^，]{2,16}起(?:施行|实施|执行)|相关(?:资料|材料|费用|经费)|所需|具体(?:办法|标准|由)|(?:到?(?:19|20)\d\d年[底末]?前?)?全[国省市县区州](?!面|局)|其中|施行期|期满|试行期|否则|但|如|且只能"
@@ -171,7 +177,7 @@ def read_tasks(
                 plain = plain.replace(text[period.start : period.end], "")
             objectless = _OBJECTLESS.fullmatch(plain.strip("于在")) is not None
             topic = (_topic(text, start, begins) or _topic_before(text, begins)) if objectless else None
-            if (bare and not _NO_TASK.match(bare) and not _ATTRIBUTE.search(bare)) or subject.partners or topic:
+            if (bare and not _NO_TASK.match(bare) and not _is_attribute(bare)) or subject.partners or topic:
                 current = _Open(
                     subject,
                     start if topic and begins > start else begins,
@@ -202,6 +208,11 @@ def read_tasks(
     tasks += _close(text, current, periods)
     tasks = _shared_act(tasks)
     return tasks, subject if subject is not None else (carried if text.startswith("要", sentence.start) else None)
+
+
+def _is_attribute(predicate: str) -> bool:
+    """Whether what is said of a body only describes another thing: 政府负责落实的机制."""
+    return _ATTRIBUTE.search(predicate) is not None and not _SETS_UP.match(predicate)
 
 
 def _topic(text: str, start: int, begins: int) -> str | None:
@@ -290,7 +301,9 @@ def _join(
 ) -> _Open | None:
     """The clause goes on with the task, or opens another one of the same subject where it has its own date."""
     words = text[clause.start : clause.end]
-    own = next((p for p in inside if p.kind in ("deadline", "recurring") and p.start - clause.start <= 3), None)
+    joins = _JOINS_IN.match(text, clause.start, clause.end)  # 会同市乙局于年底前出台办法
+    opens = joins.end() if joins else clause.start + 3
+    own = next((p for p in inside if p.kind in ("deadline", "recurring") and p.start <= opens), None)
     told = next((p for p in inside if p.kind == "deadline" and _DUE_NOW.search(text, clause.start, p.start)), None)
     if own is None and told is not None:  # …，发现险情应在2小时内报告
         tasks += _close(text, current, periods)
