@@ -75,7 +75,7 @@ OF_MONEY = ("subsidy", "price", "fee")
 STANDING = re.compile(
     r"(?:办法|规定|条例|细则|规则|规程|制度)(?:[（(][^）)]*[）)])?(?:的通知)?$"
 )  # rules go for every year
-CLASSED = re.compile(r"(?<![\d.第])\d(?P<kind>[期类型代档级])(?![\d])")
+CLASSED = re.compile(r"(?<![\d.第哪])\d(?P<kind>[期类型代档级])(?![\d])")
 FOLLOWING = re.compile(r"次年|第二年|翌年|下一?年度?|明年")
 NATIONAL = re.compile(r"国务院|中共中央|国家|全国|中国|财政部|[\u4e00-\u9fff]{2,10}部(?:$|[、，　 关印等])")
 WHICH = re.compile(r"哪[几两三四五六]个?(?:数|指标|项|点|条|样|类|种|方面)")  # wants them named
@@ -123,7 +123,8 @@ def find_absence(
         _missing_place(understood, document, around, chosen[0].text)
         or _missing_period(understood.frame, document, quoted + _years(chosen), around)
         or _missing_part_of_year(understood, around)
-        or _missing_attribute(understood, f"{quoted} {' '.join(s.context for s in chosen)}", around)
+        or _other_part_of_year(understood, chosen[0].text, around)
+        or _missing_attribute(understood, chosen, around)
         or missing_thing(understood, chosen)
         or _missing_unit(understood, evidence, chosen)
         or _missing_metric(understood, chosen)
@@ -150,8 +151,10 @@ def missing_frame(understood: Understood, evidence: Evidence) -> Absent | None:
     """The place or period that is asked about and that the best paragraph does not speak of."""
     best = evidence.findings[0].sentence
     around = f"{best.document.text_of(best.paragraph)} {best.context}"
-    return _missing_place(understood, best.document, around) or _missing_period(
-        understood.frame, best.document, around + _years((best,)), around
+    return (
+        _missing_place(understood, best.document, around)
+        or _missing_period(understood.frame, best.document, around + _years((best,)), around)
+        or _other_part_of_year(understood, best.text, around)
     )
 
 
@@ -205,6 +208,16 @@ def _missing_part_of_year(understood: Understood, around: str) -> Absent | None:
     return Absent("period", named[0]) if named and not parts_of_year(understood.plain) & parts_of_year(around) else None
 
 
+def _other_part_of_year(understood: Understood, quoted: str, around: str) -> Absent | None:
+    """A half-year or quarter that is asked about, where the text is of another: 三季度, 一季度."""
+    named = PART_OF_YEAR.search(understood.plain)
+    if named is None or OWN_OR_SUPPOSED.search(understood.plain):
+        return None
+    stated = parts_of_year(quoted)
+    other = stated and not parts_of_year(understood.plain) & parts_of_year(around)
+    return Absent("period", named[0]) if other else None
+
+
 def _counted_on(year: int, frame: Frame, document: Document, around: str) -> bool:
     """Whether the year is one that the evidence itself counts on: 次年 in the text and in the question."""
     return (
@@ -228,8 +241,9 @@ def _states_year(year: int, own: int, text: str) -> bool:
     )
 
 
-def _missing_attribute(understood: Understood, quoted: str, around: str) -> Absent | None:
+def _missing_attribute(understood: Understood, chosen: tuple[Sentence, ...], around: str) -> Absent | None:
     units = understood.asked.units
+    quoted = " ".join((*(s.text for s in chosen), *(s.context for s in chosen)))
     for attribute in understood.attributes:
         if attribute.name in OF_MONEY and units and not units & {"money", "percent"}:
             continue  # 贴钱的培训搞多少人次 asks for people
@@ -253,6 +267,8 @@ def _missing_attribute(understood: Understood, quoted: str, around: str) -> Abse
             "stars",
         )
         if not attribute.stated.search(quoted if close else around):
+            return Absent("attribute", attribute.name)
+        if attribute.name == "subsidy" and not any(attribute.stated.search(f"{s.text} {s.context}") for s in chosen):
             return Absent("attribute", attribute.name)
     return None
 
@@ -312,10 +328,11 @@ def _other_subject(understood: Understood, evidence: Evidence, chosen: tuple[Sen
 
 def _unknown_class(understood: Understood, chosen: tuple[Sentence, ...]) -> str:
     """A class that the question names and the document does not have, where the evidence speaks of others of its kind: phase 4."""
+    if "compare" in understood.asked.kinds:
+        return ""
     quoted = " ".join(s.flat for s in chosen)
-    whole = flat(chosen[0].document.text)
     for match in CLASSED.finditer(fold(understood.plain)):
-        if match[0] not in whole and any(m["kind"] == match["kind"] for m in CLASSED.finditer(quoted)):
+        if match[0] not in quoted and any(m["kind"] == match["kind"] for m in CLASSED.finditer(quoted)):
             return match[0]
     return ""
 

@@ -29,7 +29,7 @@ KIND_OF_THING = re.compile(
 )
 HEAD = re.compile(r"(?P<head>[^\s,，。?!？]*?)(?:今年|年内|的|新建|新增|新|总)*(?:指标|目标|任务|数量?|个数|家数)?$")
 OTHERS = re.compile(
-    r"剩(?:下|余)?的?|其余|余下|另外(?=[\d一二两三四五六七八九十几那的])|别的|除了|还有(?:哪|什么|啥)|没(?:列|写|点)(?:出来|到)?的"
+    r"剩(?:下|余)?的?|其余|余下|另外(?=[\d一二两三四五六七八九十几那的])|别的|除了|还有(?:哪|什么|啥)|没(?:有)?(?:列|写|点|点名|列名|提)(?:出来|到)?的"
 )
 NAMES = re.compile(
     r"哪些|哪几|哪\d|哪[一二两三四五六七八九十]+[个家条项座县市区]|名单|名字|叫什么|叫啥|都?是谁|逐[条个项一]|一一|列[给出我全一个]|分别是(?!多少|几)|都有谁|which|names?\b",
@@ -143,10 +143,13 @@ def find_unnamed(understood: Understood, sentence: Sentence) -> str:
             continue
         after = re.sub(r"[（(][^（()）]{1,5}[)）]", "", sentence.text[quantity.end :])  # 县(市、区)
         noun = NOUN.match(after)
-        if not noun or not (quantity.low in counts or (not counts and flat(noun["noun"]) in said)):
-            continue
         before = NAMED_BEFORE.search(sentence.text[: quantity.start])
-        partly = before and before["etc"] and before["items"].count("、") + 1 < quantity.low
+        listed = before["items"].count("、") + 1 if before else 0
+        if not noun or not (
+            {quantity.low, quantity.low - listed} & counts or (not counts and flat(noun["noun"]) in said)
+        ):
+            continue
+        partly = before and before["etc"] and listed < quantity.low
         if (others and partly) or (wants and not before and not NAMED_AFTER.match(after)):
             return noun["noun"]
     return ""
