@@ -17,11 +17,11 @@ from assistant.drafts import Draft
 from assistant.evidence import Evidence
 from assistant.frames import years_stated
 from assistant.gaps import before_the_rise, from_own, with_lead
+from assistant.lasting import full_difference
 from assistant.operands import documents_of, find_twice
 from assistant.operations import Result
 from assistant.plans import is_sure
 from assistant.remainders import find_remainder
-from assistant.scaling import full_difference, scale
 from assistant.series import find_extremes, find_width
 from assistant.shares import find_chain, find_part, states_share
 from assistant.spreading import PERIOD, per_period, spread
@@ -80,14 +80,6 @@ def answer_applied(understood: Understood, evidence: Evidence) -> Draft | None:
     if not evidence.findings or _elsewhere(understood, evidence):
         return None
     result = apply(understood, evidence)
-    return show_workings(result, understood.language) if result else None
-
-
-def answer_scaled(understood: Understood, evidence: Evidence) -> Draft | None:
-    """The cited rates applied to the sum that the question states, one for each that it names."""
-    if not understood.quantities or _elsewhere(understood, evidence):
-        return None
-    result = scale(understood, evidence, understood.language)
     return show_workings(result, understood.language) if result else None
 
 
@@ -165,7 +157,7 @@ WAYS = (
         lambda c: per_period(c.question, c.evidence, c.library, c.language),
         settles=True,
     ),
-    _Way(lambda c: True, lambda c: scale(c.understood, c.evidence, c.language)),
+    _Way(lambda c: True, lambda c: apply(c.understood, c.evidence)),
     _Way(lambda c: c.says(cues.BACKWARD), lambda c: before_the_rise(c.understood, c.evidence, c.language)),
     _Way(lambda c: c.says(cues.EXTREMES), lambda c: find_width(c.evidence, c.language)),
     _Way(lambda c: c.says(cues.EXTREMES), lambda c: find_extremes(c.understood, c.evidence, c.library, c.language)),

@@ -6,7 +6,6 @@ from dataclasses import replace
 from decimal import Decimal
 
 from assistant import operations
-from assistant.applying import find_own
 from assistant.asked import THINGS
 from assistant.choices import FEATURES, Choice, Chooser
 from assistant.comparands import find_comparands
@@ -17,6 +16,7 @@ from assistant.operands import Operand, documents_of, figures_of
 from assistant.operations import Result
 from assistant.plans import Plan, find_plan
 from assistant.shares import states_share
+from assistant.told import find_own
 from assistant.understanding import Understood
 from index.library import Library
 

@@ -10,7 +10,7 @@ import re
 from collections.abc import Callable
 
 from assistant.absence import Absent, elsewhere, find_absence, missing_names, missing_thing
-from assistant.arithmetic import answer_comparison, answer_scaled, answer_upgrade, asks_comparison
+from assistant.arithmetic import answer_comparison, answer_upgrade, asks_comparison
 from assistant.attributes import OUTSIDE
 from assistant.case import Case
 from assistant.composing import choose, compose, compose_absence, compose_correction
@@ -175,10 +175,6 @@ def _unnamed(case: Case) -> Draft | None:
     return compose_absence(case.understood, case.evidence, unnamed) if unnamed else None
 
 
-def _each_scaled(case: Case) -> Draft | None:
-    return answer_scaled(case.understood, case.evidence) if case.stages.computing and _apart(case) else None
-
-
 def _apart(case: Case) -> bool:
     """Whether several figures are asked for one by one."""
     plain = case.understood.plain
@@ -274,7 +270,6 @@ STEPS: tuple[Step, ...] = (
     answer_own_case,
     _unnamed,
     _granted,
-    _each_scaled,
     _compared,
     _contrasted,
     _contradicted,

@@ -52,7 +52,9 @@ APPLIES = re.compile(
 )  # who applies for what is asked about
 BESIDES = re.compile(r"[（(][^（）()，。；]{2,40}?除外[)）]")
 LEFT_OUT = re.compile(r"除[^，。；]{1,30}?(?:以?外)")
-LISTED = re.compile(r"(?:未|没有|尚未|不)?(?:被)?(?:列入|纳入|入选|列为)(?![^，、；。]{0,12}(?:失信|异常))[^，、；。且并的（(]{2,20}")
+LISTED = re.compile(
+    r"(?:未|没有|尚未|不)?(?:被)?(?:列入|纳入|入选|列为)(?![^，、；。]{0,12}(?:失信|异常))[^，、；。且并的（(]{2,20}"
+)
 PLACES = re.compile(r"第\s*(?P<first>\d+)\s*[名位]?\s*(?:至|到|—|-|~)\s*第?\s*(?P<last>\d+)\s*[名位]")
 PREDICATE = 4
 RESULT_IS = re.compile(r"(?:评价|评定|考核|评估|评审|认定)?(?:结果|等级|等次|结论)为$")

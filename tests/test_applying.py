@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import pytest
 
-from assistant.applying import find_own
 from assistant.pipeline import Assistant
+from assistant.told import find_own
 from index.build import add
 from index.settings import Settings
 
