@@ -67,7 +67,7 @@ def understand(question: str, wording: str | None = None) -> Understood:
         question=question,
         plain=text,
         language="en" if english else "zh",
-        asked=find_asked(SHORT_IS.sub(r"\g<word> is", text) if english else text),
+        asked=find_asked(_question_of(text) if english else text),
         attributes=find_attributes(text),
         frame=find_frame(STORY.sub(lambda told: WHEN.sub("", told[0]), text) if english else text),
         quantities=find_quantities(text),
@@ -76,3 +76,9 @@ def understand(question: str, wording: str | None = None) -> Understood:
         outside=bool(OUTSIDE.search(text)),
         instructs=bool(INSTRUCTION.search(text)),
     )
+
+
+def _question_of(text: str) -> str:
+    """An English message without what it tells beforehand: We missed the deadline. What is the fine? asks for no date."""
+    asking = STORY.sub("", text).strip()
+    return SHORT_IS.sub(r"\g<word> is", asking if "?" in asking else text)
