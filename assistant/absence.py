@@ -85,6 +85,11 @@ TIMES = re.compile(
     r"(?:一年|每年|全年|一个?季度?|一个?月|多久)[^,。?]{0,8}(?:几|多少)(?:次|场|回|趟)|how (?:often|many times)",
     re.IGNORECASE,
 )
+# The most that each may have, as people ask for it; and the words of a text that give somebody's share or a limit.
+MOST = "最多|最高|顶多|顶天|封顶|至多|上限|顶格"
+ONE = "[一每单](?:家|户|个人|个企业|笔|人)"
+FOR_ONE = re.compile(rf"{ONE}[^,。?]{{0,6}}(?:{MOST})|(?:{MOST})[^,。?]{{0,6}}{ONE}")
+LIMITS_ONE = re.compile(rf"每|单|各|户均|人均|{MOST}|不超过|不得超过|不高于|以内|以下|限额|限于|给予|奖|补|按")
 RHYTHM_STATED = re.compile(r"[每逐按](?:半)?(?:年|个?季度?|个?月|个?周|天|日)(?!度)|常态化|定期")
 RHYTHM = re.compile(r"一[个季年月周].{0,2}一|每[个季年月周]")
 REASONS = re.compile(
@@ -127,6 +132,7 @@ def find_absence(
         or _missing_attribute(understood, chosen, around)
         or missing_thing(understood, chosen)
         or _missing_unit(understood, evidence, chosen)
+        or _not_for_one(understood, chosen)
         or _missing_metric(understood, chosen)
         or _not_bound(understood, evidence, chosen)
         or _missing_date(understood, evidence)
@@ -290,6 +296,14 @@ def _missing_unit(understood: Understood, evidence: Evidence, chosen: tuple[Sent
     ):
         return None  # how often in a year, and it says each quarter
     return Absent("unit", next(iter(sorted(understood.asked.units)), "amount"))
+
+
+def _not_for_one(understood: Understood, chosen: tuple[Sentence, ...]) -> Absent | None:
+    """The most that one may have is asked for, where what is given is for all together: 7000家, 1500亿元."""
+    if "amount" not in understood.asked.kinds or not FOR_ONE.search(understood.plain):
+        return None
+    given = [s.text for s in chosen if fits(understood.asked.units, understood.asked.kinds, s)]
+    return None if any(LIMITS_ONE.search(text) for text in given) else Absent("unit", "amount")
 
 
 def _unheard(evidence: Evidence) -> bool:

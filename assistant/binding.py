@@ -45,6 +45,9 @@ ALIKE = (
     frozenset({"energy use", "energy total"}),
 )  # told apart by other means
 SEVERAL = re.compile(r"[,，][^,，]*又")  # a second question in the same breath
+NAMED_BY = 2  # characters of what is counted, by which a question speaks of it
+WANTED = re.compile(r"哪(?:些|几个?)(?P<noun>[\u4e00-\u9fff])")
+LISTS = re.compile(r"、[^，。；]*等")
 NOUN = re.compile(r"(?:左右|以上|多)?(?P<noun>[^，,；;：:。、（(\d和与及等的“]{2,12})")
 
 
@@ -131,6 +134,17 @@ def find_part(understood: Understood, sentences: Sequence[Sentence], focus: Focu
     return ""
 
 
+def _is_wanted(counted: str, sentence: Sentence, question: str) -> bool:
+    """Whether the question wants those named that are counted: 16个试点县…, of which it asks 试点选了哪些县."""
+    if flat(counted) in question:
+        return True
+    wanted = WANTED.search(question)
+    head = flat(counted)[: NAMED_BY + 1]
+    if wanted is None or LISTS.search(sentence.text):
+        return False
+    return head[:NAMED_BY] in question and wanted["noun"] in head
+
+
 def find_unnamed(understood: Understood, sentence: Sentence) -> str:
     """What the question wants named, where the text only says how many there are, or names some of them and others are wanted."""
     wants, others = NAMES.search(understood.plain), OTHERS.search(understood.plain)
@@ -146,7 +160,7 @@ def find_unnamed(understood: Understood, sentence: Sentence) -> str:
         before = NAMED_BEFORE.search(sentence.text[: quantity.start])
         listed = before["items"].count("、") + 1 if before else 0
         if not noun or not (
-            {quantity.low, quantity.low - listed} & counts or (not counts and flat(noun["noun"]) in said)
+            {quantity.low, quantity.low - listed} & counts or (not counts and _is_wanted(noun["noun"], sentence, said))
         ):
             continue
         partly = before and before["etc"] and listed < quantity.low
