@@ -1,6 +1,6 @@
 """Days: the days and months that a person names, and how long it is from one of them to the next.
 
-    day = year? month (day 号|日 | 初 | 中旬 | 底)?      2023年3月   12月20号   去年9月底
+    day = year? month (day 号|日 | 初 | 中旬 | 底)? | year 底      2023年3月   12月20号   去年9月底   2025年底
 A bare month is a day only beside another one: 券是3月1号发的,拖到12月20号才用.
 """
 
@@ -21,7 +21,7 @@ MONTHS = {w: n for n, w in enumerate("一 二 三 四 五 六 七 八 九 十 �
 YEARS = {"今年": 0, "当年": 0, "去年": -1, "上年": -1, "前年": -2, "明年": 1}
 ROUGH = {"初": (1, 10), "上旬": (1, 10), "中旬": (11, 20), "下旬": (21, 31), "底": (25, 31), "末": (25, 31)}
 SAID = re.compile(
-    rf"(?P<year>(?<!\d)20\d\d年|{'|'.join(YEARS)})?(?P<month>(?<![\d一二三四五六七八九个上下])(?:1[0-2]|0?[1-9]|十[一二]?|[一二三四五六七八九]))月"
+    rf"(?P<ended>(?<!\d)20\d\d)年年?[底末]|(?P<year>(?<!\d)20\d\d年|{'|'.join(YEARS)})?(?P<month>(?<![\d一二三四五六七八九个上下])(?:1[0-2]|0?[1-9]|十[一二]?|[一二三四五六七八九]))月"
     rf"(?:份)?(?:(?P<day>[12]\d|3[01]|0?[1-9])[号日]|(?P<rough>{'|'.join(ROUGH)}))?"
 )
 SPAN = re.compile(r"到|至|才|拖|再|现在|后来|结果")
@@ -47,6 +47,10 @@ def find_days(text: str, year: int | None) -> tuple[Day, ...]:
     """
     found: list[Day] = []
     for match in SAID.finditer(text):
+        if match["ended"]:
+            last = date(int(match["ended"]), 12, 31)
+            found.append(Day(last.replace(day=25), last, *match.span(), True, True))
+            continue
         named = match["year"]
         own = None if named is None else (year or 2000) + YEARS[named] if named in YEARS else int(named[:4])
         month = int(match["month"]) if match["month"].isdigit() else MONTHS[match["month"]]

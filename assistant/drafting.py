@@ -18,6 +18,7 @@ from assistant.contrast import answer_contrast
 from assistant.cues import compares_things
 from assistant.dated import answer_dated
 from assistant.drafts import Draft
+from assistant.elapsed import answer_elapsed
 from assistant.enumerating import answer_enumeration
 from assistant.offering import answer_offer
 from assistant.outline import answer_outline
@@ -181,6 +182,11 @@ def _apart(case: Case) -> bool:
     return bool(EACH.search(plain)) or (len(case.understood.parts) > 1 and not TOGETHER.search(plain))
 
 
+def _elapsed(case: Case) -> Draft | None:
+    """A year that the document does not name is one that its term may run through."""
+    return answer_elapsed(case.understood, case.evidence) if case.stages.computing else None
+
+
 def _compared(case: Case) -> Draft | None:
     plain = case.understood.plain
     if not case.stages.computing or not asks_comparison(plain) or case.out_of_frame:
@@ -270,6 +276,7 @@ STEPS: tuple[Step, ...] = (
     answer_own_case,
     _unnamed,
     _granted,
+    _elapsed,
     _compared,
     _contrasted,
     _contradicted,
