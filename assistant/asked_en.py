@@ -39,7 +39,7 @@ KINDS_EN: dict[str, tuple[str, ...]] = {
         "how (?:many|much|large|big|high|long|fast|soon|quickly)",
         r"what (?:must|should|may) .{2,40} (?:reach|be)\b",
         rf"what (?:{any_of(SHARES)})",
-        rf"what is the (?:{any_of(EXTENTS)})",
+        rf"what (?:is|are|was) the (?:(?!of|for|in|to)[a-z-]+ ){{0,2}}?(?:{any_of((*EXTENTS, *GAUGES, 'most', 'least'))})\b",
         rf"what (?:(?!is|are|does|do|did|will|would|happens)[a-z-]+ ){{0,3}}?(?:{any_of(GAUGES)})\b",
         "by what (?!date|time|day|month|year|point|stage)",
         "number of",
