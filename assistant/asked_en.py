@@ -5,6 +5,7 @@ The kinds are those of assistant/asked.py, which reads these beside the Chinese 
 
 from __future__ import annotations
 
+from assistant.comparing_en import BEATS_BY
 from index.numerals import any_of, words
 
 PARTS = "measures actions articles sections chapters safeguard parts"
@@ -89,6 +90,9 @@ COMPARE_EN = (
     "higher than",
     "which is",
     r"by how (?:much|many) [^?]*\b(?:from 20\d\d to|between 20\d\d and) 20\d\d",
+    BEATS_BY,
+    r"\badd\b.*\btotal\b",
+    r"\bmore of\b",
     "versus",
     r"\bvs\b",
 )

@@ -8,6 +8,7 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 
+from assistant.comparing_en import find_pair
 from assistant.focus import bare
 
 LISTED = re.compile(r"[(（](?P<items>[^()（）]*[、,，][^()（）]*)[)）]")
@@ -115,6 +116,11 @@ def find_comparands(question: str) -> Comparands:
     named, shared = phrases(question)
     if LISTED.search(question):
         return Comparands(named, shared)
+    if pair := find_pair(question):
+        rest = question
+        for name in pair:
+            rest = rest.replace(name, " ", 1)
+        return Comparands(pair, CUT.sub(" ", rest))
     if sides := SIDES.search(question):
         rest = CUT.sub(" ", question[: sides.start()] + " " + question[sides.end() :])
         return Comparands((sides["left"], sides["right"]), rest)

@@ -11,6 +11,7 @@ from typing import Literal
 
 from assistant.asked import COMPARE
 from assistant.comparands import CONNECTORS, find_comparands
+from assistant.comparing_en import BEATS_BY
 
 Operation = Literal["ratio", "share", "growth", "difference", "sum", "order", "which", "each"]
 
@@ -31,7 +32,7 @@ SUM = _any(
     "加起来|加(?:到|在)?一?[块起]|加总|加上|相加|全加",
     "合计|合起来|合在一起|拼(?:在)?一?[起块]|摞|凑(?:在)?一?[起块]|拢到一块",
     "总和|之和|总计|共计|一共|总共|拢共|统共",
-    "combined?|in total|altogether|sum of|add up|total of",
+    r"combined?|in total|altogether|sum of|add up|total of|\badd\b.*\btotal\b",
 )
 # In the order in which they are tried; a plain total or 累计 may also be part of a figure's name, so it comes late.
 CUES: dict[Operation, re.Pattern[str]] = {
@@ -110,12 +111,13 @@ DIFFER = _any(
     "(?<![至最])[多高低少长短贵重](?:多少|多长|多大)",
     "(?:降|缩短|延长|放宽|提高|提前|推迟|减|增加?|升|涨)(?:了|到|出|下来)?(?:多少|几)(?:年|个月|天|岁|个|元|倍|%)",
     rf"{HIGHEST}.{{0,16}}{LOWEST}.{{0,16}}[差多高大长]",
+    BEATS_BY,
 )
 # Which of several is more, or how far apart they are.
 WHICH = _any(
     CUES["which"].pattern,
     "相?(?:差|距|隔)[^,。?;]{0,6}(?:几|多少|多大)",
-    "which (?:is|one|of)[^?]*(?:more|higher|larger|greater|longer|stricter)",
+    "which (?:is|one|of|will)[^?]*(?:more|higher|larger|greater|longer|stricter)",
 )
 BACKWARD = re.compile(r"倒推|推算|反推|原来|原先|此前|之前|上年|去年")
 SAME = _any(

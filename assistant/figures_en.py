@@ -6,11 +6,12 @@ figure = (a rise | a fall of)? comparator? number unit (a person | a month …)?
 from __future__ import annotations
 
 import re
+from dataclasses import replace
 from datetime import date, timedelta
 from decimal import Decimal
 
 from index.periods import Period
-from index.quantities import Quantity
+from index.quantities import Quantity, find_quantities
 
 COMPARATORS = {
     ">=": "at least {}",
@@ -52,6 +53,9 @@ EVERY = {
 }
 END = re.compile(r"[底末]")
 BY = re.compile(r"前|底")
+# The signs of a sum; a hyphen is one between figures only.
+OPERATORS = {"－": " - ", "-": " - ", "＋": " + ", "+": " + ", "×": " × ", "÷": " ÷ ", "=": " = ", "、": ", "}
+OPERATOR = re.compile(r"([－＋+×÷=()（）、]|(?<=[\u4e00-\u9fff%\d])-(?=\d))")
 
 
 def write_figure(quantity: Quantity, text: str) -> str:
@@ -78,6 +82,20 @@ def write_figure(quantity: Quantity, text: str) -> str:
     if last is None:
         return said
     return f"a fall of {said}" if FALLS.fullmatch(last[0]) else f"a rise of {said}"
+
+
+def in_figures(text: str) -> str:
+    """Chinese figures of a sum as English writes them: 24亿元－20亿元=4亿元 is RMB 2.4 billion - RMB 2 billion = RMB 400 million."""
+    parts = OPERATOR.split(text)
+    return "".join(OPERATORS.get(part, _written(part)) for part in parts)
+
+
+def _written(text: str) -> str:
+    found = find_quantities(text)
+    if len(found) != 1:
+        return text
+    written = write_figure(replace(found[0], change=False, comparator="="), text)
+    return text[: found[0].start] + written + text[found[0].end :] if written else text
 
 
 def write_period(period: Period, text: str) -> str:

@@ -93,9 +93,8 @@ def difference(left: Operand, right: Operand, names: tuple[str, str], language: 
     shown = scaled(abs(a - b), gap_unit(unit)) if a != b else "0"
     expression = f"{written(high)}-{written(low)}={shown}"
     if language == "en":
-        points = shown.replace("个百分点", " percentage points")
-        english = expression.replace("个百分点", " percentage points")
-        lead = f"Difference: {points} ({english}); the larger: {larger}" if a != b else f"Both are {written(left)}"
+        lead = f"Difference: {shown} ({expression})" if a != b else f"Both are {written(left)}"
+        lead += f"; the larger: {larger}" if larger and a != b else ""
     elif a == b:
         lead = f"两者相同,都是{written(left)}"
     else:
@@ -151,10 +150,8 @@ def gap(own: Quantity, named: str, operand: Operand, language: str) -> Result:
     shown = scaled(abs(a - b), gap_unit(operand.quantity.unit)) if a != b else "0"
     high, low = (named, written(operand)) if a >= b else (written(operand), named)
     expression = f"{high}-{low}={shown}"
-    if language == "en":
-        points = shown.replace("个百分点", " percentage points")
-        return Result(f"Difference: {points} ({expression})", (shown, points, expression), (operand,))
-    return Result(f"相差{shown}({expression})", (shown, expression), (operand,))
+    lead = f"Difference: {shown} ({expression})" if language == "en" else f"相差{shown}({expression})"
+    return Result(lead, (shown, expression), (operand,))
 
 
 def total(operands: tuple[Operand, ...], language: str) -> Result:

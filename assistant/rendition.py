@@ -14,10 +14,9 @@ from assistant.answers import Check
 from assistant.asking import asks_eligibility
 from assistant.eligibility import Assessment, assess
 from assistant.english import Notion, find_notions
-from assistant.figures_en import MONTHS, write_figure
+from assistant.figures_en import MONTHS, in_figures
 from index.documents import Document
 from index.facts import Facts
-from index.quantities import find_quantities
 
 NUMBERS = {
     word: n for n, word in enumerate("zero one two three four five six seven eight nine ten eleven twelve".split())
@@ -99,7 +98,6 @@ ASKED = re.compile(
     r"(?:^|[.!?;:,]\s+|\band |\bso )(?:is|are|am|do|does|did|can|could|will|would|may|has|have|over|enough|any)\b[^.!?]*\?",
     re.IGNORECASE,
 )
-OPERATORS = {"－": " - ", "＋": " + ", "+": " + ", "×": " × ", "÷": " ÷ ", "=": " = ", "、": ", "}
 MOST = 598  # characters of an English answer
 LONGEST = 60  # characters of what was said that an answer repeats
 
@@ -196,20 +194,6 @@ def given_in_words(check: Check, told: Rendition) -> Check:
         if check.given
         else check
     )
-
-
-def in_figures(text: str) -> str:
-    """Chinese figures of a sum as English writes them: 24亿元－20亿元=4亿元 is RMB 2.4 billion - RMB 2 billion = RMB 400 million."""
-    parts = re.split(r"([－＋+×÷=()（）、])", text)
-    return "".join(OPERATORS.get(part, _written(part)) for part in parts)
-
-
-def _written(text: str) -> str:
-    found = find_quantities(text)
-    if len(found) != 1:
-        return text
-    written = write_figure(replace(found[0], change=False, comparator="="), text)
-    return text[: found[0].start] + written + text[found[0].end :] if written else text
 
 
 def _clause(english: str, known: str) -> str:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from assistant.drafts import Draft, Quote
+from assistant.figures_en import in_figures
 from assistant.naming_en import label_in
 from assistant.operands import Operand
 from assistant.operations import Result
@@ -17,7 +18,8 @@ def show_workings(result: Result, language: str) -> Draft:
     """The result, then each operand's clause with its marker."""
     quotes: list[Quote] = []
     said: list[str] = []
-    room = (TEXT_LIMIT[language] - len(result.lead) - 40) // max(1, len(result.operands))
+    opening = in_figures(result.lead) if language == "en" else result.lead
+    room = (TEXT_LIMIT[language] - len(opening) - 40) // max(1, len(result.operands))
     limit = max(SHORTEST, min(CLAUSE_LIMIT, room - 4))
     for operand in result.operands:
         quote = Quote(operand.sentence.document, operand.sentence.paragraph, operand.clause.start, operand.clause.end)
@@ -25,10 +27,10 @@ def show_workings(result: Result, language: str) -> Draft:
             quotes.append(quote)
             said.append(f"{_shortened(operand, quote, limit)}[{len(quotes)}]")
     joiner, comma, end = (";", "、", "。") if language == "zh" else ("; ", ", ", ".")
-    lead = f"{result.lead}{'。' if language == 'zh' else '. '}" if result.lead else ""
+    lead = f"{opening}{'。' if language == 'zh' else '. '}" if opening else ""
     labels = comma.join(dict.fromkeys(label_in(q.paragraph, language) for q in quotes))
     text = f"{lead}{joiner.join(said)}{render('source', language, labels=labels)}{end}"
-    return Draft(text, "answered", tuple(quotes), computed=result.shown)
+    return Draft(text, "answered", tuple(quotes), computed=(*result.shown, opening))
 
 
 def _shortened(operand: Operand, quote: Quote, limit: int) -> str:

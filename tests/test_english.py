@@ -4,10 +4,11 @@ from __future__ import annotations
 
 import pytest
 
+from assistant.comparing_en import find_pair
 from assistant.english import find_notions
-from assistant.figures_en import write_figure, write_period
+from assistant.figures_en import in_figures, write_figure, write_period
 from assistant.naming_en import body_in, place_in
-from assistant.rendition import in_figures, render_chinese
+from assistant.rendition import render_chinese
 from assistant.unsaid import telling
 from index.periods import find_periods
 from index.quantities import find_quantities
@@ -69,6 +70,28 @@ def test_what_was_said_is_repeated_as_it_was_said():
     told = render_chinese("Our mill spent RMB 4.2 million, up 9%. Is that enough?", "")
     assert told.said("投入420万元") == "Our mill spent RMB 4.2 million"
     assert in_figures("24亿元－20亿元=4亿元") == "RMB 2.4 billion - RMB 2 billion = RMB 400 million"
+
+
+PAIRS = [
+    ("By how many does the target for labs, workshops and halls exceed that for platforms?", "labs, workshops and halls", "platforms"),
+    ("Manufacturing is meant to outpace large-scale industry by how many percentage points?", "Manufacturing", "large-scale industry"),
+    ("Add the first-batch projects to the flagship ones. Total?", "first-batch projects", "flagship"),
+    ("Which will there be more of, champions or 'little giants'?", "champions", "little giants"),
+]  # fmt: skip
+
+
+@pytest.mark.parametrize(("question", "left", "right"), PAIRS)
+def test_the_two_things_put_side_by_side_keep_the_lists_in_their_names(question, left, right):
+    assert find_pair(question) == (left, right)
+
+
+def test_a_question_for_one_figure_puts_nothing_side_by_side():
+    assert find_pair("By how much will investment grow this year?") is None
+
+
+def test_a_sum_is_written_with_english_figures_and_a_name_keeps_its_hyphen():
+    assert in_figures("Difference: 150家 (300家-150家=150家)") == "Difference: 150 (300 - 150 = 150)"
+    assert in_figures("the larger: single-product champions") == "the larger: single-product champions"
 
 
 def test_a_word_that_only_shares_its_stem_with_a_wording_tells_nothing():
