@@ -21,7 +21,7 @@ AUDIENCES = words(
 GOODS = words("货物、物品 货物 物品 食品 产品 设备 器械 商品 装备 材料 文物 艺术品 车辆 药品 软件 疫苗")
 _GIVERS = words("银行 金融机构 担保机构 保险机构 承保机构 银行机构 经办机构 资金 财政 政府 部门 各地")
 TOPIC = re.compile(
-    rf"^(?:(?:鼓励|支持|引导)?[^，。；对]{{0,10}}(?:{any_of(_GIVERS)})对(?!外|口)|{any_of(words('对于 及时对 对 凡是 凡 将 允许 准许 支持 鼓励 组织 向 面向 把 统筹支持 其中 积极 如 引导 同时 且 遴选 筛选 选择 优先支持 重点支持 优先保障 优先安排 为 给 选取 推动 全面'))}|并(?!购|网|列)|以(?!及|上|下)|按(?!照|规定))+"
+    rf"^(?:(?:补贴|补助|奖励|支持|救助|资助)对象(?:为|是)|(?:鼓励|支持|引导)?[^，。；对]{{0,10}}(?:{any_of(_GIVERS)})对(?!外|口)|{any_of(words('优先将 直接将 对于 及时对 对 凡是 凡 将 允许 准许 支持 鼓励 组织 向 面向 把 统筹支持 其中 积极 如 引导 同时 且 遴选 筛选 选择 优先支持 重点支持 优先保障 优先安排 为 给 选取 推动 全面'))}|并(?!购|网|列)|以(?!及|上|下)|按(?!照|规定))+"
 )
 ASIDE = re.compile(
     r"^(?:除[^外]{2,30}外|(?:自|从)[^，。]{2,30}起|在[^，。]{2,40}(?:前提下|情况下|基础上|条件下|中|时|上)|经[^，。]{2,24}(?:后|同意|批准|审核|评估|合格))$"
@@ -29,7 +29,7 @@ ASIDE = re.compile(
 # What may stand behind an audience: the beginning of what it does or is.
 _AFTER_AUDIENCE = re.compile(
     r"$|[^\u4e00-\u9fff]|的(?=[^，。]*(?:，|$))|可|给|实|直|享|从|自|用|进(?!入国)|利|承|率|涉|按|在|通|由|提|加|优|予|免|每|申|应|因|不|入|已|取|与|参|购|引|开(?!发)|当年|新招|新|到|符|连续|达|年(?!度)|首次|获|被|"
-    r"吸纳|吸收|招|签|发生|发放|举|租|缴|建|并|及其|其|办理|承担|完成|同时|根据|上|产值|营业|投资|销售|纳税|研发(?!机构|中心)|均|都|表现|户籍|内(?=开展|查验|进行|从事|设立|建设)|减|灵活就业|原则上|全部|为|作为|委托|投保|使用|交|接受|接入|组织(?=[\u4e00-\u9fff]{2,8}(?:开展|参加|实施|进行))|赡养|本人|年度(?=新增|营业|产值|研发|销售|采购|纳税)"
+    r"吸纳|吸收|招|签|发生|发放|举|租|缴|建|并|及其|其|办理|承担|完成|同时|根据|上|产值|营业|投资|销售|纳税|研发(?!机构|中心)|均|都|表现|户籍|内(?=开展|查验|进行|从事|设立|建设)|减|灵活就业|原则上|全部|为|作为|创办|开办|出站|入职|到岗|毕业(?!生)|委托|投保|使用|交|接受|接入|组织(?=[\u4e00-\u9fff]{2,8}(?:开展|参加|实施|进行))|赡养|本人|年度(?=新增|营业|产值|研发|销售|采购|纳税)"
 )
 # 小微企业用电报装容量160千瓦及以下: behind its holder stands what is measured; in 外地展商占比40% it belongs to the name.
 _MEASURED = re.compile(
@@ -39,6 +39,7 @@ _COUNTED = re.compile(r"\s*(?:不少于|不低于|不超过|超过|突破|至少
 _SHARE_OF = re.compile(
     r"[\u4e00-\u9fff]{0,6}(?:占比|比例|比重)(?:达到?|不低于|不少于|超过|为|在)"
 )  # 县外游客购票占比达到50%
+_OF_GOODS = re.compile(r"(?:实际)?(?:投资|投入|购置|采购|更新|金额|价格|款)")  # 设备投资额达到500万元: what is measured
 _LISTS_ON = re.compile(rf"(?:、|和|以及)[^，。、]{{1,14}}(?:{any_of(AUDIENCES)}|农民工|者|户|生|军人)")
 _ACT = re.compile(r"(?:申请|参加|报考|取得|报名)[^的]*$")
 _UNMODIFIED = re.compile(r"^(?:符合(?:规定|相关|有关)?(?:条件|要求|规定)的|具备条件的|有条件的|满足条件的)")
@@ -123,7 +124,7 @@ def _noun_end(phrase: str, ends: tuple[str, ...], cut: bool) -> int:
         if match.end() < 2 and match.end() < len(phrase):
             continue
         rest = phrase[match.end() :]
-        if _COUNTED.match(rest) or _SHARE_OF.match(rest):
+        if _COUNTED.match(rest) or _SHARE_OF.match(rest) or (match[0] in GOODS and _OF_GOODS.match(rest)):
             continue
         last = match.end()
         if closed and last <= closed.start() and not _lists(phrase[last : closed.start()]):

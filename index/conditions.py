@@ -23,6 +23,9 @@ from index.spans import Span
 GENERIC = re.compile(
     r"(?:同一|单个|单户|单家|每个?|该|上述|相关|有关)?(?:企业|单位|机构|个人|人员|项目|主体|家庭|组织|对象|申请人|纳税人|贷款|产品|品种|个|者|人)?"
 )
+_NO_NAME = words("其他每 其中 自 从 按 每 同一 单 为 第 全年 并 将 期限 最长 由 在 经 除")
+NAMED = rf"(?!{any_of(_NO_NAME)})[^，。；：]{{3,30}}?(?<!\d[个支家名场次批])"
+"""Words before a comma that may name, without a verb, whom or what a benefit is for: 粮食烘干机，…的，每台补贴1万元."""
 _CLOSING = re.compile(r"(?:的前提下|前提下|的情况下|情况下|的基础上|的条件下|的)$")
 _DOES_FIRST = re.compile(
     rf"(?!给予|享受|奖励)(?:{any_of(w for w in {*ACTIONS, *PREDICATES} if len(w) > 1)}|租用|自建|购[买置]|举办|承办)"
@@ -115,8 +118,17 @@ def _clause(
         closing is not None
         or said.startswith(("对", "凡", "实施", "开展"))
         or _SPENT.match(said) is not None
-        or (closed and _DOES_FIRST.match(said) is not None),
+        or (closed and (_DOES_FIRST.match(said) is not None or _names_thing(said))),
         known,
+    )
+
+
+def _names_thing(said: str) -> bool:
+    """Whether a clause only names what the clauses behind it say more of: 粮食烘干机，单机批处理量10吨以上的."""
+    return (
+        re.fullmatch(NAMED, said) is not None
+        and is_aside(said) is False
+        and not re.search(r"\d|(?:的|后|时|期间|期内)$", said)
     )
 
 
@@ -172,7 +184,7 @@ _DONE = re.compile(r"实施|开展")  # 企业实施改造，投资300万元以�
 
 def _is_list(attributes: str) -> bool:
     """Whether attributes without figures are several statements: 不涉出口关税、不涉许可证件."""
-    parts = [p for a in attributes.split("的") for p in re.split(r"、|且", a)]
+    parts = [p for a in attributes.split("的") for p in re.split(r"、|且|并(?![购网列轨行非])", a)]
     return (
         len(parts) > 1
         and sum(bool(VERBISH.match(p)) for p in parts) >= len(parts) - 1

@@ -12,10 +12,10 @@ from dataclasses import dataclass
 
 from index.audiences import AUDIENCES, Audience, bare_audience, find_audience
 from index.benefits import KINDS, BenefitKind
-from index.conditions import GENERIC, find_conditions
+from index.conditions import GENERIC, NAMED, find_conditions
 from index.documents import Paragraph
 from index.measures import TIME_UNITS
-from index.numerals import any_of, words
+from index.numerals import any_of
 from index.operatives import Segment
 from index.periods import Period
 from index.predicates import Condition, Known
@@ -41,9 +41,8 @@ class Support:
     end: int
 
 
-# 2类新药和生物类似药，每个品种奖励300万元: what stands before the comma is whom or what it is for.
-_NO_NAME = words("其他每 自 从 按 每 同一 单 为 第 全年 并 将 期限 最长 由 在")
-_NAMED_ALONE = re.compile(rf"(?!{any_of(_NO_NAME)})(?P<what>[^，。；：]{{3,30}}(?<!\d[个支家名场次批]))，")
+# 2类新药和生物类似药，|每个品种奖励300万元; 其中1类新药|每个品种奖励…; 紧缺职业（工种），补贴标准|可以上浮
+_NAMED_ALONE = re.compile(rf"(?:其中)?(?P<what>{NAMED})(?P<mark>，(?:[^，。；]{{0,8}}(?:标准|比例|额度))?)?")
 _PAID_TO = re.compile(
     rf"(?:给予|奖励|补助|补贴|资助)(?:给)?(?P<who>(?!一次性|最高|每|不|年|首|其)[\u4e00-\u9fff]{{0,10}}?(?:{any_of(AUDIENCES)}|方|人))(?=一次性|最高|每|奖励|补助|补贴|\d)"
 )
@@ -55,10 +54,12 @@ _CAP = re.compile(r"^(?:最高|不超过|最多|不得超过|上限|不能超过
 _QUOTA = re.compile(
     r"每[人年家户][^，。；]{0,6}(?:只|限|不超过)[^，。；]{1,14}|限\d+[^，。；]{1,8}|名额[^，。；]{1,10}"
 )
+# So much for each part of what is done, not for each of those who do it.
+_EACH_PART = re.compile(r"每(?!年|月|季|[个家户人名位])[\u4e00-\u9fff]{1,6}$")
 _LIMITED = re.compile(r"(?:的)?限额(?:以)?内")
 _PIECES = frozenset(("张", "份"))
 _AMOUNTS = re.compile(r"元|%|百分点|天|日|成|倍|张|份|个月")
-_ONE = re.compile(r"贷款|(?:同一|单个|每个?)[\u4e00-\u9fff]{2}")  # says of how many, not of whom
+_ONE = re.compile(r"贷款|(?:同一|单个|每[个家户]?)[\u4e00-\u9fff]{2}")  # says of how many, not of whom
 
 
 def read_support(
@@ -77,7 +78,8 @@ def read_support(
     left, right = segment.tests or segment.who or (start, operative)
     audience, receiver = _audiences(text, segment, left, right)
     conditions = find_conditions(text, left, right, quantities, periods, audience, known)
-    if not conditions and (alone := _NAMED_ALONE.fullmatch(text, left, right)):
+    alone = None if conditions else _NAMED_ALONE.fullmatch(text, left, right)
+    if alone and (alone["mark"] or (text.startswith("其", left) and text.startswith("每", right))):
         conditions = (Condition(None, None, alone["what"], None, *alone.span("what")),)
     amounts = _amounts(text, segment, quantities, conditions)
     quantity, cap = _sum_and_cap(text, segment, amounts)
@@ -140,7 +142,7 @@ def _amounts(
         if segment.operative <= q.start < segment.end
         and _AMOUNTS.search(q.unit)
         and q not in tests
-        and not _per_each(text, q, segment.operative, segment.end)
+        and not _per_each(text, q, segment.start, segment.end)
     ]
 
 
@@ -149,6 +151,12 @@ def _sum_and_cap(text: str, segment: Segment, amounts: Sequence[Quantity]) -> tu
     caps = [q for q in amounts if is_cap(text, q) and not _is_rate(text, q)]
     caps += [q for q in amounts if q not in caps and _LIMITED.match(text, q.end)]
     bounds = sorted((q for q in caps if q.unit not in TIME_UNITS), key=lambda q: _of_loan(text, q, segment.start))
+    if (
+        len(bounds) > 1
+        and _EACH_PART.search(text, segment.operative, bounds[0].start)
+        and not _of_loan(text, bounds[1], segment.start)
+    ):
+        return bounds[0], bounds[1]  # 每千瓦时最高0.1元，单家企业最高80万元: a rate, and the most of it
     left = [q for q in amounts if q not in caps]
     sums = [q for q in left if q.unit not in TIME_UNITS] or left
     sums = [q for q in sums if q.unit not in _PIECES] or sums  # 1张500元额度的卡: the sum
@@ -177,9 +185,9 @@ def _is_rate(text: str, quantity: Quantity) -> bool:
     return bound and (text[quantity.start - 1] in "按照" or text.startswith("的比例", quantity.end))
 
 
-def _per_each(text: str, quantity: Quantity, operative: int, end: int) -> bool:
+def _per_each(text: str, quantity: Quantity, start: int, end: int) -> bool:
     """Whether a figure only says for how much a sum is given: 每净增|1000万元|产值给予2万元."""
-    before, after = text[operative : quantity.start], text[quantity.end : end]
+    before, after = text[start : quantity.start], text[quantity.end : end]
     return (
         re.search(r"每[^，。；]*$", before) is not None
         and re.match(r"[^，。；]*?(?:给予|予以|奖励|补助|补贴)[^，。；]*\d", after) is not None

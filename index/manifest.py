@@ -10,7 +10,7 @@ from pathlib import Path
 
 from index.errors import LibraryError
 
-FORMAT = 30
+FORMAT = 31
 POINTER = "current"
 
 

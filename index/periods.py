@@ -95,7 +95,7 @@ PERIOD = re.compile(
         [ ]*{_NUMBER}[ ]*(?:个工作日|工作日|日|天|个月|年|小时)(?:之内|以内|内)? )
     | (?P<range> (?P<ya> {_YEAR} )[ ]*(?:年)?度?[ ]*(?: [-—–~～]+|至|到 )[ ]*(?P<yb> {_YEAR} )[ ]*年度? (?![ ]*\d{{1,2}}[ ]*月) )
     | (?= [到至自从今本当去上明下次前后年度整全岁第首末正元一二三四五六七八九十QqHhtlnfs\d] ) (?P<to> [到至](?=[ ]*(?:{_YEAR}[ ]*年|今年|明年|本世纪)) )? (?:自|从)?
-      (?: (?P<year> {_YEAR} | {_SHORT_YEAR} )[ ]*年(?:度)?(?![份来月轻]) | (?P<relative> {_RELATIVE} )度? )?
+      (?: (?P<year> {_YEAR} | {_SHORT_YEAR} )[ ]*年(?:度)?(?![份来月轻]) | (?: (?!后年) | (?<![\u4e00-\u9fff]) )(?<!自然)(?<!纳税)(?<!会计)(?P<relative> {_RELATIVE} )度? )?
       (?P<part>
           [ ]*(?P<quarter> {any_of(PARTS)} )(?P<quarterend> 末 | 底 )?
         | [ ]*(?P<month> {_MONTH} )[ ]*月(?:份)?(?:[ ]*(?P<day> {_DAY} )[ ]*[日号])?(?P<early> {_EARLY} )?
@@ -105,7 +105,7 @@ PERIOD = re.compile(
         | (?P<yearend> 年?(?:底|末) )
         | (?P<whole> {any_of(WHOLE_YEAR)} )
       )?
-      (?P<before> {_BEFORE} )? (?P<since> 起 )?
+      (?P<before> {_BEFORE} )? (?P<since> 起|以后|之后 )?
     """,
     re.VERBOSE,
 )

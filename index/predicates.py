@@ -43,7 +43,7 @@ _REACHED = re.compile(r"(?:应当?|须|需|要|分别|首次|达到|达|为|在|
 _METRIC_HEAD = re.compile(r"^(?:且|并且|并|或者|或|及|以及|同时|其|对于|对(?!外|口|账)|上述|按照?|其中)+")
 _JOINT = re.compile(r"且|并且|(?<=[\u4e00-\u9fff%）])并(?!购|网|列|入|轨|发|行|非)|、|或者?")
 VERBISH = re.compile(
-    r"^(?:不|未|无|非|面临|坚持|符合|具有|具备|取得|从事|依法|拥有|参加|属于|已|列入|处于|有|自愿|吸纳|承诺|经|在|与|为|全部|所有|总部|由|应用|购[买置]|租[用赁]|实施|使用|开展|参与|建[成有]|通过|获)"
+    r"^(?:不|未|无|非|面临|坚持|符合|具有|具备|取得|从事|依法|拥有|参加|属于|已|列入|处于|有|自愿|吸纳|承诺|经|在|与|为|全部|所有|总部|由|应用|购[买置]|租[用赁]|实施|使用|开展|参与|建[成有]|通过|获|招用|聘用|签订|投保|新?引进|设立|注册|入选)"
 )
 _STATED = re.compile(
     rf"{VERBISH.pattern}|设在|位于|持有?效?|注册|缴纳|上岗|纳入|获得?|营业|经营(?!性|额|收)|办理|签订|办结"
@@ -60,9 +60,10 @@ _NAMED = re.compile(r"^的?(?P<noun>[\u4e00-\u9fff“”]{2,12})$")
 _RATE_ONLY = re.compile(
     r"(?:同比|环比|较上年度?|比上年度?|比去年|年均)?(?:增长|下降|增加|提高|减少|增幅|降幅)?(?:达到?|为)?"
 )
-_EACH = re.compile(r"(?:按照?|以)?每[^，。；]*$|按照?[^，。；]*(?:比例|标准|利率)|标准")
+_EACH = re.compile(r"(?:按照?|以)?每(?![年月季])[^，。；]*$|按照?[^，。；]*(?:比例|标准|利率)|标准")
 _OF = re.compile(r"(?P<metric>[^，。；]{2,}?)(?P<word>不高于|不低于|不少于|不超过|超过|高于|低于)[^，。；]{2,14}")
 _PERSONS = re.compile(rf"(?:{any_of(AUDIENCES)})$")
+_COMPARED = re.compile(r"(?:低于|高于|超过|优于|达到|不及)[^，。；、]{2,}(?:平均(?:水平|值|数)?|标准|限额|要求|水平)$")
 _THING = re.compile(rf"的(?P<what>[^，。；的\d]{{0,10}}?(?:{any_of(AUDIENCES)}))")
 _NO_TEST = re.compile(
     r"(?:起|后|後|期限|最长)(?:不超过|最长)?$"
@@ -205,11 +206,14 @@ def _parts(
     measured = reader.ends_in_figure(*left)
     states = _STATED.search(re.sub(r"^[\d年月日度当上本]+", "", text[left[0] : left[1]])) is not None
     if sign == "并":
-        return measured or _ACTS.match(text[right[0] : right[1]]) is not None
+        stated = states and reader.ends_in_figure(*right)  # 依法参加保险并累计缴费满12个月
+        return measured or stated or _ACTS.match(text[right[0] : right[1]]) is not None
     if sign.startswith("或"):
         return measured or (reader.ends_in_figure(*right) and states)
     if measured:
         return True
+    if reader.ends_in_figure(*right) and _COMPARED.search(text[left[0] : left[1]]):
+        return True  # 单位能耗低于全省平均水平、亩均税收50万元以上
     if reader.ends_in_figure(*right) and _PERSONS.search(text[left[0] : left[1]]):
         return True  # 脱贫人口、登记失业满12个月的人员
     verbal = VERBISH.match(text[right[0] : right[1]]) is not None
@@ -256,7 +260,12 @@ def _piece(
     bare = re.sub(
         r"^(?:且|并且|或者?|对于?|其|同时)|[的再可]$|^[（(][^（()）]*[）)]$", "", words_.strip(" ，,、　")
     ).strip("，, ")
-    if stated[0] and 2 < len(bare) <= _LONGEST and not _EACH.match(bare) and not _NO_WORDS.search(bare):
+    if (
+        stated[0]
+        and (1 if period else 2) < len(bare) <= _LONGEST
+        and not _EACH.match(bare)
+        and not _NO_WORDS.search(bare)
+    ):
         yield Condition(None, None, bare, None, start, end)
 
 
@@ -264,7 +273,7 @@ def _noun_behind(text: str, start: int, end: int, figures: list[Quantity]) -> st
     """What the piece's last figure counts, in words behind it; "" where it ends the piece; None where it only describes."""
     last = figures[-1]
     tail = _tail(text[last.end : end])
-    if not tail:
+    if not tail or (tail in ("后", "後") and text[last.start - 1 : last.start + 1].count("满")):  # 运营满1年后
         return ""
     if last.unit != "岁" and (counted := _COUNTED.match(tail)):
         return counted["noun"]

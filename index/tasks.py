@@ -45,7 +45,7 @@ _MODAL = re.compile(
     r"^(?:都|也|均|切实|继续)?(?:要|应当|应该|应|必须|须|需要|需|负责(?!组织|牵头|指导|监督|督促|检查)|将要|将(?=于))"
 )
 _NO_TASK = re.compile(
-    r"^(?:在[^，。；]{1,10}(?:注册|登记|纳税)(?=[、，。；并且]|满|$)|在[^，。；]{1,8}有(?!效|序|关)|(?:同时|原则上|一律|还|也|均|都|至少)*(?:不得|设在|设于|任(?=[^，。；]{0,8}(?:组长|召集人|主任|指挥|负责人))|不应|不予|不再|不能|严禁|禁止|可(?!持续|视|研)|可以|能够|有权|无权|[符具]合|具备|具有|满足|拥有|达到|属于|注册|持有(?!效)|[^，。；]{0,4}满\d|已(?:经)?|未|不低于|不少于|不超过|不高于|高于|低于|处于|位于|有(?!效|序|针|关|力|组)|为(?![^，。；]{0,24}(?:提供|办理|开展|配备|安排|服务|指定|购买|建立|设立|缴纳|发放|选派|制定|确定|出具|颁发|落实|创造|解决|投保|代办|开设|开通|做好))|享受|申请享受|是|作为|占|(?:累计|分别|均|力争|确保)*(?:达到|达|突破|超过|稳定在|保持在|控制在|增长|提高到|提升到|提高至|下降|降至|降低到)))"
+    r"^(?:在[^，。；]{1,10}(?:注册|登记|纳税)(?=[、，。；并且]|满|$)|在[^，。；]{1,8}有(?!效|序|关)|(?:同时|原则上|一律|还|也|均|都|至少)*(?:不得|设在|设于|任(?=[^，。；]{0,8}(?:组长|召集人|主任|指挥|负责人))|不应|不予|不再|不能|严禁|禁止|可(?!持续|视|研)|可以|能够|有权|无权|[符具]合|具备|具有|满足|拥有|达到|属于|注册|持有(?!效)|[^，。；]{0,4}满\d|[^，。；]{0,24}满\d+(?:个月|年|天|日)(?:以上)?$|已(?:经)?|未|不低于|不少于|不超过|不高于|高于|低于|处于|位于|有(?!效|序|针|关|力|组)|为(?![^，。；]{0,24}(?:提供|办理|开展|配备|安排|服务|指定|购买|建立|设立|缴纳|发放|选派|制定|确定|出具|颁发|落实|创造|解决|投保|代办|开设|开通|做好))|享受|申请享受|是|作为|占|(?:累计|分别|均|力争|确保)*(?:达到|达|突破|超过|稳定在|保持在|控制在|增长|提高到|提升到|提高至|下降|降至|降低到)))"
 )
 _ATTRIBUTE = re.compile(
     r"的其他[^，。；]{1,10}$|的[^，。；]{1,10}(?:不适用|除外|不计入)|^(?:牵头|负责|参与|主导|组织|组织实施|实施|承担|制定|发布|认定|印发|出具|颁发|审批|批准|支付|安排|指定)的|^[\u4e00-\u9fff]{2,5}的(?:意见|建议|申请|材料|项目|问题|事项|情况|结果|资料|信息)$|的[\u4e00-\u9fff]{0,8}?(?:格局|机制|制度|体系|合力|局面|模式|情况|比例|领导小组|联席会议|指挥部|专班|工作组)$"
@@ -183,7 +183,7 @@ def read_tasks(
                     start if topic and begins > start else begins,
                     subject.end,
                     clause.end,
-                    _near(inside, subject.end) or waiting,
+                    _near(text, inside, subject.end) or waiting,
                     topic,
                 )
             elif subject.modal in _MUSTS and _GOES_ON_TOO.match(text, clause.end, sentence.end):
@@ -303,7 +303,7 @@ def _join(
     words = text[clause.start : clause.end]
     joins = _JOINS_IN.match(text, clause.start, clause.end)  # 会同市乙局于年底前出台办法
     opens = joins.end() if joins else clause.start + 3
-    own = next((p for p in inside if p.kind in ("deadline", "recurring") and p.start <= opens), None)
+    own = next((p for p in inside if _sets_date(text, p) and p.start <= opens), None)
     told = next((p for p in inside if p.kind == "deadline" and _DUE_NOW.search(text, clause.start, p.start)), None)
     if own is None and told is not None:  # …，发现险情应在2小时内报告
         tasks += _close(text, current, periods)
@@ -370,12 +370,15 @@ def role_of(does: str) -> Role:
     return next((role for pattern, role in ROLES if pattern.search(does)), "responsible")
 
 
-def _near(inside: tuple[Period, ...], act: int) -> Period | None:
+def _near(text: str, inside: tuple[Period, ...], act: int) -> Period | None:
     """The date of a clause that is one to act by: a deadline, a rhythm, or the year that stands before the act."""
-    due = [p for p in inside if p.kind in ("deadline", "recurring")] or [
-        p for p in inside if p.kind == "year" and p.start == act
-    ]
+    due = [p for p in inside if _sets_date(text, p)] or [p for p in inside if p.kind == "year" and p.start == act]
     return due[0] if due else None
+
+
+def _sets_date(text: str, period: Period) -> bool:
+    """Whether something is to be done by the date; 3年内不再受理 says for how long it is not."""
+    return period.kind in ("deadline", "recurring") and not text.startswith("不", period.end)
 
 
 def _whole(text: str, first: Period | None, periods: tuple[Period, ...]) -> Span | None:

@@ -32,6 +32,8 @@ WORDINGS = [
     ("“十四五”期间", "2021-01-01", "2025-12-31", "year"),
     ("在本意见印发之日起30日内", None, None, "deadline"),
     ("自受理之日起10个工作日内", None, None, "deadline"),
+    ("2025年1月1日以后", "2025-01-01", None, "day"),
+    ("提前15日", None, None, "deadline"),
     ("每季度", None, None, "recurring"),
     ("每年", None, None, "recurring"),
     ("Q1", "2024-01-01", "2024-03-31", "quarter"),
@@ -49,6 +51,10 @@ def test_a_wording_is_read(text: str, first: str | None, last: str | None, kind:
 def test_without_a_year_the_words_are_found_and_the_dates_stay_open() -> None:
     [period] = find_periods("今年一季度", None)
     assert (period.start_date, period.end_date, period.kind) == (None, None, "quarter")
+
+
+def test_a_year_that_is_part_of_other_words_is_none() -> None:
+    assert find_periods("在一个自然年度内，改造后年节能量达到500吨", 2024) == ()
 
 
 def test_a_recurring_period_says_how_often() -> None:

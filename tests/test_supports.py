@@ -52,6 +52,16 @@ CONDITIONS = [
     ("列入市级技术改造项目计划的，补助比例提高1个百分点。", [("列入市级技术改造项目计划", "")]),
     ("对引进的博士给予2万元补贴，须签订3年以上劳动合同。", [("引进的博士", ""), ("签订劳动合同", "3年以上")]),
     ("新增产值按每亿元5万元给予奖励，企业应于3月底前申请。", []),
+    ("粮食烘干机，单机批处理量10吨以上的，每台补贴1万元。", [("粮食烘干机", ""), ("单机批处理量", "10吨以上")]),
+    ("休渔期间，渔船停泊在指定港口的，每艘补助1万元。", [("渔船停泊在指定港口", "")]),
+    ("其中1类新药每个品种奖励500万元。", [("1类新药", "")]),
+    ("对招用失业半年以上人员并签订1年以上劳动合同的企业，给予补贴。", [("招用失业半年以上人员", ""), ("签订劳动合同", "1年以上")]),
+    ("对能耗低于全省平均水平、亩均税收50万元以上的项目，给予奖励。", [("能耗低于全省平均水平", ""), ("亩均税收", "50万元以上")]),
+    ("对依法参加失业保险并累计缴费满12个月的职工，给予补贴。", [("依法参加失业保险", ""), ("累计缴费", "12个月"), ("职工", "")]),
+    ("对2024年7月1日以后首次入库的企业，奖励10万元。", [("首次入库的企业", "")]),
+    ("设备投资额5000万元以上的，补助比例提高至12%。", [("设备投资额", "5000万元以上")]),
+    ("建筑面积5000平方米以上的孵化器，运营满1年后按每平方米100元给予补助。", [("建筑面积", "5000平方米以上"), ("孵化器", ""), ("运营", "1年")]),
+    ("优先将专精特新企业纳入上市后备资源库。", [("专精特新企业", "")]),
 ]  # fmt: skip
 
 
@@ -204,6 +214,19 @@ def test_items_are_for_whom_their_lead_names() -> None:
 def test_a_sum_for_each_is_the_sum_and_not_what_it_is_for() -> None:
     [support] = supports_of("规模以上企业净增产值2000万元以上的，每净增1000万元产值给予2万元奖励，最高30万元。")
     assert support.quantity is not None and support.quantity.low == Decimal(20000)
+
+
+def test_a_rate_for_each_part_is_given_up_to_the_cap_of_each_firm() -> None:
+    [support] = supports_of("对规模以上企业，按增量给予每千瓦时最高0.1元奖励，单家企业最高80万元。")
+    assert support.quantity is not None and support.cap is not None
+    assert (support.quantity.high, support.cap.high) == (Decimal("0.1"), Decimal(800_000))
+    [stepped] = supports_of("对增速10%以上的企业，每增加1个百分点奖励5万元，最高100万元。")
+    assert stepped.quantity is not None and stepped.quantity.low == Decimal(50_000)
+
+
+def test_a_benefit_for_others_does_not_take_over_conditions() -> None:
+    _first, second = supports_of("允许医疗机构自主备案采购短缺药品，允许企业直接挂网。")
+    assert (second.audience, conditions_of(second)) == ("企业", [])
 
 
 def test_a_cap_in_a_clause_of_its_own_is_one_of_each_support_that_may_reach_it() -> None:
