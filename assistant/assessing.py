@@ -29,7 +29,7 @@ def judge_group(group: Group, facts: tuple[Fact, ...], profile: Profile, documen
         return judge_provision(group, group.tests, facts, profile, document)
     said = profile.text
     bounds = tuple(judge_bound(b, facts, said, tuple(r for r in group.bounds if r is not b)) for b in group.bounds)
-    categories = tuple(c for c in (_judge(category, group, said) for category in group.categories) if c is not None)
+    categories = tuple(c for c in (_judge(category, group, profile) for category in group.categories) if c is not None)
     if any(j.fact is not None for j in bounds) and _alone(bounds, said):
         categories = tuple(c for c in categories if c.words)
     ranks, pending = [], []
@@ -79,8 +79,8 @@ def _combine(group: Group, judged: tuple[Judged, ...]) -> Result:
     return any_of(parts) if parts else "meets"
 
 
-def _judge(category: Category, group: Group, said: str) -> CategoryJudged | None:
-    result, words = judge_category(category, said)
+def _judge(category: Category, group: Group, profile: Profile) -> CategoryJudged | None:
+    result, words = judge_category(category, profile.standing if category.kind == "class" else profile.text)
     if result is not None:
         return CategoryJudged(category, result, words)
     if category.kind in ("trade", "exclusion"):

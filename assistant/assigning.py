@@ -136,7 +136,9 @@ def _judged(
     bound: Bound, own: list[Bound], facts: tuple[Fact, ...], fits: dict[tuple[int, Bound], float], text: str
 ) -> Judged:
     mine: list[tuple[float, int]] = []
-    for n, _ in enumerate(facts if bound.per is None else ()):
+    for n, fact in enumerate(facts):
+        if bound.per is not None and not _is_each(fact, bound.per[1]):
+            continue
         score = fits[n, bound]
         if score < FITS:
             continue
@@ -408,6 +410,11 @@ def _quotient(bound: Bound, facts: tuple[Fact, ...], text: str, own: list[Bound]
     return Fact(
         bound.metric, Interval(value, value), bound.dimension, bound.unit, best.part.when, words, best.part.context, how
     )
+
+
+def _is_each(fact: Fact, unit: str) -> bool:
+    """Whether the figure is of each one already: 每亩有效株数6000株."""
+    return fact.unit != unit and re.search(rf"[每一]{re.escape(unit)}|{re.escape(unit)}均", fact.context) is not None
 
 
 def _per_unit(bound: Bound, facts: tuple[Fact, ...]) -> Fact | None:

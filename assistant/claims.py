@@ -14,7 +14,7 @@ from assistant.likeness import pairs_of
 from assistant.members import judge_beginning
 from assistant.sizes import judge_size
 from assistant.standings import judge_class, judge_grade
-from assistant.stating import stated
+from assistant.stating import stated, whole_verbs
 
 TRADES = {"工业": "industry", "制造业": "industry", "制造": "industry"}
 SAID_TRADES = {
@@ -34,19 +34,21 @@ SELF = re.compile(
 )
 NOT_TRADE = re.compile(r"(?:不是|并非|不属于|没有|不搞|不做|没)[^，,。；;？?！!]{0,8}")
 SAID_LEVEL = re.compile(r"国家|全国|省|市(?!场)|县|区")
-PARTED_VERB = re.compile(r"(?P<verb>[备立结报])(?:了|过|的|好|完|上|好了)(?P<object>案|项|题)")  # 去年备的案
 HOLDS = r"(?:领着|在领|正领|已领|领了|领取了|拿着|拿了|已经?享受|享受着|享受了|也享受|在享受|领取)[^，,。；;？?]{0,6}"
 
 
-def judge_category(category: Category, said: str, barred: bool = False) -> tuple[Result | None, str]:
+def judge_category(
+    category: Category, said: str, barred: bool = False, ordinary: frozenset[str] = frozenset()
+) -> tuple[Result | None, str]:
     """What the person's words say of the category, and which words: None where they say nothing of it.
 
-    `barred` is one that shuts people out: of a list of such things the beginning of one is enough (二手 of 二手农机).
+    `barred` is one that shuts people out: of a list of such things the beginning of one is enough (二手 of 二手农机),
+    and `ordinary` words, which everybody says who asks, are not.
     """
     if category.kind == "exclusion":
         held = re.search(HOLDS + re.escape(category.word), said)
         return ("fails", held[0]) if held else (None, "")
-    own = stated(PARTED_VERB.sub(r"\g<verb>\g<object>", said))
+    own = stated(whole_verbs(said))
     if category.kind == "class":
         return judge_class(category, said)
     if category.kind == "size":
@@ -54,7 +56,9 @@ def judge_category(category: Category, said: str, barred: bool = False) -> tuple
     if category.kind == "trade":
         return _judge_trade(category, own)
     if category.kind == "open":
-        return (judge_beginning(category, own) if barred else None) or judge_description(category, own, barred)
+        return (judge_beginning(category, own) if barred else None) or judge_description(
+            category, own, barred, ordinary
+        )
     if category.family == "grade":
         return judge_grade(category, own)
     return _judge_family(category, own)

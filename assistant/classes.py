@@ -57,12 +57,17 @@ def _short(names: tuple[str, ...]) -> dict[str, str]:
     return {n: n for n in names} | ({n[:-size]: n for n in names} if size else {})
 
 
-def by_class_name(document: Document) -> Callable[[Test], Test | Tests | None]:
-    """The change that makes a test of its own of the classes that a test's words name."""
+def by_class_name(document: Document, text: str) -> Callable[[Test], Test | Tests | None]:
+    """The change that makes a test of its own of the classes that a test's words name; `text` is the document's,
+    with the words of other cases blanked."""
     names = tuple(n for n, _ in find_classes(document))
     short = _short(names)
-    text = document.text
-    run = re.compile(rf"(?:{any_of(short)})(?:[、和及与或](?:{any_of(short)}))*") if names else None
+    ends = any_of({n.removeprefix(s) for s, n in short.items() if s != n} or {""})
+    run = (
+        re.compile(rf"(?:{any_of(short)})(?:[、和及与或](?:{any_of(short)}))*(?P<up>[及和]?以上(?:{ends})?)?")
+        if names
+        else None
+    )
 
     def change(test: Test) -> Test | Tests | None:
         bound = isinstance(test, Bound)
@@ -75,6 +80,8 @@ def by_class_name(document: Document) -> Callable[[Test], Test | Tests | None]:
         if found is None:
             return test
         named = tuple(dict.fromkeys(short[n] for n in re.findall(any_of(short), found[0])))
+        if found["up"]:  # the first that a document names are the highest
+            named = names[: max(names.index(n) for n in named) + 1]
         who = Category("class", named[0], *found.span(), named[1:], levels=names)
         if isinstance(test, Bound):
             return Tests("all", (who, test))

@@ -21,6 +21,7 @@ TEST = re.compile(
     rf"|(?P<day>{DAY})(?:（含）)?(?P<side>以后|之后|后|起|以来|以前|之前|前)"
 )
 EVENT = re.compile(r"[^，。；、的]{2,10}")
+DURING = re.compile(r"期间(?P<event>[^，。；、的\d]{2,10}(?=[的，]))?")  # 期间竣工投产的项目
 SAID = re.compile(
     r"(?P<year>20\d\d)年?[.年/-]?\s*(?:(?P<month>1[0-2]|0?[1-9])月(?:份)?|(?P<half>[上下]半年)|(?P<end>[年]?[底末初中]))?"
 )
@@ -60,6 +61,8 @@ def find_dates(document: Document, start: int, end: int) -> Iterator[DateTest]:
                 continue
             right = read_day(to if to.startswith("20") else match["from"][:5] + to)
             first, last = left[0], right[1]
+            if during := DURING.match(text, match.end(), end):
+                words, stop = during["event"] or "", during.end()
         yield DateTest(first, last, words, text[match.start() : stop], match.start(), stop)
 
 

@@ -42,20 +42,22 @@ class _Told:
     covered: frozenset[str]
 
 
-def judge_description(category: Category, said: str, barred: bool = False) -> tuple[Result | None, str]:
+def judge_description(
+    category: Category, said: str, barred: bool = False, ordinary: frozenset[str] = frozenset()
+) -> tuple[Result | None, str]:
     """The clause that uses most of the category's words, and whether it claims or denies them."""
     said = RANK_OF_BODY.sub("", BODY.sub("局", said))
     category = replace(category, word=_core(category.word, barred))
     wanted = _wanted(category.word)
     if not wanted:
         return None, ""
-    if (member := judge_member(category, said, barred)) is not None:
+    if (member := judge_member(category, said, barred, ordinary)) is not None:
         return member
     if GRADED.search(category.word):
         return judge_rating(category, said)
     if (placed := judge_place(category, said)) is not None:
         return placed
-    told = _speaking(category, said, barred)
+    told = [t for t in _speaking(category, said, barred) if not barred or t.covered - ordinary]
     if not told or max(t.share for t in told) < CLOSE:
         return (None, "") if barred or ADVERSE.search(category.word) else _together(category, said, wanted)
     first = max(told, key=lambda t: t.share)

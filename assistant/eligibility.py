@@ -83,6 +83,10 @@ def assess(
     case = named_case(chosen[0], provided, question, profile, document)
     if case is not chosen[0]:
         chosen = bearing_on(case, provided, given, profile, document)
+    granted = _granted_beside(chosen[0], provided, document, asked)
+    if granted is not None:
+        chosen = bearing_on(granted, provided, given, profile, document)
+        chosen = chosen if case in chosen else [*chosen, case]
     chosen = [chosen[0], *(j for j in chosen[1:] if j.group not in left_out)]
     share = _share_instead(chosen[0], provided, document)
     if share is not None:
@@ -126,11 +130,28 @@ def _share_instead(main: GroupJudged, provided: list[GroupJudged], document: Doc
     return None
 
 
+def _granted_beside(
+    main: GroupJudged, provided: list[GroupJudged], document: Document, asked: str
+) -> GroupJudged | None:
+    """What the paragraph grants, where somebody only told of what shuts others out and is not: that alone grants nothing."""
+    if not main.denies or main.result != "fails":
+        return None
+    beside = [
+        j
+        for j in provided
+        if j.group.paragraph == main.group.paragraph
+        and j.group.provision is not None
+        and j.group.provision.effect == "grants"
+        and not j.group.provision.defines
+        and j.addressed > 0
+    ]
+    return max(beside, key=lambda j: spoken(j.group, document, asked), default=None)
+
+
 def _classed(profile: Profile, given: tuple[Fact, ...], document: Document) -> Profile:
-    """What was said, with the names of the classes of the document that it makes somebody a member of."""
+    """What was said, with the classes of the document that it makes somebody a member of."""
     names = held(document, lambda tests: judge_tests(tests, given, profile, document) == "meets")
-    names = tuple(n for n in names if n not in profile.text)
-    return replace(profile, text=f"{profile.text}\n{'、'.join(names)}") if names else profile
+    return replace(profile, classes=tuple(n for n in names if n not in profile.text))
 
 
 def _with_instead(assessment: Assessment, instead: GroupJudged | None) -> Assessment:

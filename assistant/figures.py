@@ -64,7 +64,7 @@ def any_of(words: object) -> str:
 
 _CN = "零〇一二三四五六七八九两俩仨十百千"
 _ARABIC = r"\d[\d,，]*\d(?:\.\d+)?|\d+(?:\.\d+)?"
-_NUMBER = rf"(?:{_ARABIC}|[{_CN}]+(?:点[零〇一二三四五六七八九]+)?)"
+_NUMBER = rf"(?:{_ARABIC}|(?<!老)[{_CN}]+(?:点[零〇一二三四五六七八九]+)?)"
 _PART = rf"(?:{_NUMBER})\s*[个来多余几]?\s*(?:{any_of(SCALES)})(?!分|(?<=千)[瓦伏克米])"
 
 FIGURE = re.compile(

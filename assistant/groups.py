@@ -15,7 +15,7 @@ from assistant.bounds import WIDENED, Bound, Kind, clause_of, find_bounds, find_
 from assistant.categories import Category, find_described, find_exclusions
 from assistant.classes import by_class_name, find_classes
 from assistant.easing import freed, relaxed
-from assistant.joining import Test, Tests, replaced, tests_of
+from assistant.joining import Test, Tests, regrouped, replaced, tests_of
 from assistant.judging import Interval
 from assistant.multiples import find_multiples
 from assistant.owning import DUE, from_before, inherit, masked, measuring, named_after, only_due, own_case
@@ -113,7 +113,7 @@ def provision_groups(document: Document) -> tuple[Group, ...]:
             own = inherit(own, inherited)
         if provision.widened:
             own = replaced(own, from_before(provision))
-        own = replaced(own, by_class_name(document))
+        own = regrouped(replaced(own, by_class_name(document, masked(document, provision).text)))
         if (
             provision.effect == "requires"
             and provision.said is not None

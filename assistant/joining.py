@@ -64,12 +64,32 @@ def by_class(parts: tuple[Test | Tests, ...]) -> tuple[Test | Tests, ...]:
     classed = [
         p
         for p in parts
-        if isinstance(p, Tests) and any(isinstance(t, Category) and t.family == "grade" for t in tests_of(p))
+        if isinstance(p, Tests) and any(isinstance(t, Category) and _names_class(t) for t in tests_of(p))
     ]
     measured = [p for p in classed if any(isinstance(t, Bound) for t in tests_of(p))]
     if len(measured) < 2 or len(measured) != len(classed):
         return parts
-    return (*(p for p in parts if p not in classed), Tests("any", tuple(classed)))
+    others = _no_other(classed)
+    return (*(p for p in parts if p not in classed), Tests("any", (*classed, *others)))
+
+
+def _no_other(classed: list[Tests]) -> tuple[Category, ...]:
+    """Who is in none of the document's own classes that are measured is not held to their figures."""
+    named = [t for p in classed for t in tests_of(p) if isinstance(t, Category) and t.kind == "class"]
+    words = dict.fromkeys(w for t in named for w in (t.word, *t.also))
+    if not words:
+        return ()
+    return (replace(named[0], word=next(iter(words)), also=tuple(words)[1:], negative=True),)
+
+
+def regrouped(tests: Tests) -> Tests:
+    """The tree with each clause that is for one class taken as a case of that class."""
+    parts = tuple(regrouped(p) if isinstance(p, Tests) else p for p in tests.parts)
+    return Tests(tests.mode, by_class(parts) if tests.mode == "all" else parts)
+
+
+def _names_class(category: Category) -> bool:
+    return category.family == "grade" or category.kind == "class"
 
 
 def tests_of(tests: Tests) -> Iterator[Test]:
@@ -103,7 +123,7 @@ def joined(text: str, atoms: list[Atom]) -> Tests:
             and measured is not None
             and (are_steps(measured, atom.test) or _cases(text, measured, atom))
         )
-        if _people(text, terms[-1], [atom]) or _bodies(text, last, atom):
+        if _people(text, terms[-1], [atom]) or _bodies(text, last, atom) or _kinds_of_people(text, last, atom):
             join = "any"
         elif isinstance(atom.test, Bound) and NAMED_ALTERNATIVE.search(between) and DOES.match(text, atom.start):
             join = "all"  # 招用人员或者转岗职工|签订一年以上劳动合同
@@ -209,6 +229,16 @@ def _people(text: str, left: list[Atom], right: list[Atom]) -> bool:
     return (
         re.search(rf"{PEOPLE}[和、或及]$", between) is not None
         and re.match(rf"的?[^，。；、]{{0,4}}{PEOPLE}", text[two.test.end :]) is not None
+    )
+
+
+KIND = re.compile(r"(?:对象|人员|人口|家庭|户|者|生|职工|农民|儿童|老人|居民)$")
+
+
+def _kinds_of_people(text: str, left: Atom, right: Atom) -> bool:
+    """农村特困人员和防止返贫监测对象: two kinds of people of whom nobody needs to be both."""
+    return text[left.end : right.start] in ("和", "、", "及", "与", "以及") and all(
+        isinstance(a.test, Category) and KIND.search(text[a.start : a.end]) is not None for a in (left, right)
     )
 
 

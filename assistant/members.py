@@ -55,9 +55,11 @@ MEMBERS = re.compile(r"或者|[、或]|以及|和|及|等")
 HEADED = re.compile(r"的[^的]{1,4}$")
 
 
-def judge_member(category: Category, said: str, barred: bool = False) -> tuple[Result, str] | None:
+def judge_member(
+    category: Category, said: str, barred: bool = False, ordinary: frozenset[str] = frozenset()
+) -> tuple[Result, str] | None:
     """Of a list (从事洗车、洗浴等行业) one thing that was said by its own name is enough."""
-    pieces = [p for p in MEMBERS.split(category.word) if p]
+    pieces = [p for p in MEMBERS.split(category.word) if p and not (barred and bits_of(p)[0] <= ordinary)]
     if len(pieces) > 1 and category.negative and barred:
         clauses = (_told_whole(HEADED.sub("", p), said, NEGATED.search(p) is not None) for p in pieces)
         return next((("meets", clause) for clause in clauses if clause), None)  # 没人住 of 长期闲置、无人居住的房屋

@@ -31,7 +31,7 @@ CUT = re.compile(
     r"(?:企业|单位|机构)(?=当年|招|吸|新|年|足额|与|购|租|自|参|实施|上年|在|设|固|研|营|裁|连|签|缴|按|完成|开展|通过|承担|首次|建|投|产值|用|使|采|一次)|"
     r"在(?=[\d一二三四五六七八九十])|毕业生(?!占|比)|(?:人员|职工|劳动者)(?=签|缴纳|连续|累计|参加)"
 )
-FOLLOWS = re.compile(r"(?:(?!进行|开展|实施|从事)[^、，,；;。且并及或和（(]){0,14}")
+FOLLOWS = re.compile(r"(?:(?!进行|开展|实施|从事|在[本我])[^、，,；;。且并及或和（(]){0,14}")
 CHUNK = re.compile(r"[，,；;且]|并(?!购|网|轨|列|联|线)|以及|或者|(?<![\u4e00-\u9fff]{1}[级])或")
 BRACKETED = re.compile(r"[（(][^（()）]*[)）]")
 UNIT_TOO = re.compile(r"[（(][^（()）\d]{1,3}[)）](?:以上|以下|以内)?")
@@ -47,18 +47,24 @@ COMPARATOR = re.compile(any_of(COMPARATORS))
 AFTERWARDS = re.compile(r"以上|以下|以内|左右")
 CEILING = re.compile(r"以下|以内|不超过|不高于|不多于|最[高长多]|内")
 INSIDE = ("sex", "first", "lapsed")  # categories that a bound's own words may hold
+# Who applies for what is asked about: 申请生活补贴的人才.
 APPLIES = re.compile(
-    r"^申(?:请|报)[^，。；]*?的(?:企业|项目|单位|机构|个人|人员|主体)?$"
-)  # who applies for what is asked about
+    r"^申(?:请|报|领)(?!前|之|时|日|当|人|主体|单位|企业)[^，。；]*?的(?:企业|项目|单位|机构|个人|人员|主体|人才|家庭|农户|对象|住宅|用户|申请人)?$"
+)
 BESIDES = re.compile(r"[（(][^（）()，。；]{2,40}?除外[)）]")
 LEFT_OUT = re.compile(r"除[^，。；]{1,30}?(?:以?外)")
 LISTED = re.compile(
     r"(?:未|没有|尚未|不)?(?:被)?(?:列入|纳入|入选|列为)(?![^，、；。]{0,12}(?:失信|异常))[^，、；。且并的（(]{2,20}"
 )
+INCLUSIVE = re.compile(r"[（(]不?含[^（()）]{1,10}[)）]")  # （含本数）, （不含税，下同）: how to count, no test
+HAD = re.compile(
+    r"(?:未|没有|未曾)?(?:已经?|曾)?(?:享受|获得|领取|取得)过?[^，、；。且并的（(]{2,24}(?:补助|补贴|奖励|资助|贴息|政策|资金|支持)"
+)  # 已享受技术改造补助: what was had, whatever its name
 PLACES = re.compile(r"第\s*(?P<first>\d+)\s*[名位]?\s*(?:至|到|—|-|~)\s*第?\s*(?P<last>\d+)\s*[名位]")
 PREDICATE = 4
 RESULT_IS = re.compile(r"(?:评价|评定|考核|评估|评审|认定)?(?:结果|等级|等次|结论)为$")
 BECAME = re.compile(r"通过|未通过|重新|期满")  # what became of what was named before: 省级专精特新企业|通过复核
+SHORT, LONG = 3, 5  # characters of words that ask for something: alone, or beside a test
 NOUN = 20  # characters of a noun that ends a phrase
 RANKED = re.compile(
     r"按[^，。；]{2,30}?(?:由高到低|从高到低)?(?:排名|排序|排位)|第\s*[\d一二三四五六七八九十]+\s*名[^，。；]*"
@@ -116,9 +122,9 @@ def _atoms(document: Document, start: int, end: int) -> list[Atom]:
             *RANKED.finditer(text, start, end),
         )
     ]
-    aside += [m.span() for m in BESIDES.finditer(text, start, end)]
+    aside += [m.span() for m in (*BESIDES.finditer(text, start, end), *INCLUSIVE.finditer(text, start, end))]
     aside += [(a.start, a.end) for a in atoms]
-    for match in LISTED.finditer(text, start, end):
+    for match in (*LISTED.finditer(text, start, end), *HAD.finditer(text, start, end)):
         found = open_category(text, *match.span())
         if found is not None and not any(a <= match.start() < b for a, b in aside):
             atoms.append(Atom(found, *match.span()))
@@ -160,9 +166,8 @@ def _atoms(document: Document, start: int, end: int) -> list[Atom]:
         found = open_category(text, *remains)
         if found is not None and RESULT_IS.search(found.word) and any(a == found.end for a, _ in taken):
             continue  # 评价结果为|C类: the class says it all
-        if found is not None and len(found.word) >= (
-            3 if not _touches(left, right, taken) or BECAME.match(found.word) else 5
-        ):
+        whole = not _touches(left, right, taken) or BECAME.match(found.word) if found is not None else False
+        if found is not None and len(found.word) >= (SHORT if whole or found.negative else LONG):
             atoms.append(Atom(found, found.start, found.end))
     return _headed(text, sorted(atoms, key=lambda a: (a.start, a.end)))
 

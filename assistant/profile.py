@@ -22,6 +22,12 @@ class Profile:
     missing: tuple[Metric, ...]  # what they say they do not know
     corrected: tuple[tuple[Given, Given], ...]  # (what was said first, what stands)
     text: str  # everything they said, a line for each turn
+    classes: tuple[str, ...] = ()  # of the document's own classes those that they are in by what they said
+
+    @property
+    def standing(self) -> str:
+        """Everything they said, and what the document calls them by it."""
+        return "\n".join((self.text, *self.classes))
 
 
 def read_profile(turns: tuple[str, ...], question: str, year: int | None, connected: bool = True) -> Profile:

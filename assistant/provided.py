@@ -19,10 +19,12 @@ from assistant.joining import Test, Tests, tests_of
 from assistant.judged import CategoryJudged, GroupJudged
 from assistant.judging import all_of, any_of
 from assistant.matching import Judged
+from assistant.ordinary import ordinary_words
 from assistant.phrases import BECAME
 from assistant.profile import Profile
 from assistant.proportions import overlap, pairs
 from assistant.statements import UNSURE
+from assistant.stating import whole_verbs
 from index.documents import Document
 
 # 别的门槛全都过了: what was not named is met, by the person's own word.
@@ -101,6 +103,7 @@ class _Judge:
         self.tests, self.facts, self.profile, self.document = tests, facts, profile, document
         self.said = profile.text
         self.denies = group.provision is not None and group.provision.effect == "denies"
+        self.ordinary = ordinary_words(document, group) if self.denies else frozenset[str]()
         self.rest = not self.denies and BLANKET.search(self.said) is not None
         self.measured = tuple(t for t in tests_of(tests) if isinstance(t, Bound) and t.kind != "rank")
         self.requires = group.provision is not None and group.provision.effect == "requires" and bool(self.measured)
@@ -161,11 +164,13 @@ class _Judge:
         if isinstance(test, Bound):
             return self._rank(test) if test.kind == "rank" else self._bound(test)
         if isinstance(test, DateTest):
-            found, words = judge_date(test, self.said, self.document.year)
+            found, words = judge_date(test, whole_verbs(self.said), self.document.year)
             if found is not None:
                 self.others[test] = CategoryJudged(Category("open", test.word, test.start, test.end), found, words)
             return found or ("unknown" if test.event else "meets")
-        found, words = judge_category(test, self.said, self.denies)
+        found, words = judge_category(
+            test, self.profile.standing if test.kind == "class" else self.said, self.denies, self.ordinary
+        )
         taken = (
             self.requires and test.kind == "open" and not test.negative and not self._normed(test)
         )  # whom a duty names asks about it

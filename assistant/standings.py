@@ -27,9 +27,9 @@ def judge_class(category: Category, said: str) -> tuple[Result | None, str]:
     """Whether who asks is in a class that the document names: by its name, which stands behind what was said of who they are."""
     for name in sorted({category.word, *category.also}, key=len, reverse=True):
         if name in said:
-            return "meets", name
+            return ("fails" if category.negative else "meets"), name
     other = next((n for n in category.levels if n in said), None)
-    return ("fails", other) if other is not None else (None, "")
+    return ("meets" if category.negative else "fails", other) if other is not None else (None, "")
 
 
 LEVEL_NAMED = re.compile(

@@ -10,7 +10,15 @@ WISHED = re.compile(
     r"(?:能|可以|可否|够(?!了|条件|线)|算(?:不算|得)?|想|拿(?!了|着|过|到了|到手)|领(?!了|着|过)|享受(?!了|着|过)|申请(?!了|过)|申报|报(?=[得不吗名上])|轮得|进(?:得|不|[^了过]{0,10}[吗不么])|要不要|还有)[^，,。；;？?！!\n]*$"
 )
 ASKED_ALONE = re.compile(r"[^了过着有是]{2,18}(?P<verb>发|给|补|奖|批|贴|认|算|行)(?:没|不)(?P=verb)[？?]?")
+PARTED_VERB = re.compile(
+    r"(?P<verb>[备立结报投开竣验])(?:了|过|的|好|完|上|好了)(?P<object>案|项|题|产|工|收)"
+)  # 去年备的案, 10月投的产
 ENDS = re.compile(r"[，,。；;？?！!\n]|\|")
+
+
+def whole_verbs(said: str) -> str:
+    """What was said with verbs that talk parts from their objects put together: 备的案 is 备案."""
+    return PARTED_VERB.sub(r"\g<verb>\g<object>", said)
 
 
 @lru_cache(maxsize=64)

@@ -31,7 +31,11 @@ _LEAD_ALL = re.compile(
 _LEAD_DENY = re.compile(
     r"(?:下列|以下)[^，。；：]{1,12}(?:不予|不得|不纳入|不计入|不享受|不适用|不属于|不补)[^。；]*[：:]$"
 )  # 下列费用不予救助
-_REFERENCE_ONLY = re.compile(r"(?:[有存属符具满][^，。；]{0,6})?(?:以下|下列)[^，。；]{0,14}")
+_ANYBODY = r"(?:申请|申报|享受|受益)?(?:企业|单位|机构|人员|个人|主体|项目|对象|人|家庭|农户|者)"
+_REFERENCE_ONLY = re.compile(rf"(?:{_ANYBODY})?(?:[有存属符具满][^，。；]{{0,6}})?(?:以下|下列)[^，。；]{{0,14}}")
+_DENIED_BELOW = re.compile(
+    r"(?:[\d一二三四五六七八九十（）()]+[、.．]?)?(?:不予|不得|不再|不)[^，。；：]{2,10}(?:情形|情况|范围|对象)[：:]?"
+)  # 三、不予补贴的情形: a heading whose items are what shuts people out
 
 
 def framed(document: Document, lead: Paragraph, items: tuple[Paragraph, ...]) -> tuple[Provision, ...]:
@@ -103,7 +107,8 @@ def listed_provisions(
     document: Document, lead: Paragraph, items: tuple[Paragraph, ...], own: str
 ) -> Iterator[Provision]:
     text = document.text
-    barred = _LEAD_DENY.search(own) is not None
+    headed = _DENIED_BELOW.fullmatch(own) is not None
+    barred = headed or _LEAD_DENY.search(own) is not None
     if not (
         barred or LEAD_ANY.search(own) or _LEAD_ALL.search(own) or re.search(r"(?:符合|具备|满足)(?:以下|下列)", own)
     ):
@@ -117,6 +122,7 @@ def listed_provisions(
     said = told.said if told else None
     effect: Effect = "denies" if barred or (said and DENIES.search(said.of(text))) else "grants"
     before = tuple(p for s in segments for p in s.phrases if not _REFERENCE_ONLY.match(text, p.start, p.end))
+    before = () if headed else before
     tests = Join("all", (*before, Join("any" if any_one else "all", tuple(p for p in parts if p.parts))))
     general = effect == "denies" and not before
     yield Provision(

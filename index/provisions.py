@@ -39,7 +39,7 @@ def find_provisions(document: Document) -> tuple[Provision, ...]:
     taken: set[str] = set()
     items: dict[str, list[Paragraph]] = {}
     for paragraph in document.paragraphs:
-        if paragraph.parent and paragraph.kind in ("item", "measure"):
+        if paragraph.parent and (paragraph.kind in ("item", "measure") or _led_up_to(document, paragraph)):
             items.setdefault(paragraph.parent, []).append(paragraph)
     for paragraph in document.paragraphs:
         if not paragraph.evidence or paragraph.id in taken or paragraph.kind == "row":
@@ -69,6 +69,12 @@ def find_provisions(document: Document) -> tuple[Provision, ...]:
         taken.update(p.paragraph for p in frames)
         found.extend(frames)
     return tuple(option for p in _generalised(document, found) for option in _options(document.text, p))
+
+
+def _led_up_to(document: Document, paragraph: Paragraph) -> bool:
+    """Whether it is a bullet of a list: 按照以下标准给予补贴：——联合收割机，每台补贴1.2万元."""
+    lead = document.paragraph(paragraph.parent) if paragraph.parent and paragraph.kind == "bullet" else None
+    return lead is not None and document.text_of(lead).rstrip().endswith(("：", ":"))
 
 
 def _options(text: str, provision: Provision) -> tuple[Provision, ...]:

@@ -45,6 +45,8 @@ _SOURCE_NOTE = re.compile(r"^[（(【\[][^）)】\]]*(?:负责|牵头|责任单�
 _OTHER_MATTER = re.compile(
     r"^(?:[^，。]{0,24}(?:部门|厅|局|委|政府|办公室|小组|专家组?|财政)[^，。的]{0,12}(?:应当?|要|须|自|会同|负责|建立|制定|根据|可以委托|按季|组织)|本[措办政意通方细规][^，。]{0,12}(?:自|所称|由)|[^，。]{0,12}(?:是指|所称))"
 )
+_TITLE = re.compile(r"[^，；：:、\d]{2,20}")  # 种粮大户补贴。对…: what the paragraph is called asks for nothing
+_RULES = re.compile(r"不予|不得|不再|不享|应当?|可以?|给予|须|由|严禁|禁止|除外")
 WIDENED = re.compile(
     r"(?:(?P<when>20\d\d年[^，。；]{4,24})[，,])?将(?P<of>[^，。；]{2,24}?(?:条件|范围|对象|标准))由(?P<was>[^，。；]{2,40}?)(?P<how>放宽|扩展|扩大|调整|降低)(?:至|到|为)(?P<now>[^，。；]{2,40})"
 )
@@ -113,6 +115,9 @@ def find_segments(document: Document, paragraph: Paragraph) -> Iterator[Segment]
         own = sentence.of(text)
         linked = last == "；"
         last = text[sentence.end : sentence.end + 1]
+        title = sentence.start == begin and sentence.end + 1 < paragraph.end and _TITLE.fullmatch(own)
+        if title and not _RULES.search(own):
+            continue
         if _SOURCE_NOTE.match(own) or WIDENED.search(own) or (_OTHER_MATTER.match(own) and not re.match(r"对|凡", own)):
             continue
         yield from _of_sentence(text, paragraph, sentence, linked)

@@ -1,0 +1,39 @@
+"""Ordinary words: what everybody says who asks about a support, so that it tells nothing of who is shut out from it.
+
+只种植大豆或者只种植玉米的不予补贴, beside 大豆玉米带状种植: that somebody plants either is no sign that they plant nothing else.
+"""
+
+from __future__ import annotations
+
+from collections import Counter
+from functools import lru_cache
+
+from assistant.categories import BLANKED
+from assistant.groups import Group
+from assistant.likeness import pairs_of
+from index.documents import Document
+from index.provisions import find_provisions
+
+EVERYWHERE = 3  # paragraphs that use a word which tells none of them apart
+
+
+def ordinary_words(document: Document, group: Group) -> frozenset[str]:
+    """The pairs of characters of what the denial's paragraph grants; of a general denial those of many paragraphs."""
+    if group.provision is not None and group.provision.general:
+        return _everywhere(document)
+    granted = (
+        p
+        for p in find_provisions(document)
+        if p.paragraph == group.paragraph and p.effect == "grants" and not p.defines
+    )
+    text = document.text[: group.start] + BLANKED * (group.end - group.start) + document.text[group.end :]
+    return frozenset().union(*(pairs_of(text[p.start : p.end]) for p in granted))
+
+
+@lru_cache(maxsize=64)
+def _everywhere(document: Document) -> frozenset[str]:
+    counted: Counter[str] = Counter()
+    for paragraph in document.paragraphs:
+        if paragraph.evidence:
+            counted.update(pairs_of(document.text_of(paragraph)))
+    return frozenset(pair for pair, many in counted.items() if many >= EVERYWHERE)
