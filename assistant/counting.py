@@ -33,7 +33,7 @@ LEAST = re.compile(r"最(少|小|短|瘦|轻|薄|精简)|最[“\"'](瘦|少|短
 CHAPTERS_AND_ARTICLES = re.compile(r"(?:几|多少)个?章.{0,4}(?:几|多少)条|how many chapters and")
 EACH = re.compile(r"平均|摊到每|average", re.IGNORECASE)
 NODES_ASKED = re.compile(
-    r"(哪|每|各)(一|几|些|两|三)?个?(大)?(?P<zh>行动|部分|章|工程|板块)|[几\d二三四五六七八九十]+(个|大)?(?P<all>行动|部分|章|工程|板块)(?=.*最)|(which|per|each|every) (?P<en>action|section|chapter|part)|actions? (has|have)",
+    r"(哪|每|各|平均(?=一))(一|几|些|两|三)?个?(大)?(?P<zh>行动|部分|章|工程|板块)|[几\d二三四五六七八九十]+(个|大)?(?P<all>行动|部分|章|工程|板块)(?=.*最)|(which|per|each|every) (?P<en>action|section|chapter|part)|actions? (has|have)",
     re.IGNORECASE,
 )
 UNITS_ASKED = re.compile(r"条|措施|任务|条目|举措|measures|articles|items", re.IGNORECASE)
@@ -43,6 +43,8 @@ COMPARED = re.compile(r"措施|条数|条目|几条|条多|条少|哪[一个]?[�
 CLASSED = re.compile(
     r"(?:这|那)(?:一|两)?个?(?:部分|章|块|节|边)|(?<![第一二三四五六七八九十])[两三四几]个?大?(?:部分|章|节|板块)"
 )
+POINTED = re.compile(r"(?P<name>[\u4e00-\u9fff]{2,8}?)(?:这|那)(?:一|个)?(?:部分|章|节|块)")  # 文旅那部分
+LISTED = re.compile(r"(?:措施|任务|条款|举措)[^,。?]{0,6}(?:多少|几)条")
 SORTED = re.compile(r"分(?:成|为|了)?(?:几|多少)(?:大)?(?:类|项|种|块|方面|部分|条|招)")
 
 
@@ -79,12 +81,23 @@ def _answer(understood: Understood, document: Document) -> Draft | None:
         return overall
     if CHAPTERS_AND_ARTICLES.search(question) and (both := _count_both(understood, document)):
         return both
-    references = find_references(CLASSED.sub("", question), document)
+    references = _pointed(question, document) or find_references(CLASSED.sub("", question), document)
     sorted_into = SORTED.search(question) and any(r.share >= SAID for r in references)
     compared = "compare" in understood.asked.kinds and COMPARED.search(question) and len(references) > 1
-    if COUNT.search(question) or compared or sorted_into:
+    if COUNT.search(question) or LISTED.search(question) or compared or sorted_into:
         return _count(understood, document, references)
     return None
+
+
+def _pointed(question: str, document: Document) -> tuple[Reference, ...]:
+    """The parts that the question points to by a word that only their names have."""
+    found = []
+    for match in POINTED.finditer(question):
+        name = match["name"].lstrip("和与跟同比")
+        nodes = [p for p in document.paragraphs if p.kind in ("section", "heading") and name in p.label]
+        if len(nodes) == 1:
+            found.append(Reference(nodes[0], False))
+    return tuple(found)
 
 
 SAID = 0.8  # of a part's name, where its members are counted by another word than measure
@@ -110,7 +123,7 @@ def _count(understood: Understood, document: Document, references: tuple[Referen
                 "count", language, scope=whole_of(language), count=len(found), noun=noun_of(language, noun)
             ) + _marks(quotes, language)
             return Draft(text, "answered", quotes, computed=(str(len(found)),))
-        if not re.search(r"措施|条款|条文|全文|文件|意见|办法|measure|article", question, re.IGNORECASE):
+        if not re.search(r"措施|条款|条文|任务|全文|文件|意见|办法|measure|article", question, re.IGNORECASE):
             return None
         if MORE.search(question) and not WHOLE.search(question):
             return None  # two things are compared, and neither is a part of the document
