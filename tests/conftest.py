@@ -8,18 +8,21 @@ from __future__ import annotations
 import os
 import shutil
 import sys
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from pathlib import Path
 
 import hypothesis
 import pytest
 
+from assistant.eligibility import assess
 from assistant.pipeline import Assistant
-from index.build import build
+from index.build import BUNDLED, add, build
+from index.documents import Document
 from index.library import Library
 from index.settings import Settings
 from index.settings import settings as process_settings
+from index.structure import parse_document
 
 # A busy machine is slow: no example fails for the time it takes.
 hypothesis.settings.register_profile("untimed", deadline=None, suppress_health_check=[hypothesis.HealthCheck.too_slow])
@@ -49,6 +52,72 @@ def library(indexed: Settings) -> Library:
 @pytest.fixture(scope="session")
 def assistant(library: Library, indexed: Settings) -> Assistant:
     return Assistant(library, indexed)
+
+
+@pytest.fixture(scope="session")
+def assistant_over(tmp_path_factory: pytest.TempPathFactory) -> Callable[[Mapping[str, str]], Assistant]:
+    """assistant_over({"orchards": TEXT}): an assistant over documents of the test's own, by slug."""
+
+    def over(texts: Mapping[str, str]) -> Assistant:
+        folder = tmp_path_factory.mktemp("documents")
+        files = {slug: folder / f"{slug}.txt" for slug in texts}
+        for slug, file in files.items():
+            file.write_text(texts[slug], encoding="utf-8")
+        settings = Settings(data_dir=folder / "data")
+        add(settings, files, lambda *_: None)
+        return Assistant.open(settings)
+
+    return over
+
+
+Judge = Callable[..., str]
+
+
+@pytest.fixture(scope="session")
+def judge() -> Judge:
+    """judge(document, "1.5", question): the verdict on what the question tells, by the paragraphs with these paths."""
+
+    def verdict(document: Document, paths: str, question: str) -> str:
+        assessment = assess(question, (), document, None, tuple(f"{document.slug}#{path}" for path in paths.split()))
+        assert assessment is not None
+        return assessment.verdict
+
+    return verdict
+
+
+@pytest.fixture(scope="session")
+def opinion() -> Document:
+    """The bundled document, parsed."""
+    [bundled] = BUNDLED.glob("*.txt")
+    return parse_document(bundled.read_text(encoding="utf-8"), bundled.stem)
+
+
+@pytest.fixture(scope="session")
+def check_tree() -> Callable[[Document], None]:
+    """check_tree(document): unique ids, known parents, and every character that is not blank covered once."""
+
+    def holds(document: Document) -> None:
+        ids = [paragraph.id for paragraph in document.paragraphs]
+        assert len(set(ids)) == len(ids)
+        assert all(paragraph.parent is None or paragraph.parent in ids for paragraph in document.paragraphs)
+        starts = [paragraph.start for paragraph in document.paragraphs]
+        assert starts == sorted(starts)
+        covered = [0] * len(document.text)
+        spans = [(p.start, p.end) for p in document.paragraphs]
+        spans += [(m.start, m.end) for m in document.matter if m.paragraph is None]
+        for start, end in spans:
+            assert document.text[start:end] == document.text[start:end].strip() != ""
+            for at in range(start, end):
+                covered[at] += 1
+        for at, character in enumerate(document.text):
+            assert covered[at] == 1 or (covered[at] == 0 and character.isspace()), (at, character)
+        by_id = {paragraph.id: paragraph for paragraph in document.paragraphs}
+        for matter in document.matter:
+            if matter.paragraph is not None:
+                paragraph = by_id[matter.paragraph]
+                assert (paragraph.start, paragraph.end, paragraph.evidence) == (matter.start, matter.end, False)
+
+    return holds
 
 
 @pytest.fixture

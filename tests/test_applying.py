@@ -6,8 +6,6 @@ import pytest
 
 from assistant.pipeline import Assistant
 from assistant.told import find_own
-from index.build import add
-from index.settings import Settings
 
 TEXT = """河阳市支持果业发展若干措施
 
@@ -39,12 +37,8 @@ TEXT = """河阳市支持果业发展若干措施
 
 
 @pytest.fixture(scope="module")
-def assistant(tmp_path_factory):
-    folder = tmp_path_factory.mktemp("orchards")
-    (folder / "orchards.txt").write_text(TEXT, encoding="utf-8")
-    settings = Settings(data_dir=folder / "data")
-    add(settings, {"orchards": folder / "orchards.txt"}, lambda *_: None)
-    return Assistant.open(settings)
+def assistant(assistant_over) -> Assistant:
+    return assistant_over({"orchards": TEXT})
 
 
 @pytest.mark.parametrize(

@@ -62,10 +62,8 @@ ASKED = [
 
 
 @pytest.mark.parametrize(("path", "question", "verdict"), ASKED)
-def test_what_stands_beside_a_provision_is_held_against_who_asks(path, question, verdict):
-    assessment = assess(question, (), DOCUMENT, None, (f"n#{path}",))
-    assert assessment is not None
-    assert assessment.verdict == verdict
+def test_what_stands_beside_a_provision_is_held_against_who_asks(judge, path, question, verdict):
+    assert judge(DOCUMENT, path, question) == verdict
 
 
 def test_who_is_in_another_case_is_told_what_that_one_grants():
@@ -119,10 +117,8 @@ MEMBERS = [
 
 
 @pytest.mark.parametrize(("question", "verdict"), MEMBERS)
-def test_who_is_a_member_of_a_class_gets_what_the_class_gets(question, verdict):
-    assessment = assess(question, (), CLASSED, None, ("c#2", "c#3"))
-    assert assessment is not None
-    assert assessment.verdict == verdict
+def test_who_is_a_member_of_a_class_gets_what_the_class_gets(judge, question, verdict):
+    assert judge(CLASSED, "2 3", question) == verdict
 
 
 @pytest.mark.parametrize(

@@ -60,11 +60,9 @@ ASKED = [
 ]
 
 
-@pytest.mark.parametrize(("path", "question", "expected"), ASKED)
-def test_a_case_is_judged_with_whom_it_leaves_out(path, question, expected):
-    assessment = assess(question, (), DOCUMENT, None, (f"n#{path}",))
-    assert assessment is not None
-    assert assessment.verdict == expected
+@pytest.mark.parametrize(("path", "question", "verdict"), ASKED)
+def test_a_case_is_judged_with_whom_it_leaves_out(judge, path, question, verdict):
+    assert judge(DOCUMENT, path, question) == verdict
 
 
 def test_who_tells_of_a_case_and_asks_for_its_sum_is_told_what_it_comes_to():

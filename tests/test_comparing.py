@@ -7,8 +7,6 @@ import pytest
 from assistant.comparands import find_comparands, kind_wanted
 from assistant.cues import EXTREMES
 from assistant.pipeline import Assistant
-from index.build import add
-from index.settings import Settings
 
 TEXT = """青川市促进渔业发展若干措施
 
@@ -85,13 +83,8 @@ GRADED = """白川县渔港评级奖励办法
 
 
 @pytest.fixture(scope="module")
-def assistant(tmp_path_factory: pytest.TempPathFactory) -> Assistant:
-    folder = tmp_path_factory.mktemp("comparing")
-    (folder / "fishery.txt").write_text(TEXT, encoding="utf-8")
-    (folder / "graded.txt").write_text(GRADED, encoding="utf-8")
-    settings = Settings(data_dir=folder / "data")
-    add(settings, {"fishery": folder / "fishery.txt", "graded": folder / "graded.txt"}, lambda *_: None)
-    return Assistant.open(settings)
+def assistant(assistant_over) -> Assistant:
+    return assistant_over({"fishery": TEXT, "graded": GRADED})
 
 
 COMPUTED = [

@@ -5,8 +5,6 @@ from __future__ import annotations
 import pytest
 
 from assistant.pipeline import Assistant
-from index.build import add
-from index.settings import Settings
 
 TEXT = """河阳市果园管理办法
 
@@ -19,12 +17,8 @@ TEXT = """河阳市果园管理办法
 
 
 @pytest.fixture(scope="module")
-def assistant(tmp_path_factory):
-    folder = tmp_path_factory.mktemp("orchard-days")
-    (folder / "rules.txt").write_text(TEXT, encoding="utf-8")
-    settings = Settings(data_dir=folder / "data")
-    add(settings, {"rules": folder / "rules.txt"}, lambda *_: None)
-    return Assistant.open(settings)
+def assistant(assistant_over) -> Assistant:
+    return assistant_over({"rules": TEXT})
 
 
 @pytest.mark.parametrize(

@@ -8,18 +8,14 @@ from assistant.frames import asked_years, find_frame
 from assistant.pipeline import Assistant
 from assistant.wording import plain
 from eval.datasets import DOCUMENTS
-from index.build import add
-from index.settings import Settings
 from index.structure import parse_document
 
 SLUGS = ("linhu-measures-2023", "dongling-fund-rules-2022", "xishan-digital-plan-2025", "heyang-employment-2024")
 
 
 @pytest.fixture(scope="module")
-def assistant(tmp_path_factory: pytest.TempPathFactory) -> Assistant:
-    settings = Settings(data_dir=tmp_path_factory.mktemp("others"))
-    add(settings, {slug: DOCUMENTS / f"{slug}.txt" for slug in SLUGS}, lambda *_: None)
-    return Assistant.open(settings)
+def assistant(assistant_over) -> Assistant:
+    return assistant_over({slug: (DOCUMENTS / f"{slug}.txt").read_text(encoding="utf-8") for slug in SLUGS})
 
 
 def ask(assistant: Assistant, slug: str, question: str, *turns: str):

@@ -5,7 +5,6 @@ from __future__ import annotations
 import pytest
 
 from assistant.days import lengths
-from assistant.eligibility import assess
 from index.structure import parse_document
 
 TEXT = """西岭县支持办法
@@ -45,11 +44,9 @@ ASKED = [
 ]
 
 
-@pytest.mark.parametrize(("path", "question", "expected"), ASKED)
-def test_what_is_told_of_days_and_of_parts_is_judged(path, question, expected):
-    assessment = assess(question, (), DOCUMENT, None, (f"d#{path}",))
-    assert assessment is not None
-    assert assessment.verdict == expected
+@pytest.mark.parametrize(("path", "question", "verdict"), ASKED)
+def test_what_is_told_of_days_and_of_parts_is_judged(judge, path, question, verdict):
+    assert judge(DOCUMENT, path, question) == verdict
 
 
 def test_a_length_of_months_without_days_is_a_range():

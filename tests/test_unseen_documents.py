@@ -13,7 +13,6 @@ from assistant.rows import cells_of
 from eval.datasets import DOCUMENTS
 from index.build import add
 from index.glosses import learn_glosses, stems_of
-from index.settings import Settings
 from index.structure import parse_document
 from index.vocabulary import learn_vocabulary
 from index.words import fold, tokenize
@@ -30,10 +29,8 @@ CARE, DRUGS, WATER, HEALTH, TRAINING, SHOPS = SLUGS
 
 
 @pytest.fixture(scope="module")
-def assistant(tmp_path_factory: pytest.TempPathFactory) -> Assistant:
-    settings = Settings(data_dir=tmp_path_factory.mktemp("unseen"))
-    add(settings, {slug: DOCUMENTS / f"{slug}.txt" for slug in SLUGS}, lambda *_: None)
-    return Assistant.open(settings)
+def assistant(assistant_over) -> Assistant:
+    return assistant_over({slug: (DOCUMENTS / f"{slug}.txt").read_text(encoding="utf-8") for slug in SLUGS})
 
 
 def ask(assistant: Assistant, slug: str, question: str, *turns: str):
