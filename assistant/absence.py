@@ -270,6 +270,7 @@ def _missing_attribute(understood: Understood, chosen: tuple[Sentence, ...], aro
             "split",
             "window",
             "criteria",
+            "procedure",
             "stars",
         )
         if not attribute.stated.search(quoted if close else around):

@@ -21,6 +21,7 @@ from index.words import fold
 
 CLAUSE = re.compile(r"[，,；;：:。]")
 SEGMENT = re.compile(r"[，,；;：:。、]")
+OF_ONE = {"amount", "date", "who", "rhythm", "reason"}  # what is asked of one thing
 LEVEL = re.compile(r"国家级|世界级|省级|市级|县级|区级")
 NATIONAL = re.compile(r"国家的(?=[\u4e00-\u9fff])")
 # A kind of thing that offices count: the two characters before the noun that ends a run.
@@ -111,9 +112,9 @@ def find_other_metric(understood: Understood, sentences: Sequence[Sentence], met
 
 
 def find_other_thing(understood: Understood, sentences: Sequence[Sentence]) -> str:
-    """A thing whose figure is asked for, where the evidence speaks of its siblings or of none of its kind: 省道, 县道."""
+    """A thing whose figure, date or body is asked for, where the evidence speaks of its siblings or of none of its kind: 省道, 县道."""
     kinds = set(understood.asked.kinds)
-    if understood.language == "en" or "amount" not in kinds or {"yesno", "list", "count"} & kinds:
+    if understood.language == "en" or not OF_ONE & kinds or {"yesno", "list", "count"} & kinds:
         return ""
     quoted = " ".join(s.text for s in sentences)
     around = quoted + " ".join(f"{s.document.text_of(s.paragraph)} {s.context}" for s in sentences)

@@ -20,7 +20,10 @@ ASSERTS = re.compile(
     r"改成|调成|定在|定为|规定(了)?(?=[每\d])|是不是(太|有点)|太(高|低|少|多|保守|激进)|什么考虑|凭啥|怎么(只|才)|已经(定|改)|既然|对吗|对不对|是不是(?=[约有]?[\d一二三四五六七八九十百]+)|对吧|是吧|没错吧|都说|听说|据说|只要.{2,16}就|怎么(还|拖|都|又)|why|isn't|aren't|didn't|since the",
     re.IGNORECASE,
 )
-ASKS_WHETHER = re.compile(r"(是|达到|要|增长|定|有|共).{0,20}(吗|对吗|对不对|没错吧|是吧|对吧|是不是)[?。]?$")
+AGREEMENT = "吗|吧|嘛|对吗|对不对|没错吧|是吧|对吧|是不是"
+ASKS_WHETHER = re.compile(rf"(是|达到|要|增长|定|有|共).{{0,20}}({AGREEMENT})[?。]?$")
+# 最高200万元吗, 是60天吧: the figure itself is put up for agreement.
+ENDS_IN_FIGURE = re.compile(rf"\d[万亿]?(?:个?[\u4e00-\u9fff]{{1,3}}|%)?(?:{AGREEMENT})[?。]?$")
 
 RHYTHMS: tuple[tuple[str, str], ...] = (
     (r"每(个)?(季度|季)|(一|按)个?季度?(一|1)次|quarterly|every quarter", "quarter"),
@@ -74,7 +77,9 @@ class Contradiction:
 
 
 def asserts(understood: Understood) -> bool:
-    return bool(ASSERTS.search(understood.plain) or ASKS_WHETHER.search(understood.plain))
+    plain = understood.plain
+    agreed = ENDS_IN_FIGURE.search(plain) and not OWN_OR_SUPPOSED.search(plain)
+    return bool(ASSERTS.search(plain) or ASKS_WHETHER.search(plain) or agreed)
 
 
 def find_contradiction(understood: Understood, evidence: Evidence) -> Contradiction | None:

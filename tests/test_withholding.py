@@ -190,3 +190,17 @@ def test_a_figure_of_a_thing_of_the_same_kind_is_withheld(measures: Assistant, q
 def test_a_figure_of_the_very_thing_is_given(measures: Assistant, question: str, expected: str) -> None:
     answer = ask(measures, question)
     assert answer.status in ("answered", "needs_information") and expected in answer.text
+
+
+@pytest.mark.parametrize(
+    ("question", "status"),
+    [
+        ("新建托育机构，单个机构最高补助100万元吗？", "corrected"),
+        ("乡道每年每公里补助5000元吧？", "corrected"),
+        ("新建托育机构，单个机构最高补助80万元吗？", "answered"),
+    ],
+)
+def test_a_figure_put_up_for_agreement_is_held_against_the_text(
+    measures: Assistant, question: str, status: str
+) -> None:
+    assert ask(measures, question).status == status
