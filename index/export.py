@@ -147,12 +147,12 @@ def _fill(worksheet: Worksheet, sheet: Sheet, document: Document, notice: str) -
     foot.font = Font(italic=True)
     worksheet.freeze_panes = "C2"
     worksheet.auto_filter.ref = f"A1:{right}{last}"
-    if sheet.columns[-len(LEDGER) :] == LEDGER:
+    if LEDGER[0] in sheet.columns:
         choice = DataValidation(type="list", formula1=f'"{",".join(PROGRESS)}"', allow_blank=True)
-        letter = get_column_letter(width - 1)
+        letter = get_column_letter(sheet.columns.index(LEDGER[0]) + 1)
         choice.add(f"{letter}2:{letter}{last + SPARE_ROWS}")
         worksheet.add_data_validation(choice)
-    _set_print(worksheet, f"A1:{right}{last + 2}", document, notice)
+    _set_print(worksheet, f"A1:{get_column_letter(sheet.printed)}{last + 2}", document, notice)
 
 
 def _set_print(worksheet: Worksheet, area: str, document: Document, notice: str) -> None:

@@ -52,10 +52,11 @@ _OPEN = re.compile(
 )
 _CAP = re.compile(r"^(?:最高|不超过|最多|不得超过|上限|不能超过|最长)|(?:以内|封顶|为限|以下)$")
 _QUOTA = re.compile(
-    r"每[人年家户][^，。；]{0,6}(?:只|限|不超过)[^，。；]{1,14}|限\d+[^，。；]{1,8}|名额[^，。；]{1,10}"
+    r"每[人年家户][^，。；]{0,6}(?:只|限|不超过)(?![^，。；]*元)[^，。；]{1,14}|限(?=\d)(?![^，。；]*元)[^，。；]{2,10}|名额[^，。；]{1,10}"
 )
 # So much for each part of what is done, not for each of those who do it.
 _EACH_PART = re.compile(r"每(?!年|月|季|[个家户人名位])[\u4e00-\u9fff]{1,6}$")
+_LIMIT = re.compile(r"最[高多]|不超过|不得超过|累计|合计|补助不|限")
 _LIMITED = re.compile(r"(?:的)?限额(?:以)?内")
 _PIECES = frozenset(("张", "份"))
 _AMOUNTS = re.compile(r"元|%|百分点|天|日|成|倍|张|份|个月")
@@ -122,11 +123,14 @@ def _audiences(text: str, segment: Segment, left: int, right: int) -> tuple[Audi
 
 
 def _period(text: str, segment: Segment, quantities: Sequence[Quantity], periods: Sequence[Period]) -> str | None:
-    """The first date of the segment that is no part of a figure."""
+    """The first date of the segment that is no part of a figure, of a base (较上年) or of a limit (每年最高)."""
     own = (
         p
         for p in periods
-        if segment.start <= p.start < segment.end and not any(q.start < p.end and p.start < q.end for q in quantities)
+        if segment.start <= p.start < segment.end
+        and not any(q.start < p.end and p.start < q.end for q in quantities)
+        and text[p.start - 1 : p.start] not in ("较", "比")
+        and not (p.kind == "recurring" and _LIMIT.match(text, p.end))
     )
     return next((text[p.start : p.end].strip() for p in own), None)
 

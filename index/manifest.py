@@ -10,7 +10,7 @@ from pathlib import Path
 
 from index.errors import LibraryError
 
-FORMAT = 31
+FORMAT = 32
 POINTER = "current"
 
 

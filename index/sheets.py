@@ -8,7 +8,7 @@ from __future__ import annotations
 import re
 from collections import defaultdict
 from collections.abc import Callable, Iterable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 from typing import Any
 
@@ -50,18 +50,35 @@ class Row:
 
 @dataclass(frozen=True, slots=True)
 class Column:
-    """A heading, a width in characters, and the value of a row in it."""
+    """A heading, a width in characters, and the value of a row in it; `printed` is what an office reads on paper."""
 
     heading: str
     width: int
     value: Callable[[Row], Value]
+    printed: bool = True
 
 
 @dataclass(frozen=True, slots=True)
 class Sheet:
+    """Columns that nobody reads on paper, being for programs or empty in every row, stand behind the others."""
+
     name: str
     columns: tuple[Column, ...]
     rows: tuple[Row, ...]
+
+    @classmethod
+    def of(cls, name: str, columns: Iterable[Column], rows: tuple[Row, ...]) -> Sheet:
+        kept = tuple(c if c in LEDGER or _is_filled(c, rows) else replace(c, printed=False) for c in columns)
+        return cls(name, tuple(sorted(kept, key=lambda column: not column.printed)), rows)
+
+    @property
+    def printed(self) -> int:
+        """How many columns are printed."""
+        return sum(column.printed for column in self.columns)
+
+
+def _is_filled(column: Column, rows: Sequence[Row]) -> bool:
+    return not rows or any(column.value(row) not in (None, "") for row in rows)
 
 
 def sheets_of(document: Document, facts: Facts) -> tuple[Sheet, ...]:
@@ -73,10 +90,10 @@ def sheets_of(document: Document, facts: Facts) -> tuple[Sheet, ...]:
 
     measures = tuple(Row(document, p, p.start, p.end, facts) for p in find_measures(document))
     return (
-        Sheet("措施", (*PLACE, *_measure_columns(facts)), measures),
-        Sheet("目标", (*PLACE, *TARGET, *SOURCE), rows(facts.targets)),
-        Sheet("责任", (*PLACE, *DUTY, *SOURCE, *LEDGER), rows(facts.duties)),
-        Sheet("支持", (*PLACE, *SUPPORT, *SOURCE), rows(facts.supports)),
+        Sheet.of("措施", (*PLACE, *_measure_columns(document, facts)), measures),
+        Sheet.of("目标", (*PLACE, *TARGET, *SOURCE), rows(facts.targets)),
+        Sheet.of("责任", (*PLACE, _actor_column(facts), *DUTY, *SOURCE, *LEDGER), rows(facts.duties)),
+        Sheet.of("支持", (*PLACE, *SUPPORT, *SOURCE), rows(facts.supports)),
     )
 
 
@@ -93,6 +110,9 @@ def find_measures(document: Document) -> tuple[Paragraph, ...]:
 _CHANGED = re.compile(r"增|降|减|提高|上升|下调|上浮")
 _CHANGE_WORDS = re.compile(r"(?:同比|环比|较上年度?|比上年度?|年均)?(?:增长|增加|提高|上升|下降|降低|减少|上浮|下调)+$")
 _BOUNDED = re.compile(r"以上|以下|以内|左右|之内|上下|内$")
+_BARE = re.compile(r"[^\d]{0,4}[\d.,—-]+(?:以上|以下|左右|以内)?")
+_OPENERS = "（(【[［"
+FIGURE = 18  # the width of 2600亿 with its scale multiplied out
 SHORT = 6  # characters: a shorter act names nothing that it is done to
 
 
@@ -101,19 +121,23 @@ def _quote(row: Row) -> str:
 
 
 def _words(quantity: Quantity | None, document: Document) -> str | None:
-    return None if quantity is None else document.text[quantity.start : quantity.end]
+    """The figure as it is written, with its unit where that stands elsewhere, as in a table's head: 88（%）."""
+    if quantity is None:
+        return None
+    written = document.text[quantity.start : quantity.end]
+    return f"{written}（{quantity.unit}）" if _BARE.fullmatch(written) and quantity.unit else written
 
 
 def _quantity_columns(of: Callable[[Row], Quantity | None], name: str) -> tuple[Column, ...]:
     """A quantity in four columns: comparator, lower and upper figure with scales multiplied out, unit."""
 
     def column(heading: str, width: int, part: Callable[[Quantity], Value]) -> Column:
-        return Column(f"{name}{heading}", width, lambda row: None if (q := of(row)) is None else part(q))
+        return Column(f"{name}{heading}", width, lambda row: None if (q := of(row)) is None else part(q), False)
 
     return (
         column("比较", 7, lambda q: COMPARATORS[q.comparator]),
-        column("下限", 13, lambda q: json_figure(q.low)),
-        column("上限", 13, lambda q: json_figure(q.high)),
+        column("下限", FIGURE, lambda q: json_figure(q.low)),
+        column("上限", FIGURE, lambda q: json_figure(q.high)),
         column("单位", 9, lambda q: q.unit),
     )
 
@@ -168,8 +192,8 @@ PLACE = (
 )
 SOURCE = (
     Column("原文", 48, _quote),
-    Column("原文起", 8, lambda row: row.start),
-    Column("原文止", 8, lambda row: row.end),
+    Column("原文起", 8, lambda row: row.start, False),
+    Column("原文止", 8, lambda row: row.end, False),
 )
 TARGET = (
     Column("指标", 28, lambda row: row.fact.indicator),
@@ -182,7 +206,6 @@ TARGET = (
     Column("力度", 9, lambda row: row.fact.strength),
 )
 DUTY = (
-    Column("责任主体", 22, lambda row: row.fact.actor or "（未注明）"),
     Column("职责", 8, lambda row: ROLES[row.fact.role]),
     Column("任务", 44, _task),
     Column("时限", 14, lambda row: row.fact.deadline),
@@ -205,12 +228,44 @@ SUPPORT = (
 LEDGER = (Column("办理情况", 10, lambda row: None), Column("备注", 24, lambda row: None))
 
 
-def _measure_columns(facts: Facts) -> tuple[Column, ...]:
-    """The text, who and when the duties of the paragraph say, and how many facts stand in it."""
+def _actor_column(facts: Facts) -> Column:
+    """Who has a duty; where its sentence names nobody, whom the paragraph's bracket makes responsible for all of it."""
+    duties = _by_paragraph(facts.duties)
+
+    def actor(row: Row) -> str:
+        if row.fact.actor:
+            return str(row.fact.actor)
+        charged = _charged(duties[row.paragraph.id], row.document)
+        return f"（未注明；本条责任单位：{'、'.join(charged)}）" if charged else "（未注明）"
+
+    return Column("责任主体", 22, actor)
+
+
+def _charged(duties: Iterable[Duty], document: Document) -> tuple[str, ...]:
+    """The bodies that brackets name (责任单位：市甲局), each once."""
+    named = (d.actor for d in duties if d.actor and document.text[d.start] in _OPENERS)
+    return tuple(dict.fromkeys(named))
+
+
+def _measure_columns(document: Document, facts: Facts) -> tuple[Column, ...]:
+    """The text, who and when the duties of the paragraph say, and how many facts stand in it.
+
+    A bracket at the end of the last measure under a heading is the only one there where it speaks for all of them; for
+    the others the column says whose it is: 见第3条：市甲局.
+    """
     targets, duties, supports = (_by_paragraph(found) for found in (facts.targets, facts.duties, facts.supports))
+    siblings: dict[str | None, list[Paragraph]] = defaultdict(list)
+    for paragraph in document.paragraphs:
+        siblings[paragraph.parent].append(paragraph)
 
     def actors(row: Row) -> str:
-        return "、".join(dict.fromkeys(d.actor for d in duties[row.paragraph.id] if d.actor))
+        own = "、".join(dict.fromkeys(d.actor for d in duties[row.paragraph.id] if d.actor))
+        beside = siblings[row.paragraph.parent]
+        charged = _charged(duties[beside[-1].id], document)
+        alone = not any(_charged(duties[p.id], document) for p in beside[:-1])
+        if own or not charged or not alone or row.paragraph.kind != beside[-1].kind:
+            return own
+        return f"（见{beside[-1].label}：{'、'.join(charged)}）"
 
     def deadlines(row: Row) -> str:
         return "、".join(dict.fromkeys(d.deadline for d in duties[row.paragraph.id] if d.deadline))
@@ -222,8 +277,8 @@ def _measure_columns(facts: Facts) -> tuple[Column, ...]:
         Column("目标数", 8, lambda row: len(targets[row.paragraph.id])),
         Column("责任数", 8, lambda row: len(duties[row.paragraph.id])),
         Column("支持数", 8, lambda row: len(supports[row.paragraph.id])),
-        Column("原文起", 8, lambda row: row.start),
-        Column("原文止", 8, lambda row: row.end),
+        Column("原文起", 8, lambda row: row.start, False),
+        Column("原文止", 8, lambda row: row.end, False),
     )
 
 

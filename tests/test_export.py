@@ -97,6 +97,32 @@ def test_an_actor_whom_the_text_does_not_name_is_said_to_be_unnamed(document: Do
     assert [row["责任主体"] for row in table(workbook, "责任")] == ["（未注明）"]
 
 
+def test_whom_a_bracket_makes_responsible_stands_beside_what_names_nobody() -> None:
+    text = "一、措施\n1.加强培育。2月底前完成企业库建设。（责任单位：市甲局、市乙局）\n2.加强调度。每季度组织调度。\n"
+    document = parse_document(text, "d")
+    rows = table(make_workbook(document, find_facts(document)), "责任")
+    assert [row["责任主体"] for row in rows if row["时限"]] == [
+        "（未注明；本条责任单位：市甲局、市乙局）",
+        "（未注明）",
+    ]
+
+
+def test_a_bracket_that_closes_the_last_measure_of_a_heading_is_named_at_the_others() -> None:
+    text = "一、措施\n（一）支持企业\n1.给予奖励10万元。\n2.给予补助5万元。（责任单位：市甲局）\n"
+    document = parse_document(text, "d")
+    rows = table(make_workbook(document, find_facts(document)), "措施")
+    assert [row["责任主体"] for row in rows] == ["（见第2条：市甲局）", "市甲局"]
+
+
+def test_columns_for_programs_and_empty_ones_stand_behind_and_are_not_printed(written: openpyxl.Workbook) -> None:
+    sheet = written["支持"]
+    heads = [cell.value for cell in sheet[1]]
+    assert heads.index("原文") < heads.index("数额下限") and heads.index("原文") < heads.index("名额")
+    last = sheet.print_area.split(":")[1].strip("$0123456789")
+    assert heads[openpyxl.utils.column_index_from_string(last) - 1] == "原文"
+    assert "办理情况" in [cell.value for cell in written["责任"][1]]
+
+
 @pytest.mark.parametrize("name", ["措施", "目标", "责任", "支持"])
 def test_a_sheet_is_ready_to_filter_and_to_print(written: openpyxl.Workbook, name: str) -> None:
     sheet = written[name]
