@@ -20,6 +20,7 @@ from assistant.dated import answer_dated
 from assistant.drafts import Draft
 from assistant.elapsed import answer_elapsed
 from assistant.enumerating import answer_enumeration
+from assistant.kinds import answer_kinds
 from assistant.offering import answer_offer
 from assistant.outline import answer_outline
 from assistant.own_case import answer_own_case, answer_top_up, asks_own_sum, draft_verdict
@@ -182,6 +183,10 @@ def _apart(case: Case) -> bool:
     return bool(EACH.search(plain)) or (len(case.understood.parts) > 1 and not TOGETHER.search(plain))
 
 
+def _kinds_counted(case: Case) -> Draft | None:
+    return answer_kinds(case.understood, case.evidence) if case.stages.computing and not case.out_of_frame else None
+
+
 def _elapsed(case: Case) -> Draft | None:
     """A year that the document does not name is one that its term may run through."""
     return answer_elapsed(case.understood, case.evidence) if case.stages.computing else None
@@ -271,6 +276,7 @@ STEPS: tuple[Step, ...] = (
     _settled,
     # a person's own case, and what comes to what
     answer_top_up,
+    _kinds_counted,
     _upgraded,
     _things_compared,
     answer_own_case,
