@@ -39,6 +39,10 @@ HAD = re.compile(
     r"|(?:领|拿|得|享受|发|给)(?:了|过|到)[^，,。；;？?\d]{0,10}?(?P<sum2>\d+(?:\.\d+)?)\s*(?P<scale2>万|亿)"
 )
 OF_SUPPORTS = re.compile(r"奖励|奖补|补助|补贴|资助|政策|资金")
+PRICED_EACH = re.compile(
+    r"(?:每|一)(?:个|间|台|套|场|辆)[^，,。；;\d]{0,4}\d+(?:\.\d+)?(?:万|千|元|块)"
+)  # 俩展位,一个4万
+TO_CAP = re.compile(r"(?:离|距)[^，,。；;？?]{0,6}(?:封顶|上限|最高|顶)[^，,。；;？?]{0,6}(?:差|剩|少)")
 HAD_GRADE = re.compile(r"[^，,。；;？?]*(?:拿|领|得|享受|评上|评|获)(?:了|过|到)[^，,。；;？?]*")
 
 
@@ -106,7 +110,7 @@ class _Reckoning:
                 worth = Worth(total, f"{_shown(worth)};另{_shown(more)};合计{show(total, '元')}", worth.pace)
                 caps = (*caps, *other.caps) if not any(c.joint for c in other.caps) else other.caps
                 self.used.append(judged)
-        worth, _ = capped(worth, caps, self._count(grant, caps))
+        worth = self._under(caps, grant, worth)
         worth = self._shares(worth, adjusting, caps)
         worth = self._joint(worth)
         worth = self._difference(worth, main)
@@ -117,6 +121,22 @@ class _Reckoning:
             tuple(self.used),
             worth.pace,
         )
+
+    def _under(self, caps: Sequence[Cap], grant: Grant, worth: Worth) -> Worth:
+        """The sum under its caps; of several that are priced one by one each under its own; with what is left, where asked."""
+        count = self._count(grant, caps)
+        if grant.kind == "rate" and count is not None and count > 1 and PRICED_EACH.search(self.profile.text):
+            one, _ = capped(worth, [cap for cap in caps if cap.each])
+            total = one.value * count
+            others = [cap for cap in caps if not cap.each]
+            worth, _ = capped(Worth(total, f"({_shown(one)})×{plain(count)}={show(total, '元')}", worth.pace), others)
+            return worth
+        worth, binding = capped(worth, caps, count)
+        lowest = min((cap.value * (count or 1 if cap.each else 1) for cap in caps), default=None)
+        if binding is None and lowest is not None and TO_CAP.search(self.asked):
+            left = f"{show(lowest, '元')}－{show(worth.value, '元')}={show(lowest - worth.value, '元')}"
+            worth = replace(worth, how=f"{_shown(worth)},离最高还差{left}")
+        return worth
 
     # what adjusts
 

@@ -34,6 +34,8 @@ SINGLE = re.compile(r"^(?:个|项|件|辆|台|套|艘|架|场|趟|次|家|店|�
 MONEY_UNIT = re.compile(r"元")
 YEARLY = re.compile(r"(?:头|第|首|[一1])年|一整年|每年|全年|年度|(?<!几)年[下拿领]")
 IN_ALL = re.compile(r"总共|一共|拢共|合计|拿满|领满|满期|全期|加起来|前后")
+AT_MOST = re.compile(r"顶天|顶多|最多|至多|最高|封顶|拿满|领满|总共|一共|拢共")
+OF_FIRM = re.compile(r"我们|咱们|公司|厂|企业|单位|店")  # who asks for others, however many
 MONTHS = {"年": 12, "季度": 3, "月": 1}
 
 
@@ -79,6 +81,8 @@ def _each(grant: Grant, facts: Sequence[Fact], tested: Sequence[Judged], asked: 
             worth, f"{show(value, currency)}÷{show(grant.per, currency)}×{show(grant.figure, '元')}={show(worth, '元')}"
         )
     found = quantity_of(unit, facts, tested, grant.increase)
+    if found is None and unit in PEOPLE and grant.time and not OF_FIRM.search(asked):
+        return _times(Worth(grant.figure, show(grant.figure, "元")), grant, facts, asked, grant.time, [])  # who asks
     if found is None:
         return Worth(grant.figure, "") if SINGLE.match(grant.unit) and not grant.time else None
     value, how = found.values.point or Decimal(0), f"{plain(found.values.point or Decimal(0))}{unit}"
@@ -105,7 +109,11 @@ def _times(
     longest = next((n for n, of in grant.most if of == "月"), None)
     pace = f"每{unit}"
     if unit not in MONTHS:
+        most = next((n for n, of in grant.most if of == kept_unit(unit)), None)
         days = next((f for f in facts if f.values.point is not None and f.unit == kept_unit(unit)), None)
+        if most is not None and AT_MOST.search(asked) and (days is None or (days.values.point or most) >= most):
+            worth = once.value * most
+            return Worth(worth, f"{once.how}×{plain(most)}{unit}={show(worth, '元')}")
         if days is None or days.values.point is None:
             return replace(once, pace=pace, how=f"{once.how}={show(once.value, '元')}" if "×" in once.how else "")
         worth = once.value * days.values.point

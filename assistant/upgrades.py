@@ -20,16 +20,20 @@ from index.quantities import Quantity
 from index.spans import Span
 from index.words import tokenize
 
+REACHED = "评|拿|认|级|到|为|成|上|获"
 ASKS = re.compile(
-    r"(?:再|又|升|晋|新)(?:评|拿|认|级|到|为|成|上|获)[^?]*(?:补|差|到手|还能|还有|再拿|多少|几)|补(?:足|齐)?(?:多少|几)?[^?]{0,4}差[额价]"
+    rf"(?:再|又|升|晋|新)(?:{REACHED})[^?]*(?:补|差|到手|还能|还有|再拿|多少|几)|补(?:足|齐)?(?:多少|几)?[^?]{{0,4}}差[额价]"
 )
+HAD = re.compile(r"(?:领|拿|评上?|得|获|享受)(?:过|了)|早先|之前|以前|原先|已经")
+GETS_MORE = re.compile(r"(?:还能|还可以?|再|又)[^,。?]{0,4}(?:领|拿|补|给|得|奖)[^,。?]{0,4}(?:多少|几)")
 TOPS_UP = re.compile(r"补[足齐发]?差额?|差额部分|扣除已")
 NEAR = 0.5  # of the best finding's score
 
 
 def find_upgrade(understood: Understood, evidence: Evidence, language: str) -> Result | None:
     """The higher grade's sum less the lower one's, where the rule tops up and the question names both grades."""
-    if not ASKS.search(understood.plain):
+    question = understood.plain
+    if not ASKS.search(question) and not (HAD.search(question) and GETS_MORE.search(question)):
         return None
     top = evidence.findings[0].score
     for finding in evidence.findings[:8]:
