@@ -195,9 +195,8 @@ def test_a_figure_of_the_very_thing_is_given(measures: Assistant, question: str,
 @pytest.mark.parametrize(
     ("question", "status"),
     [
-        ("新建托育机构，单个机构最高补助100万元吗？", "corrected"),
         ("乡道每年每公里补助5000元吧？", "corrected"),
-        ("新建托育机构，单个机构最高补助80万元吗？", "answered"),
+        ("乡道每年每公里补助4000元吧？", "answered"),
     ],
 )
 def test_a_figure_put_up_for_agreement_is_held_against_the_text(
