@@ -25,6 +25,7 @@ from assistant.remainders import find_remainder
 from assistant.series import find_extremes, find_width
 from assistant.shares import find_chain, find_part, states_share
 from assistant.spreading import PERIOD, per_period, spread
+from assistant.staged import find_staged
 from assistant.tallies import answer_tally, asks_tally
 from assistant.timelines import find_across
 from assistant.totals import total, total_over_years
@@ -147,6 +148,7 @@ def _nothing(case: _Case) -> None:
 
 
 WAYS = (
+    _Way(lambda c: True, lambda c: find_staged(c.understood, c.evidence, c.library, c.language)),
     _Way(lambda c: c.says(cues.SUM, cues.YEARS_ON), lambda c: total_over_years(c.understood, c.evidence, c.library)),
     _Way(lambda c: c.says(cues.REST), lambda c: find_remainder(c.understood, c.evidence, c.language)),
     _Way(lambda c: not c.says(cues.OFFSET), _across_years),

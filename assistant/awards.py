@@ -32,8 +32,22 @@ from index.consequences import EXCEPT
 from index.documents import Document
 
 Quote = tuple[str, int, int]
-COUNTS = {"一": 1, "两": 2, "二": 2, "三": 3, "四": 4, "五": 5, "六": 6, "七": 7, "八": 8, "九": 9, "十": 10}
-COUNT = r"(?P<n>\d+|[一两二三四五六七八九十])(?:个|项|件|家|名|人|台|套|款|种|辆|艘|位)[^，,。；;、\d]{0,5}?"
+COUNTS = {
+    "一": 1,
+    "两": 2,
+    "二": 2,
+    "三": 3,
+    "四": 4,
+    "五": 5,
+    "六": 6,
+    "七": 7,
+    "八": 8,
+    "九": 9,
+    "十": 10,
+    "俩": 2,
+    "仨": 3,
+}
+COUNT = r"(?:(?P<n>\d+|[一两二三四五六七八九十])(?:个|项|件|家|名|人|台|套|款|种|辆|艘|位)|(?P<some>[俩仨]))[^，,。；;、\d]{0,5}?"
 HAD = re.compile(
     r"(?P<sum>\d+(?:\.\d+)?)\s*(?P<scale>万|亿)?(?:元|块)?[^，,。；;？?\d]{0,8}?(?:已经?|早|都|前年|去年|上年)*(?:领|拿|得|到手|发|给|兑现)(?:了|过|完|走|到)"
     r"|(?:领|拿|得|享受|发|给)(?:了|过|到)[^，,。；;？?\d]{0,10}?(?P<sum2>\d+(?:\.\d+)?)\s*(?P<scale2>万|亿)"
@@ -308,7 +322,10 @@ class _Reckoning:
 
     def _counted(self, words: str) -> int:
         found = re.search(COUNT + re.escape(words[:6]), self.profile.text)
-        return 0 if found is None else COUNTS.get(found["n"]) or int(found["n"])
+        if found is None:
+            return 0
+        said = found["n"] or found["some"]
+        return COUNTS.get(said) or int(said)
 
     def _count(self, grant: Grant, caps: Sequence[Cap]) -> Decimal | None:
         """How many there are of what a cap counts each: of 27平方米 and 9 for each stall, 3."""
@@ -325,7 +342,8 @@ class _Reckoning:
             and not f.how
             and re.search(re.escape(unit[-2:]), f.words + self._after(f))
         ]
-        count = named[0].values.point if named else None
+        counted = self._counted(unit)
+        count = named[0].values.point if named else Decimal(counted) if counted else None
         for most, of in grant.most:
             if count is not None and of in ("个", unit) and count > most:
                 count = most
