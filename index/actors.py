@@ -186,6 +186,15 @@ def _described(text: str, start: int, end: int) -> Subject | None:
     return Subject((match[0],), (), start, match.end(), follows["modal"] if follows else None, False)
 
 
+def find_holder(text: str, start: int, end: int) -> Subject | None:
+    """Whom a case that `text[start:end]` tells is about: the first body or person named, at its beginning (项目单位名称变更的)."""
+    ends = _ends(text, start, end)
+    name = text[start : ends[0]] if ends else ""
+    if len(name) < 2 or "的" in name or not (_is_public(name) or name.endswith(PRIVATE_ENDS)):
+        return None
+    return Subject((name,), (), start, end, None, False)
+
+
 def find_named(text: str, start: int, end: int) -> tuple[str, ...]:
     """The bodies that `text[start:end]` consists of, and nothing else: 省财政厅、省科技厅."""
     names: list[str] = []

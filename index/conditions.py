@@ -21,11 +21,12 @@ from index.quantities import Quantity
 from index.spans import Span
 
 GENERIC = re.compile(
-    r"(?:同一|单个|单户|单家|每个?|该|上述|相关|有关)?(?:企业|单位|机构|个人|人员|项目|主体|家庭|组织|对象|申请人|纳税人|贷款|产品|品种|个|者|人)?"
+    r"(?:同一|单个|单户|单家|每个?|该|上述|相关|有关|用人)?(?:企业|单位|机构|个人|人员|项目|主体|家庭|组织|对象|申请人|纳税人|贷款|产品|品种|个|者|人)?"
 )
 _NO_NAME = words("其他每 其中 自 从 按 每 同一 单 为 第 全年 并 将 期限 最长 由 在 经 除")
 NAMED = rf"(?!{any_of(_NO_NAME)})[^，。；：]{{3,30}}?(?<!\d[个支家名场次批])"
 """Words before a comma that may name, without a verb, whom or what a benefit is for: 粮食烘干机，…的，每台补贴1万元."""
+_GOES_ON = re.compile(r"且|并且|并(?![购网列])")
 _CLOSING = re.compile(r"(?:的前提下|前提下|的情况下|情况下|的基础上|的条件下|的)$")
 _DOES_FIRST = re.compile(
     rf"(?!给予|享受|奖励)(?:{any_of(w for w in {*ACTIONS, *PREDICATES} if len(w) > 1)}|租用|自建|购[买置]|举办|承办)"
@@ -59,7 +60,8 @@ def find_conditions(
         closed = any(
             c.of(text).endswith("的") for c in clauses[n + 1 :]
         )  # 组织专列，单趟300人以上的: both are asked for
-        found.extend(_clause(reader, clause, audience, found, known, closed))
+        goes_on = closed and _GOES_ON.match(clauses[n + 1].of(text)) is not None
+        found.extend(_clause(reader, clause, audience, found, known, (closed, goes_on)))
     return tuple(sorted(found, key=lambda c: (c.start, c.category is not None)))
 
 
@@ -85,8 +87,14 @@ def find_statements(
 
 
 def _clause(
-    reader: Reader, clause: Span, audience: Audience | None, before: list[Condition], known: Known, closed: bool
+    reader: Reader,
+    clause: Span,
+    audience: Audience | None,
+    before: list[Condition],
+    known: Known,
+    closed: tuple[bool, bool],
 ) -> Iterator[Condition]:
+    """The conditions of one clause; `closed` says that a later clause ends in 的, and that the next one goes on with 且."""
     text = reader.text
     figures = reader.figures(clause.start, clause.end)
     known = last_measured(before) or known
@@ -118,7 +126,8 @@ def _clause(
         closing is not None
         or said.startswith(("对", "凡", "实施", "开展"))
         or _SPENT.match(said) is not None
-        or (closed and (_DOES_FIRST.match(said) is not None or _names_thing(said))),
+        or closed[1]
+        or (closed[0] and (_DOES_FIRST.match(said) is not None or _names_thing(said))),
         known,
     )
 

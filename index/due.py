@@ -74,6 +74,7 @@ _TIMES = re.compile(r"(?:不少于|至少|不低于)?[一二两三四五六\d]+�
 _BEGINS_ACT = re.compile(rf"(?:对|为|向|面向)[^，。；]*?(?:{_ACTS})|(?:{_ACTS})")
 _RATE = re.compile(r"(?:率|比例|比重|占比)(?:应当|应|要)?(?:达到|达|不低于|保持|提高|稳定|控制|超过|突破)")
 _OWED_BY = re.compile(r"(?:应当?|必?须|要)(?:[于在自][^，。；]{0,8}?)?$")
+_APPLIES = re.compile(r"^(?:提出|提交)?(?:书面)?申[请报]")  # 补贴应当在12个月内提出申请: what an applicant owes
 _OF_BEFORE = re.compile(r"[底末]?前?[^，。；]{0,8}的")  # 完成2023年底在册的…: which, and not when
 _SINCE = re.compile(r"起$")
 _BACKWARD = ("去年", "上", "近")
@@ -180,8 +181,8 @@ def date_to_act_by(text: str, periods: tuple[Period, ...], span: Span) -> str | 
         return None
     first = dated[0]
     end = first.end
-    for following in dated[1:]:
-        if following.start == end:
+    for following in periods:
+        if following.start == end or (following.start == end + 1 and text[end] in "、和及"):
             end = following.end
     return text[first.start : end].strip()
 
@@ -193,10 +194,14 @@ def _backward(period: Period, text: str) -> bool:
 
 def _act(words: str, spans: list[tuple[int, int]], kind: str) -> str | None:
     """What is due, without its date: the clause from its verb on; None where the date belongs to a thing."""
-    start, end = spans[0][0], spans[-1][1] if spans[-1][0] == spans[0][1] else spans[0][1]
+    start, end = spans[0]
+    for begins, ends in spans[1:]:  # 每年|3月1日至3月31日、|9月1日至9月30日
+        if begins == end or (begins == end + 1 and words[end] in "、和及"):
+            end = ends
     number = NUMBER.match(words, 0, start)
     before, after = words[number.end() if number else 0 : start], words[end:].lstrip("，,")
-    if _NOT_DUE.search(f"{before}，{after}"):
+    owed = _OWED_BY.search(before)
+    if _NOT_DUE.search(f"{before}，{_APPLIES.sub('', after) if owed else after}"):
         return None
     before = _LEADING.sub("", before)
     after = re.sub(r"^(?:底前|末前|前)", "", after)
@@ -217,13 +222,7 @@ def _act(words: str, spans: list[tuple[int, int]], kind: str) -> str | None:
         kind == "recurring" and (before.endswith(("于", "在")) or _RENEWED.match(after) is not None)
     )
     settled = _SETTLES.fullmatch(after) is not None
-    if (
-        kind == "deadline"
-        and (owed := _OWED_BY.search(before))
-        and owed.start() > 1
-        and len(after) > 1
-        and not _LEVEL.match(after)
-    ):
+    if kind == "deadline" and owed and owed.start() > 1 and len(after) > 1 and not _LEVEL.match(after):
         return f"{before[: owed.start()]}{after}"  # 因灾中断的县道应在24小时内抢通
     if due and _THING.match(before) and (settled or (act and not re.match(r"[^，]{1,4}的", act["action"]))):
         return f"{re.sub(r'(?:应当|应|须|要)?(?:于|在|自)?$', '', before)}{after}"

@@ -10,7 +10,7 @@ from pathlib import Path
 
 from index.errors import LibraryError
 
-FORMAT = 32
+FORMAT = 33
 POINTER = "current"
 
 

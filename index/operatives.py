@@ -180,6 +180,8 @@ def _describes(clause: str, at: int) -> bool:
         r"给予|予以|发放|可|奖励|补助|补贴(?!的)|提供|兑现|宣传|支持|允许", clause.rpartition("的")[2]
     ):
         return True  # …或领取保险金人员
+    if re.match(r"(?:领取|享受)[^，。；]{0,12}期间", clause[at:]):
+        return True
     if clause.endswith("的") and not re.search(r"(?:^|[^的])可(?:以)?", clause[:at]):
         return True
     last = clause.rfind("的")

@@ -20,7 +20,7 @@ import re
 from bisect import bisect_left
 from dataclasses import dataclass, replace
 
-from index.actors import Subject, find_named, find_subject, is_generic
+from index.actors import Subject, find_holder, find_named, find_subject, is_generic
 from index.brackets import Role
 from index.clauses import find_clauses
 from index.lexicon import ACTIONS, ADVERB, PREDICATES
@@ -88,6 +88,8 @@ _JOINS_IN = re.compile(r"并?(?:会同|联合)[^，。；]*?(?=[于在]?(?:每|�
 _OTHER_THING = re.compile(
     r"逾期|延期|期限|有效期|自[^，]{2,16}起(?:施行|实施|执行)|相关(?:资料|材料|费用|经费)|所需|具体(?:办法|标准|由)|(?:到?(?:19|20)\d\d年[底末]?前?)?全[国省市县区州](?!面|局)|其中|施行期|期满|试行期|否则|但|如|且只能"
 )
+# What an office owes those who come to it, though they are named: 申请人材料不齐的，应当一次性告知.
+_OFFICE_ACTS = re.compile(r"(?:应当?|必须|须)[^，。；]*(?:告知|通知|退回申|受理|予以|答复|说明理由|作出|不予)")
 _DUE_NOW = re.compile(r"(?:应当?|须|必须)[于在自]?$")
 _LIKE_THESE = re.compile(rf"^(?:于|在|{ADVERB})?(?:将)?")
 
@@ -139,6 +141,11 @@ def read_tasks(
         case = _CASE.match(text, clause.end - 1)  # 单位需要变更的，应当提出申请; …首次获奖的，给予奖励
         owed = _OBLIGED.match(text, clause.end + 1, sentence.end) is not None
         found = _subject(text, start, clause.end, inside, owed)
+        untold = not (found or current or announced or carried or tasks)
+        obliges = case is not None and case["must"] is not None and not _OFFICE_ACTS.match(text, clause.end + 1)
+        if untold and obliges and (holder := find_holder(text, start, clause.end)):
+            announced = subject = holder  # 承租人与单位解除合同的，应当自解除之日起30日内腾退
+            continue
         if found is None and current is None:
             if announced and not _NO_TASK.match(text[start : clause.end]):
                 found = (replace(announced, end=start), start)
