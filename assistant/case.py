@@ -5,9 +5,9 @@ from __future__ import annotations
 from dataclasses import dataclass
 from functools import cached_property
 
-from assistant.absence import missing_frame
 from assistant.considering import Asking, Considered, Considering
 from assistant.evidence import Evidence
+from assistant.out_of_frame import missing_frame
 from assistant.stages import Stages
 from assistant.understanding import Understood
 from index.documents import Document

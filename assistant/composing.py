@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import re
 
-from assistant.absence import Absent, nearest
+from assistant.absence import nearest
+from assistant.absent import Absent
 from assistant.asked import fits_units
 from assistant.drafts import Draft, Quote
 from assistant.evidence import Evidence, Finding

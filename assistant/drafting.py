@@ -9,7 +9,8 @@ from __future__ import annotations
 import re
 from collections.abc import Callable
 
-from assistant.absence import Absent, elsewhere, find_absence, missing_names, missing_thing
+from assistant.absence import find_absence, missing_names, missing_thing
+from assistant.absent import Absent
 from assistant.arithmetic import answer_comparison, answer_upgrade, asks_comparison
 from assistant.attributes import OUTSIDE
 from assistant.case import Case
@@ -22,6 +23,7 @@ from assistant.elapsed import answer_elapsed
 from assistant.enumerating import answer_enumeration
 from assistant.kinds import answer_kinds
 from assistant.offering import answer_offer
+from assistant.out_of_frame import elsewhere
 from assistant.outline import answer_outline
 from assistant.own_case import answer_own_case, answer_top_up, asks_own_sum, draft_verdict
 from assistant.parts import answer_parts

@@ -5,7 +5,8 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass, replace
 
-from assistant.absence import Absent, find_absence
+from assistant.absence import find_absence
+from assistant.absent import Absent
 from assistant.case import Case
 from assistant.composing import choose, compose, compose_absence
 from assistant.conversation import COMPLETE
