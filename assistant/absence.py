@@ -29,6 +29,10 @@ from index.numerals import words
 from index.words import fold, tokenize
 
 SPOKEN_OF = 0.4  # of the focus, by the best sentence: it is about the very thing
+NEAR, TELLING = 4, 3.0  # findings, and what a term weighs, by which another sentence is the one about the thing
+LEFT_OPEN = re.compile(
+    r"另行(?:制定|规定|确定|公布|通知|研究)|由[^，。；]{2,24}(?:另定|确定|制定)|按[^，。；]{2,16}有关规定执行"
+)
 NEAR_DATE = 0.9  # of the best score: another paragraph that may hold the date
 # What a figure is of: none of these stands for another.
 METRICS = frozenset(
@@ -86,6 +90,7 @@ def find_absence(
         or missing_thing(understood, chosen)
         or _missing_unit(understood, evidence, chosen)
         or _not_for_one(understood, chosen)
+        or _left_open(understood, evidence, chosen)
         or _missing_metric(understood, chosen)
         or _not_bound(understood, evidence, chosen)
         or _missing_date(understood, evidence)
@@ -155,6 +160,25 @@ def _unknown_class(understood: Understood, chosen: tuple[Sentence, ...]) -> str:
         if match[0] not in quoted and any(m["kind"] == match["kind"] for m in CLASSED.finditer(quoted)):
             return match[0]
     return ""
+
+
+def _left_open(understood: Understood, evidence: Evidence, chosen: tuple[Sentence, ...]) -> Absent | None:
+    """A figure that the text leaves to be set by others, where it gives one for something else: …的标准另行规定."""
+    if "amount" not in understood.asked.kinds or understood.language == "en":
+        return None
+    given = [s for s in chosen if fits(understood.asked.units, understood.asked.kinds, s)]
+    around = flat(" ".join(f"{s.document.text_of(s.paragraph)} {s.context}" for s in given))
+    for finding in evidence.findings[:NEAR]:
+        sentence = finding.sentence
+        if finding.fits or not LEFT_OPEN.search(sentence.text):
+            continue
+        named = [t for t in evidence.focus[sentence.document.slug].terms if t.known and len(t.words[0]) > 1]
+        if any(
+            t.weight >= TELLING and any(w in sentence.flat for w in t.words) and not any(w in around for w in t.words)
+            for t in named
+        ):
+            return Absent("unit", "amount")
+    return None
 
 
 def _missing_metric(understood: Understood, chosen: tuple[Sentence, ...]) -> Absent | None:
