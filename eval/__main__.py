@@ -324,7 +324,7 @@ def feedback(
 
 
 @app.command()
-def facts(name: Annotated[str, typer.Argument(help="dev, dev-more, dev-k to dev-r or heldout")] = "heldout") -> None:
+def facts(name: Annotated[str, typer.Argument(help="dev, dev-more, dev-k to dev-t or heldout")] = "heldout") -> None:
     """Hold the extracted facts against the annotated ones: precision, recall and F1 by kind, agreement by field."""
     from eval.factscore import annotation_names
     from index.errors import QuestionSetError

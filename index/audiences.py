@@ -39,6 +39,7 @@ _COUNTED = re.compile(r"\s*(?:不少于|不低于|不超过|超过|突破|至少
 _SHARE_OF = re.compile(
     r"[\u4e00-\u9fff]{0,6}(?:占比|比例|比重)(?:达到?|不低于|不少于|超过|为|在)"
 )  # 县外游客购票占比达到50%
+_PART_OF = re.compile(r"园(?!区)|库|公寓|名单|名录|目录")  # 小微企业园, 人才公寓: another thing's name
 _OF_GOODS = re.compile(r"(?:实际)?(?:投资|投入|购置|采购|更新|金额|价格|款)")  # 设备投资额达到500万元: what is measured
 _LISTS_ON = re.compile(rf"(?:、|和|以及)[^，。、]{{1,14}}(?:{any_of(AUDIENCES)}|农民工|者|户|生|军人)")
 _ACT = re.compile(r"(?:申请|参加|报考|取得|报名)[^的]*$")
@@ -51,7 +52,7 @@ _NO_HEAD = re.compile(r"当[年月日]|年度|之日|基础|前提|情况|条件
 
 
 _NO_NAME = re.compile(
-    r"自[^，。；]{2,16}起|(?:领取|享受)[^，。；]{0,12}期间|由|按(?!揭)|据|是指|当[日月年](?!新|首次|实际)|经(?!营|济|纪)(?![^，。；]*的[^，。；])|依据|通过|为(?!了)"
+    r"自[^，。；]{2,16}起|(?:领取|享受)[^，。；]{0,12}期间|由|按(?!揭)|据|是指|当[日月年](?!新|首次|实际|[^，。；]*\d[^，。；]*的)|经(?!营|济|纪)(?![^，。；]*的[^，。；])|依据|通过|为(?!了)"
 )
 _PAYER = re.compile(r"[^，。；的]{0,8}(?:财政|政府)(?:通过|按|安排|从|统筹)")
 _BECOMES = re.compile(
@@ -124,7 +125,12 @@ def _noun_end(phrase: str, ends: tuple[str, ...], cut: bool) -> int:
         if match.end() < 2 and match.end() < len(phrase):
             continue
         rest = phrase[match.end() :]
-        if _COUNTED.match(rest) or _SHARE_OF.match(rest) or (match[0] in GOODS and _OF_GOODS.match(rest)):
+        if (
+            _PART_OF.match(rest)
+            or _COUNTED.match(rest)
+            or _SHARE_OF.match(rest)
+            or (match[0] in GOODS and _OF_GOODS.match(rest))
+        ):
             continue
         last = match.end()
         if closed and last <= closed.start() and not _lists(phrase[last : closed.start()]):

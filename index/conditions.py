@@ -21,7 +21,7 @@ from index.quantities import Quantity
 from index.spans import Span
 
 GENERIC = re.compile(
-    r"(?:同一|单个|单户|单家|每个?|该|上述|相关|有关|用人)?(?:企业|单位|机构|个人|人员|项目|主体|家庭|组织|对象|申请人|纳税人|贷款|产品|品种|个|者|人)?"
+    r"(?:同一|单个|单户|单家|每[个家户]?|该|上述|相关|有关|用人)?(?:企业|单位|机构|个人|人员|项目|主体|家庭|组织|对象|申请人|纳税人|贷款|产品|品种|个|者|人)?"
 )
 _NO_NAME = words("其他每 其中 自 从 按 每 同一 单 为 第 全年 并 将 期限 最长 由 在 经 除")
 NAMED = rf"(?!{any_of(_NO_NAME)})[^，。；：]{{3,30}}?(?<!\d[个支家名场次批])"
@@ -147,7 +147,7 @@ def _of_audience(reader: Reader, audience: Audience, known: Known) -> Iterator[C
     inside = [
         q
         for q in reader.figures(audience.start, audience.end)
-        if re.match(r"的|、|且|并|或|，", text[q.end : audience.end])
+        if re.match(r"(?:之间)?(?:[（(][^（）()]{1,6}[）)])?(?:的|、|且|并|或|，)", text[q.end : audience.end])
     ]
     cut = text.rfind("的", inside[-1].end if inside else audience.start, audience.end)
     listed = cut >= 0 and (inside or _is_list(text[audience.start : cut]))

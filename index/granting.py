@@ -200,6 +200,8 @@ def _per_each(text: str, quantity: Quantity, start: int, end: int) -> bool:
 
 def _kind(benefit: str, words: str, before: BenefitKind) -> BenefitKind:
     """What the words name; of 再给予3000元 what was given before."""
+    if before != "other" and re.search(r"补[足齐]|差额", benefit):
+        return before
     for said in (benefit, words):
         for pattern, kind in KINDS:
             if pattern.search(said):

@@ -10,7 +10,7 @@ from pathlib import Path
 
 from index.errors import LibraryError
 
-FORMAT = 33
+FORMAT = 34
 POINTER = "current"
 
 

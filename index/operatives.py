@@ -157,8 +157,10 @@ def _benefit(text: str, clause: Span, begin: int, directed: bool) -> Segment | N
     match = next((m for p in OPERATIVE if (m := p.search(own))), None)
     if match is None and text[clause.start - 2 : clause.start] == "的，":
         match = _RATE_ALONE.match(own)
-    if match is not None and (_describes(own, match.start()) or _DENIED.search(own[: match.start()])):
+    if match is not None and _describes(own, match.start()):
         return None
+    if match is not None and _DENIED.search(own[: match.start()]) and not own.startswith("补", match.start()):
+        return None  # 只能享受一次; 只补足差额 grants
     if match is None:
         does = directed and _DOES.match(own) and any(k.search(own) for k, _ in KINDS)
         return Segment(begin, clause.start, clause.end) if does else None

@@ -62,6 +62,8 @@ CONDITIONS = [
     ("设备投资额5000万元以上的，补助比例提高至12%。", [("设备投资额", "5000万元以上")]),
     ("建筑面积5000平方米以上的孵化器，运营满1年后按每平方米100元给予补助。", [("建筑面积", "5000平方米以上"), ("孵化器", ""), ("运营", "1年")]),
     ("其配偶12个月内未就业，且办理失业登记的，给予补助。", [("配偶12个月内未就业", ""), ("办理失业登记", "")]),
+    ("对贷款单笔金额在200万元至5000万元之间（含本数）且年利率不超过4%的，给予贴息。", [("贷款单笔金额", "200万元至5000万元"), ("年利率", "不超过4%")]),
+    ("对产值首次突破5亿元，且当年税收增长不低于5%的规模以上企业，给予奖励。", [("产值", "突破5亿元"), ("税收增长", "不低于5%"), ("规模以上企业", "")]),
     ("优先将专精特新企业纳入上市后备资源库。", [("专精特新企业", "")]),
 ]  # fmt: skip
 
@@ -223,6 +225,11 @@ def test_a_rate_for_each_part_is_given_up_to_the_cap_of_each_firm() -> None:
     assert (support.quantity.high, support.cap.high) == (Decimal("0.1"), Decimal(800_000))
     [stepped] = supports_of("对增速10%以上的企业，每增加1个百分点奖励5万元，最高100万元。")
     assert stepped.quantity is not None and stepped.quantity.low == Decimal(50_000)
+
+
+def test_a_difference_is_made_up_in_the_kind_of_what_stands_before() -> None:
+    reward, difference = supports_of("对认定的智能工厂，奖励60万元；由低等级晋升的，只补足差额部分。")
+    assert (reward.kind, difference.kind, conditions_of(difference)) == ("reward", "reward", [(None, "由低等级晋升")])
 
 
 def test_a_benefit_for_others_does_not_take_over_conditions() -> None:
