@@ -17,7 +17,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from decimal import Decimal
 
-from assistant.choosing import option_of
+from assistant.alternatives import option_of
 from assistant.derive import Fact, plain, show
 from assistant.grants import CAP, SCALES, Cap, Grant, parse_grant, tops_up
 from assistant.judged import GroupJudged

@@ -9,6 +9,7 @@ import re
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
+from assistant.alternatives import option_of
 from assistant.answers import Check, Result
 from assistant.asking import DONE
 from assistant.asking import asks_eligibility as asks_eligibility
@@ -17,7 +18,7 @@ from assistant.awards import Award, award_of
 from assistant.bearing import bearing_on, near_to
 from assistant.bounds import Bound
 from assistant.cases import case_that_applies, named_case
-from assistant.choosing import FIGURED, is_tier, option_of, provided_by, sentences_of
+from assistant.choosing import FIGURED, is_tier, provided_by, sentences_of
 from assistant.classes import held
 from assistant.deducting import without_uncounted
 from assistant.derive import Fact, find_facts
