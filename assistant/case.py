@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from functools import cached_property
 
 from assistant.considering import Asking, Considered, Considering
+from assistant.drafts import Draft
 from assistant.evidence import Evidence
 from assistant.out_of_frame import missing_frame
 from assistant.stages import Stages
@@ -48,6 +49,11 @@ class Case:
     @cached_property
     def facts(self) -> Facts:
         return self.library.facts(self.document.slug)
+
+    def rests_on_best(self, draft: Draft) -> bool:
+        """Whether a draft quotes the paragraph that was found best: a sum of other paragraphs' figures is a guess."""
+        best = self.evidence.findings[0].sentence.paragraph.id
+        return any(quote.paragraph.id == best for quote in draft.quotes)
 
     @cached_property
     def out_of_frame(self) -> bool:

@@ -202,7 +202,8 @@ def _compared(case: Case) -> Draft | None:
         _states_gap(case) and not JOINS.search(plain) and not ADDS_GAP.search(plain)
     ):
         return None
-    return answer_comparison(case.understood, case.evidence, case.library, case.considered.context)
+    compared = answer_comparison(case.understood, case.evidence, case.library, case.considered.context)
+    return compared if compared and (case.rests_on_best(compared) or not compared.quotes) else None
 
 
 def _states_gap(case: Case) -> bool:

@@ -88,6 +88,14 @@ class Term:
     known: bool  # whether the document has it at all
     concept: bool = False
 
+    def opposed(self, text: str) -> bool:
+        """Whether the text has it with 非 before it alone: who is 独生子女 asks for nothing of 非独生子女."""
+        return NOT in text and all(text.count(word) == text.count(NOT + word) for word in self.words if NOT not in word)
+
+
+NOT = "非"
+OPPOSITE = 0.4  # of a term's weight, for a text that has only its opposite
+
 
 @dataclass(frozen=True, slots=True)
 class Focus:
@@ -104,7 +112,7 @@ class Focus:
         total = 0.0
         for term in self.terms:
             if any(word in text for word in term.words):
-                total += term.weight
+                total += term.weight * (OPPOSITE if term.opposed(text) else 1.0)
             elif context and any(word in context for word in term.words):
                 total += term.weight * context_share
         return total / self.mass

@@ -7,7 +7,7 @@ import re
 from assistant.absent import Absent
 from assistant.evidence import Evidence
 from assistant.frames import PART_OF_YEAR, Frame, asked_years, parts_of_year
-from assistant.places import SCOPES, covers, find_local, find_wider
+from assistant.places import SCOPES, covers, find_local, find_wider, province_of
 from assistant.sentences import Sentence
 from assistant.speaker import OWN_OR_SUPPOSED
 from assistant.understanding import Understood
@@ -65,8 +65,9 @@ def _missing_place(understood: Understood, document: Document, around: str, quot
         if place in SCOPES and NATIONAL.match(document.issuer or document.title):
             continue  # a national document speaks of the whole country
         stated = quoted if place in SCOPES and quoted else whole + own
-        if name not in stated:
-            return Absent("place", place)
+        province = province_of(place)
+        if name not in stated and not (province and province not in own and province in stated):
+            return Absent("place", place)  # what is said of 湖北 elsewhere goes for 武汉
     wider = find_wider(understood.plain, document.issuer or document.title, around)
     return Absent("place", wider) if wider else None
 

@@ -85,7 +85,8 @@ def _applied(case: Case) -> Draft | None:
     """What a provision comes to, where the question gives or counts what it is applied to."""
     if not case.stages.computing or case.considered.leaning or case.out_of_frame:
         return None
-    return answer_applied(case.understood, case.evidence)
+    applied = answer_applied(case.understood, case.evidence)
+    return applied if applied and case.rests_on_best(applied) else None
 
 
 def _with_sum(judged: Draft, applied: Draft) -> Draft:

@@ -94,7 +94,12 @@ def _latin() -> dict[str, str]:
 
 def covers(text: str, place: str) -> bool:
     """Whether a text that names a place, or the province it lies in, can speak for it."""
-    return place in text or any(province in text for province, cities in CITIES_OF.items() if place in cities)
+    return place in text or (province_of(place) or place) in text
+
+
+def province_of(city: str) -> str:
+    """The province that a city lies in, "" of what is none of its cities."""
+    return next((province for province, cities in CITIES_OF.items() if city in cities and city != province), "")
 
 
 def find_places(text: str) -> tuple[str, ...]:
