@@ -11,7 +11,7 @@ from dataclasses import dataclass
 
 from assistant import cues, operations
 from assistant.applying import apply
-from assistant.comparing import ENDS, compare_meant, compare_named, compare_pair, find_bound, rank_named
+from assistant.comparing import ENDS, compare_meant, compare_named, compare_pair, compare_rises, find_bound, rank_named
 from assistant.computing import chosen_result, difference_for_sum
 from assistant.drafts import Draft
 from assistant.evidence import Evidence
@@ -151,6 +151,10 @@ WAYS = (
     _Way(lambda c: True, lambda c: find_staged(c.understood, c.evidence, c.library, c.language)),
     _Way(lambda c: c.says(cues.SUM, cues.YEARS_ON), lambda c: total_over_years(c.understood, c.evidence, c.library)),
     _Way(lambda c: c.says(cues.REST), lambda c: find_remainder(c.understood, c.evidence, c.language)),
+    _Way(
+        lambda c: c.says(cues.WHICH),
+        lambda c: compare_rises(c.understood, c.question, c.evidence, c.library, c.language),
+    ),
     _Way(lambda c: not c.says(cues.OFFSET), _across_years),
     _Way(lambda c: c.says(cues.HELD) and c.says(cues.DIFFER), _held_in_full, settles=True),
     _Way(lambda c: True, lambda c: compare_named(c.question, c.evidence, c.library, c.language)),

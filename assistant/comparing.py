@@ -19,6 +19,7 @@ from assistant.naming import bind, names_unknown
 from assistant.operands import CAPPED, Operand, figures_of, is_kind
 from assistant.operations import Result
 from assistant.pairing import UNNAMED, find_raised, find_within
+from assistant.timelines import find_row
 from assistant.understanding import Understood
 from index.library import Library
 from index.quantities import find_quantities
@@ -92,7 +93,8 @@ def compare_pair(question: str, pair: tuple[Operand, Operand], language: str) ->
         return operations.ratio(left, right, language)
     if cues.GROWTH.search(question) and left.name.isdigit() and left.group != "percent":
         return operations.growth(left, right, language)
-    if cues.SHARE.search(question) or cues.REACHES.search(question):
+    rates_of_years = of_years and left.group == "percent"  # what they rise by, and no share of one another
+    if not rates_of_years and (cues.SHARE.search(question) or cues.REACHES.search(question)):
         return operations.share(left, right, language, _threshold(question))
     if cues.SUM.search(question) and not cues.REST.search(question):
         return operations.total(pair, language)
@@ -108,6 +110,29 @@ def _wants_difference(question: str) -> bool:
         or any(cue.search(question) for cue in more)
         or re.search("隔着|相减", question)
     )
+
+
+def compare_rises(
+    understood: Understood, question: str, evidence: Evidence, library: Library, language: str
+) -> Result | None:
+    """Which of two things that the question names rises more from the one year to the other, and by how much each does."""
+    names = find_comparands(question).names
+    if len(names) != 2:
+        return None
+    rises = []
+    for name in names:
+        pair = find_row(name, understood, evidence, library)
+        rise = operations.difference(pair[1], pair[0], ("", ""), language) if pair else None
+        if pair is None or rise is None:
+            return None
+        more = operations.value(pair[1].quantity) - operations.value(pair[0].quantity)
+        rises.append((more, short_name(name) or name, rise))
+    high, low = sorted(rises, key=lambda rise: -rise[0])
+    if high[0] == low[0] or high[2].operands == low[2].operands:
+        return None
+    said = [f"{name}{rise.lead}" for _, name, rise in (high, low)]
+    lead = f"{high[1]}: more; {said[0]}; {said[1]}" if language == "en" else f"{high[1]}更多:{said[0]};{said[1]}"
+    return Result(lead, (*high[2].shown, *low[2].shown), (*high[2].operands, *low[2].operands))
 
 
 def rank_named(question: str, evidence: Evidence, library: Library, language: str) -> Result | None:

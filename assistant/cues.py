@@ -30,7 +30,7 @@ def _any(*patterns: str) -> re.Pattern[str]:
 
 SUM = _any(
     "加起来|加(?:到|在)?一?[块起]|加总|加上|相加|全加",
-    "合计|合起来|合在一起|拼(?:在)?一?[起块]|摞|凑(?:在)?一?[起块]|拢到一块",
+    "合计|合起来|合着|合在一起|拼(?:在)?一?[起块]|摞|凑(?:在)?一?[起块]|拢到一块",
     "总和|之和|总计|共计|一共|总共|拢共|统共",
     r"combined?|in total|altogether|sum of|add up|total of|\badd\b.*\btotal\b",
 )
@@ -102,7 +102,7 @@ ADDED = re.compile(
 A_YEAR = re.compile(r"年均|平均(?:每|一)年|每年(?:平均|要|得)|a year on average|per year")
 YEARS_ON = re.compile(r"[两二三四五]年下来")
 OVER_YEARS = re.compile(
-    r"[两二三四五2-5]年(?:下来|间|里|内|来|[^,。?]{0,16}(?:合计|合起来|一共|总共|加|拢共|累计|总计))|各年|逐年|历年|年年|每年(?:的|都)?加"
+    r"[两二三四五2-5]年(?:下来|间|里|内|来|[^,。?]{0,16}(?:合计|合起来|合着|一共|总共|加|拢共|累计|总计))|各年|逐年|历年|年年|每年(?:的|都)?加"
 )
 # By how much one thing is more than another, or a figure was moved: without a word that also asks for one figure alone
 # (要建几家, 便宜几分), since these words compare even where nothing else says that two things are meant.

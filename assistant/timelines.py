@@ -29,10 +29,12 @@ EACH_YEAR = re.compile(
     r"(?P<years>20\d\d年?(?:[、和及至到—\-~]+20\d\d年?)+)[^，,；;。]{0,6}(?:每年|各|均)[^，,；;。\d]*$"
 )
 TAKEN_TOGETHER = re.compile(
-    r"[两二三四五2-5]年(?:下来|间|里|内|来)?|各年|逐年|历年|年年|每年|合计|合起来|一共|总共|加起来|累计|总计|拢共|加总"
+    r"[两二三四五2-5]年(?:下来|间|里|内|来)?|各年|逐年|历年|年年|每年|合计|合起来|合着|一共|总共|加起来|累计|总计|拢共|加总"
 )
 YEARLY = frozenset("达到 到年 年达 累计 以上 左右 力争 年内 年底 突破 建成".split())
 ALIKE_SAID = 0.3  # of the question, by the label of a figure that is summed over the years
+NAMED = 0.6  # of a name, that its row states
+CLEARLY = 0.15  # more than the next row states
 SAME_THING = 0.6  # of two labels' bigrams, for one thing in two years
 PRECISE = 0.4  # what it is worth that all words of a label are the question's
 ABOUT = 0.7  # what it counts that the sentence states the question's words, and not the figure's label
@@ -79,6 +81,28 @@ def find_across(understood: Understood, evidence: Evidence, library: Library) ->
             if covered > 0 and (best is None or score > best[0]):
                 best = (score, (earlier.figure.operand(str(earlier.year)), later.figure.operand(str(later.year))))
     return best[1] if best else None
+
+
+def find_row(name: str, understood: Understood, evidence: Evidence, library: Library) -> tuple[Operand, Operand] | None:
+    """A row's figures at the two years that the question speaks of, of the one row that a name tells from all others."""
+    document = evidence.findings[0].sentence.document
+    wanted = asked_years(understood.frame, document)
+    if len(wanted) != 2:
+        return None
+    focus = focus_of(library, document, name)
+    rows: dict[str, dict[int, Figure]] = {}
+    said: dict[str, float] = {}
+    for dated in _dated(document):
+        row = dated.figure.sentence
+        if dated.figure.column:
+            rows.setdefault(row.paragraph.id, {})[dated.year] = dated.figure
+            said[row.paragraph.id] = focus.covered(row.flat)
+    ranked = sorted((id for id in rows if all(year in rows[id] for year in wanted)), key=lambda id: -said[id])
+    if not ranked or said[ranked[0]] < NAMED or (len(ranked) > 1 and said[ranked[0]] - said[ranked[1]] < CLEARLY):
+        return None
+    found = rows[ranked[0]]
+    earlier, later = (found[year].operand(str(year)) for year in sorted(wanted))
+    return earlier, later
 
 
 def find_over_years(understood: Understood, evidence: Evidence, library: Library) -> tuple[Operand, ...]:

@@ -12,6 +12,7 @@ from assistant.operands import figures_of
 from assistant.operations import scaled
 from assistant.shares import find_chain
 from assistant.tallies import asks_tally, find_enumerations
+from assistant.wording import plain
 from index.structure import parse_document
 
 TEXT = """关于促进投资的意见
@@ -85,3 +86,16 @@ def test_spoken_wordings_ask_for_a_comparison(question):
 def test_a_plain_amount_is_no_tally():
     assert not asks_tally("今年新增多少家企业?")
     assert asks_tally("点到名的行业有几个?")
+
+
+@pytest.mark.parametrize(
+    ("typed", "read"),
+    [
+        ("2022到2025要提高多少", "2022年到2025年要提高多少"),
+        ("24、25、26三年一共多少", "24年、25年、26年三年一共多少"),
+        ("干了20到30年", "干了20到30年"),
+        ("2000到2010元", "2000到2010元"),
+    ],
+)
+def test_every_year_of_a_range_is_read_as_one(typed, read):
+    assert plain(typed) == read
