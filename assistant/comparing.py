@@ -20,6 +20,7 @@ from assistant.operands import CAPPED, Operand, figures_of, is_kind
 from assistant.operations import Result
 from assistant.pairing import UNNAMED, find_raised, find_within
 from assistant.timelines import find_row
+from assistant.trades import as_printed
 from assistant.understanding import Understood
 from index.library import Library
 from index.quantities import find_quantities
@@ -37,6 +38,8 @@ def find_bound(question: str, evidence: Evidence, library: Library, kind: str | 
     rest = question
     for name in comparands.names:
         rest = rest.replace(name, " ", 1)
+    document = evidence.findings[0].sentence.document
+    comparands = replace(comparands, names=tuple(as_printed(name, document.text) for name in comparands.names))
     wanted = kind if kind is not None else kind_wanted(rest) or kind_wanted(question)
     return bind(comparands, wanted, question, evidence, library)
 
