@@ -236,6 +236,12 @@ def _alike(left: Bound, right: Bound, text: str) -> bool:
     return _words(left, text) == _words(right, text)
 
 
+def _ends_of_one(left: Bound, right: Bound, text: str) -> bool:
+    """Whether the bounds are the lower and the upper end of one metric."""
+    low = left.allowed.low is not None
+    return _alike(left, right, text) and low != (right.allowed.low is not None) and left.metric == right.metric
+
+
 # Fit
 
 
@@ -265,7 +271,10 @@ def _fit(fact: Fact, bound: Bound, text: str, facts: tuple[Fact, ...], bounds: l
     kin = [f for f in kin if f.dimension == bound.dimension] or kin
     mine = [b for b in bounds if _one_kind(fact, b) and _one_aspect(fact, b)]
     mine = [b for b in mine if b.dimension == fact.dimension] or mine
-    alone = len(mine) == 1 and len([f for f in kin if not f.how] or kin) == 1
+    others = [
+        b for b in mine if b is not bound and not _ends_of_one(b, bound, text)
+    ]  # 50亩及以上、不足100亩 ask for one
+    alone = not others and len([f for f in kin if not f.how] or kin) == 1
     if fact.dimension == bound.dimension == "count" and fact.unit == bound.unit and fact.unit not in LOOSE_UNITS:
         score += SAME_UNIT
     if alone or (concept is None and _words(bound, text) == ""):

@@ -25,6 +25,10 @@ ADVERSE = re.compile(
     r"欠|拖|逃|骗|违|失信|罚|事故|逾期|断|退|转[卖让租]|卖|租|拒|虚|假|冒|挪|闲|空|伪|篡|酒|毒|残|赌|犯"
 )
 
+NOT_HAVING = re.compile(r"(?:均|都)?(?:无|没有)[\u4e00-\u9fff]{2,3}$")
+HAVING = re.compile(r"有(?!限|关|人)|名下|没房|无房|没住房")
+EARLIER = re.compile(r"以前|之前|从前|从没|从来没|过去|此前|前两?年")  # what somebody has never done before
+
 FEW_WORDS, SHORT, BRIEF = 1.8, 5, 4  # words that a clause must share at least, and as how long a short one counts
 MANY = 8  # as how many words a long one counts at most
 CLOSE = 0.3  # the share of the words from which on a clause speaks of them
@@ -94,6 +98,8 @@ def _speaking(category: Category, said: str, barred: bool) -> list[_Told]:
         if len(words_) <= SHORTENED and not barred and shortened(piece, words_):
             told.append(_Told(1.0, piece, _wanted(words_)))
             break
+        if category.negative and NOT_HAVING.match(words_) and not HAVING.search(piece):
+            continue  # 买了套新房 is not to have had one: 无住房
         one = _share(category, piece, barred)
         if one is not None:
             told.append(one)
@@ -113,7 +119,8 @@ def _share(category: Category, piece: str, barred: bool) -> _Told | None:
     shared = literal + NOTION * len(meant - bits)
     if barred and few and not clear and len(meant & wanted) < 2:
         shared = literal  # a word of one character tells nothing of what is shut out
-    denied = bool(category.negative and literal and NEGATED.search(piece))  # 没转让过: 无住房转让记录
+    spoken = literal or (meant and EARLIER.search(piece))
+    denied = bool(category.negative and spoken and NEGATED.search(piece))  # 没转让过: 无住房转让记录
     brief = few and (not barred or adverse or len(wanted) < BRIEF - 1)
     if shared < (NOTION if brief or denied or clear else FEW_WORDS):
         return None

@@ -54,12 +54,17 @@ APPLIES = re.compile(
 BESIDES = re.compile(r"[（(][^（）()，。；]{2,40}?除外[)）]")
 LEFT_OUT = re.compile(r"除[^，。；]{1,30}?(?:以?外)")
 LISTED = re.compile(
-    r"(?:未|没有|尚未|不)?(?:被)?(?:列入|纳入|入选|列为)(?![^，、；。]{0,12}(?:失信|异常))[^，、；。且并的（(]{2,20}"
+    r"(?P<what>(?:未|没有|尚未|不)?(?:被)?(?:列入|纳入|入选|列为)(?![^，、；。]{0,12}(?:失信|异常))[^，、；。且并的（(]{2,20})"
 )
 INCLUSIVE = re.compile(r"[（(]不?含[^（()）]{1,10}[)）]")  # （含本数）, （不含税，下同）: how to count, no test
 HAD = re.compile(
-    r"(?:未|没有|未曾)?(?:已经?|曾)?(?:享受|获得|领取|取得)过?[^，、；。且并的（(]{2,24}(?:补助|补贴|奖励|资助|贴息|政策|资金|支持)"
+    r"(?P<what>(?:未|没有|未曾)?(?:已经?|曾)?(?:享受|获得|领取|取得)过?[^，、；。且并的（(]{2,24}"
+    r"(?:补助|补贴|奖励|资助|贴息|政策|资金|支持))"
 )  # 已享受技术改造补助: what was had, whatever its name
+NOT_DONE = re.compile(
+    r"(?:[^，、；。]{0,6}前)?(?:连续|近)?(?:\d+个?[年月]以?内?)?(?P<what>(?:未|没有|未曾)在[^，、；。的]{2,6}(?:缴|参|领|享|购|拥|从|办)"
+    r"[^，、；。且并的（(]{2,20})"
+)  # 引进前连续12个月未在本县缴纳社会保险: what was not done before
 PLACES = re.compile(r"第\s*(?P<first>\d+)\s*[名位]?\s*(?:至|到|—|-|~)\s*第?\s*(?P<last>\d+)\s*[名位]")
 PREDICATE = 4
 RESULT_IS = re.compile(r"(?:评价|评定|考核|评估|评审|认定)?(?:结果|等级|等次|结论)为$")
@@ -124,8 +129,8 @@ def _atoms(document: Document, start: int, end: int) -> list[Atom]:
     ]
     aside += [m.span() for m in (*BESIDES.finditer(text, start, end), *INCLUSIVE.finditer(text, start, end))]
     aside += [(a.start, a.end) for a in atoms]
-    for match in (*LISTED.finditer(text, start, end), *HAD.finditer(text, start, end)):
-        found = open_category(text, *match.span())
+    for match in (m for words in (LISTED, HAD, NOT_DONE) for m in words.finditer(text, start, end)):
+        found = open_category(text, *match.span("what"))
         if found is not None and not any(a <= match.start() < b for a, b in aside):
             atoms.append(Atom(found, *match.span()))
             aside.append(match.span())

@@ -91,20 +91,27 @@ def judge_provision(
 def judge_tests(tests: Tests, facts: tuple[Fact, ...], profile: Profile, document: Document) -> Result:
     """Tests that stand alone, such as those of a class's members."""
     group = Group("", "condition", (), (), (), 0, 0, tests=tests)
-    return _Judge(group, tests, facts, profile, document).evaluate(tests)
+    return _Judge(group, tests, facts, profile, document, blanket=False).evaluate(tests)
 
 
 class _Judge:
     """Every test of one provision, judged once."""
 
     def __init__(
-        self, group: Group, tests: Tests, facts: tuple[Fact, ...], profile: Profile, document: Document
+        self,
+        group: Group,
+        tests: Tests,
+        facts: tuple[Fact, ...],
+        profile: Profile,
+        document: Document,
+        blanket: bool = True,
     ) -> None:
+        """`blanket` False takes no 其他条件都符合 for an answer: what somebody is has to be told."""
         self.tests, self.facts, self.profile, self.document = tests, facts, profile, document
         self.said = profile.text
         self.denies = group.provision is not None and group.provision.effect == "denies"
         self.ordinary = ordinary_words(document, group) if self.denies else frozenset[str]()
-        self.rest = not self.denies and BLANKET.search(self.said) is not None
+        self.rest = blanket and not self.denies and BLANKET.search(self.said) is not None
         self.measured = tuple(t for t in tests_of(tests) if isinstance(t, Bound) and t.kind != "rank")
         self.requires = group.provision is not None and group.provision.effect == "requires" and bool(self.measured)
         self.provision = group.provision
