@@ -333,6 +333,8 @@ def _one_aspect(fact: Fact, bound: Bound) -> bool:
         moves = GROWTH.search(fact.context) or FALL.search(fact.context)
         if other == "growth":
             return aspect == "share" and not SHARE.search(fact.context)
+        if fact.how:
+            return False  # a rise that was worked out is no share
         return not moves or bool(RATE.search(bound.indicator) and SHARE.search(fact.context))
     return fact.dimension in ("count", "time", "age", "mass", "area") and {aspect, other} <= {"level", "increase"}
 

@@ -104,10 +104,16 @@ def _bears(one: GroupJudged, other: GroupJudged, document: Document) -> bool:
         return False
     if side.effect == "denies":
         figures = [b for b in other.bounds if b.fact is not None and (same or b.score >= SURE)]
-        said = [c for c in other.categories if c.words]
+        said = [c for c in other.categories if c.words and not c.category.presumed]
         return (other.result == "meets" and bool(figures or said)) or (other.result == "fails" and bool(figures))
     measured = [b for b in other.bounds if b.fact is not None and b.fact.metric.concept == b.bound.metric.concept]
-    return bool(measured) and not WIDER.search(document.text, other.group.start, other.group.end)
+    told = same and any(c.words and c.result == "meets" and c.category.start < _said_at(side) for c in other.categories)
+    return bool(measured or told) and not WIDER.search(document.text, other.group.start, other.group.end)
+
+
+def _said_at(side: Provision) -> int:
+    """Where the provision's consequence begins: what stands before it says whom it is for."""
+    return side.said.start if side.said is not None else side.end
 
 
 WITHIN = re.compile(r"(?:自|从)[^，。；]{2,20}起[^，。；]{0,12}内(?:有效)?$")

@@ -89,6 +89,11 @@ class Category:
     soft: bool = False
     printed: str = ""  # of a place, with what is done there: 在我市生产
 
+    @property
+    def presumed(self) -> bool:
+        """Whether it holds of everybody who asks, so that to have said it tells nothing: 本市."""
+        return self.soft and self.kind != "open"
+
 
 DESCRIBING = frozenset({"honour", "person", "title", "degree", "ownership", "record", "grade"})
 

@@ -171,7 +171,10 @@ def provided_by(
                 if group.provision.effect == "grants"
                 else 0
             )
-        if MODIFIES.match(document.text, group.provision.said.start if group.provision and group.provision.said else 0):
+        modifies = MODIFIES.match(
+            document.text, group.provision.said.start if group.provision and group.provision.said else 0
+        )
+        if modifies and not ("放宽" in modifies[0] and "放宽" in question):
             score -= MODIFYING
         options.append(
             (score, bearing_on(best_alternative(one, judged, document, question), judged, given, profile, document))

@@ -10,7 +10,7 @@ from assistant.categories import Category
 from assistant.denying import MARK, status_of
 from assistant.describing import judge_description
 from assistant.families import BY_NAME, Value
-from assistant.likeness import pairs_of
+from assistant.likeness import NOTHING_ORDINARY, Ordinary, pairs_of
 from assistant.members import judge_beginning
 from assistant.sizes import judge_size
 from assistant.standings import judge_class, judge_grade
@@ -38,7 +38,7 @@ HOLDS = r"(?:领着|在领|正领|已领|领了|领取了|拿着|拿了|已经?�
 
 
 def judge_category(
-    category: Category, said: str, barred: bool = False, ordinary: frozenset[str] = frozenset()
+    category: Category, said: str, barred: bool = False, ordinary: Ordinary = NOTHING_ORDINARY
 ) -> tuple[Result | None, str]:
     """What the person's words say of the category, and which words: None where they say nothing of it.
 

@@ -9,7 +9,17 @@ from assistant.answers import Result
 from assistant.categories import Category
 from assistant.denying import NEGATED, PENDING_HERE, UNSURE_HERE
 from assistant.holders import of_another
-from assistant.likeness import LETTER, NOTION, bits_of, covered_by, letters_of, meant_by, shortened
+from assistant.likeness import (
+    LETTER,
+    NOTHING_ORDINARY,
+    NOTION,
+    Ordinary,
+    bits_of,
+    covered_by,
+    letters_of,
+    meant_by,
+    shortened,
+)
 from assistant.members import SHORTENED, judge_member
 from assistant.standings import GRADED, LEVEL_NAMED, judge_place, judge_rating, other_level
 from assistant.stating import ENDS, unasked
@@ -47,7 +57,7 @@ class _Told:
 
 
 def judge_description(
-    category: Category, said: str, barred: bool = False, ordinary: frozenset[str] = frozenset()
+    category: Category, said: str, barred: bool = False, ordinary: Ordinary = NOTHING_ORDINARY
 ) -> tuple[Result | None, str]:
     """The clause that uses most of the category's words, and whether it claims or denies them."""
     said = RANK_OF_BODY.sub("", BODY.sub("局", said))
@@ -61,15 +71,33 @@ def judge_description(
         return judge_rating(category, said)
     if (placed := judge_place(category, said)) is not None:
         return placed
-    told = [t for t in _speaking(category, said, barred) if not barred or t.covered - ordinary]
+    told = [t for t in _speaking(category, said, barred, ordinary) if not barred or _telling(t.covered, ordinary)]
     if not told or max(t.share for t in told) < CLOSE:
         return (None, "") if barred or ADVERSE.search(category.word) else _together(category, said, wanted)
     first = max(told, key=lambda t: t.share)
-    against = next((t for t in told if NEGATED.search(t.clause) and len(t.covered - first.covered) > 1), None)
+    against = next((t for t in told if _denies_of(t) and len(t.covered - first.covered) > 1), None)
     if against is not None and not NEGATED.search(first.clause) and not category.negative:
         # 有两个人没办健康证: what is denied is another part of what is asked for
         return "fails", against.clause.strip()
-    return (None, "") if _too_little(category.word, first, barred) else _result(category, first.clause)
+    if _too_little(category.word, first, barred, ordinary):
+        return None, ""
+    return _result(category, first.clause)
+
+
+FUNCTION = frozenset("的之其与和或及等被将把对为以")
+
+
+def _telling(covered: frozenset[str], ordinary: Ordinary) -> bool:
+    """Whether among the pairs is one that not everybody says."""
+    return any(not set(pair) & FUNCTION for pair in covered - ordinary.pairs)
+
+
+def _denies_of(told: _Told) -> bool:
+    """Whether what is denied is what the clause shares: 没办健康证, and not 跟学校没有关联."""
+    denial = NEGATED.search(told.clause)
+    rest = told.clause[denial.start() :] if denial is not None else ""
+    literal = [pair for pair in told.covered if pair in told.clause]
+    return denial is not None and (not literal or any(pair in rest for pair in literal))
 
 
 def _core(words_: str, barred: bool) -> str:
@@ -85,7 +113,7 @@ def _wanted(words_: str) -> frozenset[str]:
     return bits_of(words_)[0] - HOLDERS or bits_of(words_)[0]
 
 
-def _speaking(category: Category, said: str, barred: bool) -> list[_Told]:
+def _speaking(category: Category, said: str, barred: bool, ordinary: Ordinary) -> list[_Told]:
     """The clauses that speak of the category."""
     words_ = category.word
     adverse = frozenset(r for r, w in find_concepts(words_).items() if ADVERSE.search(w))
@@ -100,13 +128,13 @@ def _speaking(category: Category, said: str, barred: bool) -> list[_Told]:
             break
         if category.negative and NOT_HAVING.match(words_) and not HAVING.search(piece):
             continue  # 买了套新房 is not to have had one: 无住房
-        one = _share(category, piece, barred)
+        one = _share(category, piece, barred, ordinary)
         if one is not None:
             told.append(one)
     return told
 
 
-def _share(category: Category, piece: str, barred: bool) -> _Told | None:
+def _share(category: Category, piece: str, barred: bool, ordinary: Ordinary) -> _Told | None:
     """How far the clause speaks of the category: by words that it uses, and by those that it means."""
     words_, wanted = category.word, _wanted(category.word)
     (bits, rows), notions = bits_of(piece), bits_of(words_)[1]
@@ -114,9 +142,11 @@ def _share(category: Category, piece: str, barred: bool) -> _Told | None:
     literal = _literal(category, piece, barred)
     meant = meant_by(words_, notions & rows, wanted)
     clear = barred and (len(meant & wanted) > 2 or any(ADVERSE.search(b) for b in meant & wanted))
+    rare = barred and ordinary.beside and _telling(meant & wanted, ordinary)  # 持股, of 存在股权关系的
+    clear = clear or rare
     if not literal and len(notions & rows) < 2 and not few and not clear:
         return None
-    shared = literal + NOTION * len(meant - bits)
+    shared = literal + NOTION * len(meant - bits) + rare
     if barred and few and not clear and len(meant & wanted) < 2:
         shared = literal  # a word of one character tells nothing of what is shut out
     spoken = literal or (meant and EARLIER.search(piece))
@@ -124,7 +154,7 @@ def _share(category: Category, piece: str, barred: bool) -> _Told | None:
     brief = few and (not barred or adverse or len(wanted) < BRIEF - 1)
     if shared < (NOTION if brief or denied or clear else FEW_WORDS):
         return None
-    share = shared / max(min(len(wanted), max(len(bits), SHORT), MANY) * 0.8, 1.5)
+    share = shared / max(min(len(wanted - ordinary.pairs), max(len(bits), SHORT), MANY) * 0.8, 1.5)
     return _Told(share + (CLOSE if denied else 0.0), piece, covered_by(wanted, words_, piece))
 
 
@@ -145,12 +175,23 @@ def _literal(category: Category, piece: str, barred: bool) -> float:
     return literal
 
 
-def _too_little(words_: str, told: _Told, barred: bool) -> bool:
-    """Whether of many words hardly any was said."""
-    core = len(bits_of(BRACKETED.sub("", words_))[0])
+def _too_little(words_: str, told: _Told, barred: bool, ordinary: Ordinary) -> bool:
+    """Whether of many words that are not said by everybody hardly any was said."""
+    core = len(bits_of(BRACKETED.sub("", words_))[0] - ordinary.pairs)
     if core <= LONG or (barred and ADVERSE.search(words_)) or NEGATED.search(told.clause):
         return False
     return len(told.covered) < LEAST * core * (ENOUGH_BARRED if barred else 1)
+
+
+NOT_ANY = re.compile(r"(?:没有?|无)过?$")
+
+
+def _denies(words_: str, clause: str) -> bool:
+    """Whether the clause denies what the words say; of what is bad in itself only what denies just that: 欠着税没缴."""
+    denial, bad = NEGATED.search(clause), ADVERSE.search(clause)
+    if denial is None or bad is None or not ADVERSE.search(words_):
+        return denial is not None
+    return denial.start() < bad.start() or NOT_ANY.search(clause) is not None
 
 
 def _result(category: Category, clause: str) -> tuple[Result, str]:
@@ -158,8 +199,7 @@ def _result(category: Category, clause: str) -> tuple[Result, str]:
     words_, clause = category.word, clause.strip()
     if PENDING_HERE.search(clause) or UNSURE_HERE.search(clause):
         return "unknown", clause
-    denied = NEGATED.search(clause) is not None
-    if denied != category.negative:
+    if _denies(words_, clause) != category.negative:
         return "fails", clause
     if [n for n in re.findall(r"\d+", words_) if n != "1"]:
         return "unknown", clause  # a figure that was not read is met by no words

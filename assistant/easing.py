@@ -10,6 +10,7 @@ from assistant.bounds import Bound
 from assistant.joining import Test, Tests, replaced, tests_of
 from assistant.judging import Interval
 from assistant.phrases import read_join, read_phrase
+from assistant.proportions import overlap
 from index.documents import Document
 from index.provision import Provision
 from index.segments import Join, Phrase
@@ -71,12 +72,22 @@ def freed(document: Document, provision: Provision, all_: tuple[Provision, ...],
     return own
 
 
+def _named_alike(test: Bound, wide: Bound) -> bool:
+    """Whether both measure one thing: 研发费用占比的要求放宽至不低于2% has its metric only in its words."""
+    if wide.metric.concept is not None or test.metric.concept is None:
+        return test.metric.concept == wide.metric.concept
+    return overlap(test.indicator, wide.indicator) >= SAME
+
+
+SAME = 0.5  # the share of a bound's words that the words which ease it have to use
+
+
 def _eased(wide: Bound, guard: Tests) -> Callable[[Test], Test | Tests]:
     def change(test: Test) -> Test | Tests:
         same = (
             isinstance(test, Bound)
             and test.dimension == wide.dimension
-            and test.metric.concept == wide.metric.concept
+            and _named_alike(test, wide)
             and test.metric.aspect == wide.metric.aspect
         )
         if not same or not isinstance(test, Bound):
@@ -86,6 +97,9 @@ def _eased(wide: Bound, guard: Tests) -> Callable[[Test], Test | Tests]:
             allowed = Interval(
                 None, allowed.high if allowed.high is not None else allowed.low, False, test.allowed.high_open
             )
-        return Tests("any", (test, Tests("all", (replace(wide, allowed=allowed), *guard.parts))))
+        eased = replace(wide, allowed=allowed)
+        if wide.metric.concept is None:
+            eased = replace(eased, metric=test.metric, indicator=test.indicator, named=(test.start, test.figure))
+        return Tests("any", (test, Tests("all", (eased, *guard.parts))))
 
     return change

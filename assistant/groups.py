@@ -14,7 +14,7 @@ from functools import lru_cache
 from assistant.bounds import WIDENED, Bound, Kind, clause_of, find_bounds, find_clauses
 from assistant.categories import Category, find_described, find_exclusions
 from assistant.classes import by_class_name, find_classes
-from assistant.easing import freed, relaxed
+from assistant.easing import WIDER, freed, relaxed
 from assistant.joining import Test, Tests, regrouped, replaced, tests_of
 from assistant.judging import Interval
 from assistant.multiples import find_multiples
@@ -36,6 +36,9 @@ REACHED = re.compile(
 CAPPED = re.compile(r"(?:累计|总额|合计|单[个户家项]|同一|每[户家个])[^，。；]{0,16}(?:不超过|不高于|最高)")
 GRANTED = re.compile(r"补|奖|贴|资助|扣除|贷|返还|津贴|救助")
 AMONG_OTHERS = re.compile(r"等\s*\d")  # 甲、乙等8个: the number of what was just listed
+
+
+RATED = re.compile(r"[^，。；]{0,8}(?:补贴|补助|奖励|津贴|资助)标准(?:为|是)(?=[^，。；]{2,12}\d)")
 
 
 @dataclass(frozen=True, slots=True)
@@ -102,6 +105,8 @@ def provision_groups(document: Document) -> tuple[Group, ...]:
             and not provision.defines
         ):
             continue  # says who is in a class, grants nothing
+        if RATED.match(document.text, provision.start):
+            continue  # 购房补贴标准为乙类人才30万元、…: how much, and not to whom
         own = own_case(read_join(masked(document, provision), provision.tests), provision, document.text)
         own = measuring(own, provision, document.text)
         own = named_after(own, measured.get(provision.paragraph), document.text)
@@ -239,7 +244,7 @@ def _sentence_groups(document: Document, paragraph: Paragraph, start: int, end: 
             max(right, stop),
         )
     for bound in bounds:
-        if bound.kind == "target" and not _describes(text, bound):
+        if bound.kind == "target" and not _describes(text, bound) and not WIDER.search(bound.clause):
             left, right = clause_of(text, bound.start, start, end)[0], clause_of(text, bound.end, start, end)[1]
             yield Group(paragraph.id, "target", (bound,), (), (), left, right)
         if bound.kind == "benefit" and bound.metric.concept == "loan" and bound.allowed.high is not None:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
+from dataclasses import dataclass
 from functools import lru_cache
 
 from assistant.categories import HAN
@@ -13,6 +14,18 @@ def pairs_of(text: str) -> frozenset[str]:
     return frozenset(run[i : i + 2] for run in HAN.findall(text) for i in range(len(run) - 1))
 
 
+@dataclass(frozen=True, slots=True)
+class Ordinary:
+    """Pairs of characters that everybody says who asks, so that they tell nothing of who is shut out.
+
+    `beside` what is granted one other word is enough to tell.
+    """
+
+    pairs: frozenset[str] = frozenset()
+    beside: bool = False
+
+
+NOTHING_ORDINARY = Ordinary()
 LETTER = 0.5  # what one character counts beside a pair
 COMMON_LETTERS = frozenset("的了在和与及或不是有为到我们企业单位人员项目家个公司机构开展进行实施本新上下中大小年月日")
 

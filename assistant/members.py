@@ -7,7 +7,7 @@ import re
 from assistant.answers import Result
 from assistant.categories import Category
 from assistant.denying import NEGATED
-from assistant.likeness import bits_of, covered_by
+from assistant.likeness import NOTHING_ORDINARY, Ordinary, bits_of, covered_by
 from assistant.stating import ENDS
 
 # How people shorten what documents write in full.
@@ -56,10 +56,10 @@ HEADED = re.compile(r"的[^的]{1,4}$")
 
 
 def judge_member(
-    category: Category, said: str, barred: bool = False, ordinary: frozenset[str] = frozenset()
+    category: Category, said: str, barred: bool = False, ordinary: Ordinary = NOTHING_ORDINARY
 ) -> tuple[Result, str] | None:
     """Of a list (从事洗车、洗浴等行业) one thing that was said by its own name is enough."""
-    pieces = [p for p in MEMBERS.split(category.word) if p and not (barred and bits_of(p)[0] <= ordinary)]
+    pieces = [p for p in MEMBERS.split(category.word) if p and not (barred and bits_of(p)[0] <= ordinary.pairs)]
     if len(pieces) > 1 and category.negative and barred:
         clauses = (_told_whole(HEADED.sub("", p), said, NEGATED.search(p) is not None) for p in pieces)
         return next((("meets", clause) for clause in clauses if clause), None)  # 没人住 of 长期闲置、无人居住的房屋

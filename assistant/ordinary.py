@@ -10,24 +10,25 @@ from functools import lru_cache
 
 from assistant.categories import BLANKED
 from assistant.groups import Group
-from assistant.likeness import pairs_of
+from assistant.likeness import Ordinary, pairs_of
 from index.documents import Document
 from index.provisions import find_provisions
 
 EVERYWHERE = 3  # paragraphs that use a word which tells none of them apart
 
 
-def ordinary_words(document: Document, group: Group) -> frozenset[str]:
+def ordinary_words(document: Document, group: Group) -> Ordinary:
     """The pairs of characters of what the denial's paragraph grants; of a general denial those of many paragraphs."""
     if group.provision is not None and group.provision.general:
-        return _everywhere(document)
+        return Ordinary(_everywhere(document))
     granted = (
         p
         for p in find_provisions(document)
         if p.paragraph == group.paragraph and p.effect == "grants" and not p.defines
     )
     text = document.text[: group.start] + BLANKED * (group.end - group.start) + document.text[group.end :]
-    return frozenset().union(*(pairs_of(text[p.start : p.end]) for p in granted))
+    beside = frozenset[str]().union(*(pairs_of(text[p.start : p.end]) for p in granted))
+    return Ordinary(beside, bool(beside))
 
 
 @lru_cache(maxsize=64)

@@ -275,11 +275,16 @@ def _per(text: str, start: int, bound: Bound) -> tuple[Decimal, str] | None:
     return (MANY[many] if many in MANY else Decimal(many)), UNIT_OF[found["unit"]]
 
 
+SAME_YEAR = "当年"  # the year of what is told of, whichever that is
+
+
 def _period(text: str, start: int, bound: Bound, aside: list[tuple[int, int]], year: int | None) -> When | None:
     """The period that the phrase gives the bound; a goal's own year and the days of a date test are none."""
     left = max((b for a, b in aside if b <= bound.figure), default=start)
     when: When | None = None
-    for _, _, found in find_when(text[left : bound.figure], year):
+    for a, b, found in find_when(text[left : bound.figure], year):
+        if text[left + a : left + b] == SAME_YEAR:
+            return When(found.part, None) if found.part else None
         when = When(found.part or (when.part if when else None), found.year or (when.year if when else None))
     if when is None and left == start and bound.kind != "target":
         return bound.when

@@ -18,6 +18,7 @@ from assistant.groups import Group
 from assistant.joining import Test, Tests, tests_of
 from assistant.judged import CategoryJudged, GroupJudged
 from assistant.judging import all_of, any_of
+from assistant.likeness import NOTHING_ORDINARY
 from assistant.matching import Judged
 from assistant.ordinary import ordinary_words
 from assistant.phrases import BECAME
@@ -73,6 +74,13 @@ def judge_provision(
         and not any(group.start <= t.start < group.end for t in deciding)
     ):
         outcome = "unknown"  # the conduct that it bars is not told of: only whom it is said of
+    if (
+        judge.denies
+        and outcome == "meets"
+        and deciding
+        and all(isinstance(t, Category) and t.presumed for t in deciding)
+    ):
+        outcome = "unknown"  # to be from here is what everybody is who asks
     bounds = tuple(dict.fromkeys(t for t in deciding if isinstance(t, Bound) and t.kind != "rank"))
     others = tuple(dict.fromkeys(t for t in deciding if not isinstance(t, Bound)))
     if judge.rest:  # what the person's blanket word covers is not gone through again
@@ -110,7 +118,7 @@ class _Judge:
         self.tests, self.facts, self.profile, self.document = tests, facts, profile, document
         self.said = profile.text
         self.denies = group.provision is not None and group.provision.effect == "denies"
-        self.ordinary = ordinary_words(document, group) if self.denies else frozenset[str]()
+        self.ordinary = ordinary_words(document, group) if self.denies else NOTHING_ORDINARY
         self.rest = blanket and not self.denies and BLANKET.search(self.said) is not None
         self.measured = tuple(t for t in tests_of(tests) if isinstance(t, Bound) and t.kind != "rank")
         self.requires = group.provision is not None and group.provision.effect == "requires" and bool(self.measured)
@@ -157,7 +165,8 @@ class _Judge:
             if isinstance(part, Tests):
                 self._take_told(part)
         own = [p for p in tests.parts if not isinstance(p, Tests) and p in self.others]
-        if tests.mode == "all" and any(self.others[p].words and self.others[p].result == "meets" for p in own):
+        told = [self.others[p] for p in own if self.others[p].words and not self.others[p].category.presumed]
+        if tests.mode == "all" and any(t.result == "meets" for t in told):
             for test in own:
                 if (
                     isinstance(test, Category)

@@ -92,7 +92,7 @@ def cut(clause: str, waiting: bool) -> int | None:
         return 0
     if clause.endswith("的除外"):
         return len(clause) - 2
-    if re.search(r"可以?(?:放宽|延长|提高)(?:至|到)", clause):
+    if re.search(r"可以?(?:放宽|延长|提高)(?:至|到)", clause) or (waiting and _EASED.search(clause)):
         return 0
     if waiting and not asks and _RAISED.match(clause):
         return 0
@@ -128,6 +128,8 @@ def cut(clause: str, waiting: bool) -> int | None:
     return None
 
 
+# 研发费用占比的要求放宽至不低于2%: what is asked of those who were named before.
+_EASED = re.compile(r"(?:要求|条件|门槛|限制|标准|比例|年限|年龄)放宽(?:至|到|为)")
 EXCEPT = re.compile(r"(?<=[\u4e00-\u9fff]{2})，(?P<what>[^，。；]{2,24})除外$")  # 各项奖补减半执行，上市奖励除外
 
 

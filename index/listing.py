@@ -34,7 +34,7 @@ _LEAD_DENY = re.compile(
 _ANYBODY = r"(?:申请|申报|享受|受益)?(?:企业|单位|机构|人员|个人|主体|项目|对象|人|家庭|农户|者)"
 _REFERENCE_ONLY = re.compile(rf"(?:{_ANYBODY})?(?:[有存属符具满][^，。；]{{0,6}})?(?:以下|下列)[^，。；]{{0,14}}")
 _DENIED_BELOW = re.compile(
-    r"(?:[\d一二三四五六七八九十（）()]+[、.．]?)?(?:不予|不得|不再|不)[^，。；：]{2,10}(?:情形|情况|范围|对象)[：:]?"
+    r"(?:不予|不得|不再|不)[^，。；：]{2,10}(?:情形|情况|范围|对象)[：:]?"
 )  # 三、不予补贴的情形: a heading whose items are what shuts people out
 
 
@@ -107,7 +107,7 @@ def listed_provisions(
     document: Document, lead: Paragraph, items: tuple[Paragraph, ...], own: str
 ) -> Iterator[Provision]:
     text = document.text
-    headed = _DENIED_BELOW.fullmatch(own) is not None
+    headed = _DENIED_BELOW.fullmatch(text[begin_of(text, lead) : lead.end].strip()) is not None
     barred = headed or _LEAD_DENY.search(own) is not None
     if not (
         barred or LEAD_ANY.search(own) or _LEAD_ALL.search(own) or re.search(r"(?:符合|具备|满足)(?:以下|下列)", own)
