@@ -10,7 +10,7 @@ from pathlib import Path
 
 from index.errors import LibraryError
 
-FORMAT = 34
+FORMAT = 35
 POINTER = "current"
 
 
