@@ -24,7 +24,7 @@ from index.actors import Subject, find_holder, find_named, find_subject, is_gene
 from index.brackets import Role
 from index.clauses import find_clauses
 from index.lexicon import ACTIONS, ADVERB, PREDICATES
-from index.numerals import any_of
+from index.numerals import any_of, words
 from index.periods import Period
 from index.spans import Span
 
@@ -90,6 +90,12 @@ _OTHER_THING = re.compile(
 )
 # What an office owes those who come to it, though they are named: 申请人材料不齐的，应当一次性告知.
 _OFFICE_ACTS = re.compile(r"(?:应当?|必须|须)[^，。；]*(?:告知|通知|退回申|受理|予以|答复|说明理由|作出|不予)")
+_LASTS = ("不", "取消", "停止", "禁止", "暂停")  # 3年内不再受理: for how long, and not by when
+SHORT_ACT = 6  # characters: 组织实施，年底前实现全覆盖 is one task
+_ENDS = words("完成 实现 落实 兑现 发放 拨付 办结 上线 投用 投产 建成 实施 启动 运行 公布")
+_ENDS_ACT = re.compile(
+    rf"(?:全部|全面|基本|正式|组织|予以)*(?:{any_of(_ENDS)})(?:到位|完毕|运行|实施|投产)?$|[^，。；]{{0,4}}$"
+)
 _DUE_NOW = re.compile(r"(?:应当?|须|必须)[于在自]?$")
 _LIKE_THESE = re.compile(rf"^(?:于|在|{ADVERB})?(?:将)?")
 
@@ -224,9 +230,9 @@ def _is_attribute(predicate: str) -> bool:
 
 def _topic(text: str, start: int, begins: int) -> str | None:
     """What stands between a clause's beginning and 由: 实施细则 of 实施细则由省厅另行制定."""
-    words = text[start : begins - 1] if text[begins - 1 : begins] == "由" else text[start:begins]
-    words = re.sub(r"(?:[，,]|原则上|统一|分别)*由?$", "", words.strip())
-    return words if 1 < len(words) <= 24 and not _NO_TOPIC.match(words) else None
+    said = text[start : begins - 1] if text[begins - 1 : begins] == "由" else text[start:begins]
+    said = re.sub(r"(?:[，,]|原则上|统一|分别)*由?$", "", said.strip())
+    return said if 1 < len(said) <= 24 and not _NO_TOPIC.match(said) else None
 
 
 def _topic_before(text: str, begins: int) -> str | None:
@@ -307,7 +313,7 @@ def _join(
     text: str, current: _Open, clause: Span, inside: tuple[Period, ...], tasks: list[Task], periods: tuple[Period, ...]
 ) -> _Open | None:
     """The clause goes on with the task, or opens another one of the same subject where it has its own date."""
-    words = text[clause.start : clause.end]
+    own_words = text[clause.start : clause.end]
     joins = _JOINS_IN.match(text, clause.start, clause.end)  # 会同市乙局于年底前出台办法
     opens = joins.end() if joins else clause.start + 3
     own = next((p for p in inside if _sets_date(text, p) and p.start <= opens), None)
@@ -316,15 +322,23 @@ def _join(
         tasks += _close(text, current, periods)
         act = clause.start if _DUE_NOW.match(text, clause.start, told.start) is None else told.start
         return _Open(replace(current.subject, partners=()), clause.start, act, clause.end, told)
-    if own is not None and current.deadline is not None and (own.start, own.end) != (current.deadline.start, current.deadline.end):  # fmt: skip
+    again = own is not None and current.deadline is not None and own != current.deadline
+    whole = current.end - current.act >= SHORT_ACT and joins is None
+    apart = own is not None and current.deadline is None and whole and _is_act(text, own, clause)
+    if own is not None and (again or apart):
         tasks += _close(text, current, periods)
         alone = replace(current.subject, partners=())
-        opening = re.match(r"[并于在]*", words)
+        opening = re.match(r"[并于在]*", own_words)
         return _Open(alone, clause.start, clause.start + (opening.end() if opening else 0), clause.end, own)
     current.end = clause.end
     if own is not None and current.deadline is None:
         current.deadline = own
     return current
+
+
+def _is_act(text: str, dated: Period, clause: Span) -> bool:
+    """Whether what follows a date is an act of its own (6月底前制定办法), and not the end of the one before (6月底前完成)."""
+    return _ENDS_ACT.match(text, dated.end, clause.end) is None and DOES.match(text, dated.end, clause.end) is not None
 
 
 def _close(text: str, current: _Open | None, periods: tuple[Period, ...]) -> list[Task]:
@@ -385,7 +399,7 @@ def _near(text: str, inside: tuple[Period, ...], act: int) -> Period | None:
 
 def _sets_date(text: str, period: Period) -> bool:
     """Whether something is to be done by the date; 3年内不再受理 says for how long it is not."""
-    return period.kind in ("deadline", "recurring") and not text.startswith("不", period.end)
+    return period.kind in ("deadline", "recurring") and not text.startswith(_LASTS, period.end)
 
 
 def _whole(text: str, first: Period | None, periods: tuple[Period, ...]) -> Span | None:
