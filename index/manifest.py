@@ -10,7 +10,7 @@ from pathlib import Path
 
 from index.errors import LibraryError
 
-FORMAT = 35
+FORMAT = 36
 POINTER = "current"
 
 
