@@ -11,7 +11,16 @@ from dataclasses import dataclass
 
 from assistant import cues, operations
 from assistant.applying import apply
-from assistant.comparing import ENDS, compare_meant, compare_named, compare_pair, compare_rises, find_bound, rank_named
+from assistant.comparing import (
+    ENDS,
+    both_aspects,
+    compare_meant,
+    compare_named,
+    compare_pair,
+    compare_rises,
+    find_bound,
+    rank_named,
+)
 from assistant.computing import chosen_result, difference_for_sum
 from assistant.drafts import Draft
 from assistant.evidence import Evidence
@@ -58,7 +67,7 @@ def answer_comparison(understood: Understood, evidence: Evidence, library: Libra
     if result is None and context and (not cues.SUM.search(question) or cues.PLURAL.search(f",{question}")):
         result = _result(_Case(understood, f"{context},{question}", evidence, library))
     if result is None and understood.language == "zh":
-        result = chosen_result(understood, evidence, library)
+        result = both_aspects(question, chosen_result(understood, evidence, library), "zh")
     if result is not None:
         return show_workings(result, understood.language)
     if cues.SAME.search(question):

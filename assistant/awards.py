@@ -118,8 +118,6 @@ class _Reckoning:
             worth = replace(worth, how=f"{_shown(worth)},离最高还差{left}")
         return worth
 
-    # what adjusts
-
     # what it comes to
 
     def _worth(self, main: GroupJudged, grant: Grant, adjusting: list[tuple[GroupJudged, Grant]]) -> Worth | None:

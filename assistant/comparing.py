@@ -51,11 +51,16 @@ def compare_named(question: str, evidence: Evidence, library: Library, language:
     operands = find_bound(question, evidence, library)
     if len(operands) != 2:
         return None
-    result = compare_pair(question, (operands[0], operands[1]), language)
-    both = bool(result and cues.ASPECTS.search(question) and not cues.RATIO.search(question))
-    other = _other_aspect(operands) if both else None
+    return both_aspects(question, compare_pair(question, (operands[0], operands[1]), language), language)
+
+
+def both_aspects(question: str, result: Result | None, language: str) -> Result | None:
+    """The result of two rates or two caps, with the other of the two where the question asks for rate and cap."""
+    if result is None or len(result.operands) != 2 or not cues.ASPECTS.search(question) or cues.RATIO.search(question):
+        return result
+    other = _other_aspect(result.operands)
     more = compare_pair(question, other, language) if other else None
-    if result is None or more is None:
+    if more is None:
         return result
     joint = "; " if language == "en" else ";"
     return Result(f"{result.lead}{joint}{more.lead}", (*result.shown, *more.shown), (*result.operands, *more.operands))

@@ -36,7 +36,7 @@ SUM = _any(
 )
 # In the order in which they are tried; a plain total or 累计 may also be part of a figure's name, so it comes late.
 CUES: dict[Operation, re.Pattern[str]] = {
-    "ratio": _any("几倍|多少倍|倍数|之比|几比|比值", "翻了?几|几番", "倍", r"times (?:as|the)|\bratio\b"),
+    "ratio": _any("[抵顶]得?上几|几倍|多少倍|倍数|之比|几比|比值", "翻了?几|几番", "倍", r"times (?:as|the)|\bratio\b"),
     "share": _any(
         r"占(?!比)[^,。?]{0,30}(?:百分之|几成|多大|多少|几分|比例)",
         r"(?:里|中|当中|之中|里头)[^,。?]{0,12}(?:占|几成|百分之)",
