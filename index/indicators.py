@@ -70,6 +70,7 @@ _VERBS = sorted(
     key=len,
     reverse=True,
 )
+_DISPOSED = re.compile(r"^[^，。；]{2,16}(?:要|应当?|须)[将把]")  # 供水企业要将|报装环节|压减至
 _FOR_WHOM = re.compile(
     rf"^(?:为|向|进)[^，。；]{{2,14}}?(?={any_of(v for v in _VERBS if len(v) > 1)})"
 )  # 为小区|加装电梯
@@ -134,7 +135,7 @@ def read_indicator(
 
 def _named_first(before: str, quantity: Quantity, later: bool, last: Indicator | None, urged: bool) -> Indicator | None:
     """The indicator stands before its figure: 企业利润增长|5%."""
-    words = _FOR_WHOM.sub("", _LEAD.sub("", _FIELD.sub("", before)))
+    words = _FOR_WHOM.sub("", _LEAD.sub("", _FIELD.sub("", _DISPOSED.sub("", before))))
     among = before.strip().startswith("其中") or "其中" in before[:4]
     shares = _SHARE.findall(words)
     bases = _BASE.findall(words)
@@ -248,7 +249,7 @@ def _split_verb(words: str) -> tuple[str, str]:
             return new + verb, ""
         if (
             re.match(
-                r"(?:企业|型|类|性|者|力|能力|水平|率|项目数|机构数|收入|支出|总额|额|量|数(?!字|据)|增加值|活动|业(?!务|绩)|成本|区(?!域)|条件的)",
+                r"(?:企业|型|类|性|者|力|能力|水平|率|项目数|机构数|收入|支出|总额|额|量|数(?!字|据)|增加值|活动|业(?!务|绩)|成本|时限|时间(?!点)|周期|环节|费用|区(?!域)|条件的)",
                 body[len(verb) :],
             )
             and verb not in KEPT

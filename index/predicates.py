@@ -290,7 +290,7 @@ def _noun_behind(text: str, start: int, end: int, figures: list[Quantity]) -> st
 
 
 def _tail(words_: str) -> str:
-    return re.sub(r"^(?:之间)?(?:[（(][^（）()]{1,6}[）)])?(?:以上|以下|的)?|的$", "", words_.strip())
+    return re.sub(r"^(?:之间)?(?:[（(][^（）()]{1,6}[）)])?(?:以上|以下|的)?(?:部分$)?|的$", "", words_.strip())
 
 
 def _metric(text: str, start: int, end: int, period: Period | None) -> str:

@@ -30,6 +30,7 @@ from index.spans import Span
 _ASIDE = re.compile(r"^[（(](?![一二三四五六七八九十\d]+[）)])(?:[^（()）]|[（(][^（()）]*[）)])*(?:[）)]|$)")
 _DENIED = words("不得 不予 追究 取消")
 _ONE = r"^(?:同一|单[个家户]|每[家个户])"  # limits for each: 同一企业累计最多享受3次
+_PAYS = words("给予 减按 免征 减征 补贴 补助 奖励 发放 返还")
 _BODIES = words("政府 部门 单位 各地 委 部 局")
 # Sentences with the words of a benefit that promise none.
 _NO_SUPPORT = re.compile(
@@ -51,7 +52,8 @@ _NO_SUPPORT = re.compile(
             # how the money is reckoned and who bears it
             r"计算方法|目标任务|级承担\d|比例(?:应|要)?达到|各项(?:奖补|奖励|补助|支持)[^，。；]{0,6}按|比例降低",
             r"抽查比例|承担比例|制定(?:具体)?实施细则",
-            rf"^[^，。]{{0,30}}(?:{any_of(_BODIES)})要|^要|，要",
+            # what a body has to do, unless it is to pay: 税务局要对…减按25%计算
+            rf"^[^，。]{{0,30}}(?:{any_of(_BODIES)})要(?![^。]*(?:{any_of(_PAYS)})[^。]*\d)|^要|，要",
         )
     )
 )
