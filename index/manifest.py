@@ -10,7 +10,7 @@ from pathlib import Path
 
 from index.errors import LibraryError
 
-FORMAT = 36
+FORMAT = 37
 POINTER = "current"
 
 
