@@ -34,7 +34,7 @@ GLOSSED = 4  # documents whose own glosses the word index is asked with
 RHYTHM = re.compile(
     r"每(?:个|两个?|半)?(?:年|季|月|周|日|天|学年|学期)|[按逐]季|[按逐]月|定期|一[年季月周]一|(?:至少|不少于)?\d+次"
 )
-ELLIPTIC = re.compile(r"(?:那么?|还有|至于)?[\u4e00-\u9fff]{2,8}呢[?。]?$")
+ELLIPTIC = re.compile(r"(?:那么?|还有|至于)?(?P<thing>[\u4e00-\u9fff]{2,8})呢(?:[?。,]|$)")
 TITLED = 20  # characters of a paragraph's first sentence that name it
 LISTED = 2  # 、 in a sentence that enumerates
 
@@ -167,13 +167,14 @@ def _fresh_subjects(understood: Understood, library: Library, ids: list[str], pr
     if not said:
         return False
     short = ELLIPTIC.match(understood.plain)  # 精品钢呢? names its subject and nothing else
+    named = short["thing"] if short else understood.plain
     titles: dict[str, str] = {}
     for id in ids:
         paragraph = documents[id].paragraph(id)
         if id not in prior and paragraph is not None and paragraph.evidence:
             titles[id] = _whole(documents[id], id) if short else sentences_of(documents[id], paragraph)[0].flat[:TITLED]
     for slug in {id.partition("#")[0] for id in titles}:
-        for term in focus_in(library, library.documents[slug], understood.plain).terms:
+        for term in focus_in(library, library.documents[slug], named).terms:
             known = term.known and len(term.words[0]) > 1 and not term.concept
             if (
                 known
