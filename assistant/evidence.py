@@ -175,7 +175,7 @@ def _fresh_subjects(understood: Understood, library: Library, ids: list[str], pr
             titles[id] = _whole(documents[id], id) if short else sentences_of(documents[id], paragraph)[0].flat[:TITLED]
     for slug in {id.partition("#")[0] for id in titles}:
         for term in focus_in(library, library.documents[slug], named).terms:
-            known = term.known and len(term.words[0]) > 1 and not term.concept
+            known = term.known and len(term.words[0]) > 1 and (not term.concept or bool(short))
             if (
                 known
                 and not any(word in said for word in term.words)
