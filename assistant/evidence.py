@@ -9,16 +9,17 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable
 from dataclasses import dataclass, replace
-from functools import partial
 
 import numpy as np
 
 from assistant.abbreviations import find_abbreviations
+from assistant.about import focus_in
 from assistant.asked import THINGS, group_of
 from assistant.english import glossed, in_chinese, is_english
-from assistant.focus import Focus, Term, bare, find_focus, weigh
+from assistant.focus import Focus, bare
 from assistant.frames import asked_years, years_stated
-from assistant.sentences import Sentence, flat, folded, rarity, sentences_of
+from assistant.sentences import Sentence, folded, sentences_of
+from assistant.turning import find_turn
 from assistant.understanding import Understood
 from index.documents import Document, Paragraph
 from index.library import Hit, Library
@@ -34,8 +35,6 @@ GLOSSED = 4  # documents whose own glosses the word index is asked with
 RHYTHM = re.compile(
     r"每(?:个|两个?|半)?(?:年|季|月|周|日|天|学年|学期)|[按逐]季|[按逐]月|定期|一[年季月周]一|(?:至少|不少于)?\d+次"
 )
-ELLIPTIC = re.compile(r"(?:那么?|还有|至于)?(?P<thing>[\u4e00-\u9fff]{2,8})呢(?:[?。,]|$)")
-TITLED = 20  # characters of a paragraph's first sentence that name it
 LISTED = 2  # 、 in a sentence that enumerates
 
 # Weights of a sentence's score; measured on the development set (eval/README).
@@ -116,7 +115,7 @@ def gather(
     top_dense = max((hit.dense for hit in hits), default=0.0)
     focus: dict[str, Focus] = {}
     findings: list[Finding] = []
-    afresh = _fresh_subjects(understood, library, order, prior)
+    turn = find_turn(understood, library, order, prior, context)
     for id in order:
         slug = id.partition("#")[0]
         document = library.documents[slug]
@@ -125,14 +124,14 @@ def gather(
             continue
         if slug not in focus:
             focus[slug] = focus_in(library, document, understood.plain, understood.language == "en", synonyms)
-            if context and not afresh:
+            if context and turn == "on":
                 focus[slug] = focus[slug].joined(
                     focus_in(library, document, context, is_english(context), synonyms).scaled(CONTEXT)
                 )
         for sentence in sentences_of(document, paragraph):
             unit = by_unit.get(f"{id}@{sentence.start}-{sentence.end}")
             findings.append(
-                _finding(sentence, unit, by_paragraph.get(id), focus[slug], understood, id in prior and not afresh)
+                _finding(sentence, unit, by_paragraph.get(id), focus[slug], understood, id in prior and turn != "away")
             )
     findings.sort(key=lambda f: (-f.score, f.sentence.start))
     findings = _framed(understood, findings)
@@ -157,53 +156,6 @@ def _written_out(understood: Understood, library: Library, documents: tuple[str,
         word
         for slug in documents
         for word in find_abbreviations(text, library.vocabulary(slug), folded(library.documents[slug])).values()
-    )
-
-
-def _fresh_subjects(understood: Understood, library: Library, ids: list[str], prior: frozenset[str]) -> bool:
-    """Whether a question that leans on an earlier one names what another paragraph is titled by, and the earlier one's never say."""
-    documents = {id: library.documents[id.partition("#")[0]] for id in ids}
-    said = " ".join(_whole(documents[id], id) for id in prior if id in documents)
-    if not said:
-        return False
-    short = ELLIPTIC.match(understood.plain)  # 精品钢呢? names its subject and nothing else
-    named = short["thing"] if short else understood.plain
-    titles: dict[str, str] = {}
-    for id in ids:
-        paragraph = documents[id].paragraph(id)
-        if id not in prior and paragraph is not None and paragraph.evidence:
-            titles[id] = _whole(documents[id], id) if short else sentences_of(documents[id], paragraph)[0].flat[:TITLED]
-    for slug in {id.partition("#")[0] for id in titles}:
-        for term in focus_in(library, library.documents[slug], named).terms:
-            known = term.known and len(term.words[0]) > 1 and (not term.concept or bool(short))
-            if (
-                known
-                and not any(word in said for word in term.words)
-                and any(w in t for w in term.words for t in titles.values())
-            ):
-                return True
-    return False
-
-
-def _whole(document: Document, id: str) -> str:
-    paragraph = document.paragraph(id)
-    return flat(f"{document.text_of(paragraph)} {paragraph.heading}") if paragraph else ""
-
-
-def focus_in(library: Library, document: Document, text: str, english: bool = False, synonyms: bool = True) -> Focus:
-    """What a text is about, weighed in a document."""
-    vocabulary = library.vocabulary(document.slug)
-    focus = find_focus(text, vocabulary, partial(rarity, document), english, synonyms)
-    short = {} if english or not synonyms else find_abbreviations(bare(text), vocabulary, folded(document))
-    if not short:
-        return focus
-    within = "".join(f" {word}" for word in short)
-    kept = tuple(term for term in focus.terms if term.known or term.words[0] not in within)
-    return Focus(
-        kept
-        + tuple(
-            Term((word,), weigh(folded(document).count(word), vocabulary.sentences), True) for word in short.values()
-        )
     )
 
 

@@ -10,10 +10,11 @@ from dataclasses import dataclass, replace
 from decimal import Decimal
 from functools import lru_cache
 
+from assistant.about import focus_in
 from assistant.asked import THINGS, group_of
 from assistant.cells import find_figures
 from assistant.comparands import phrases
-from assistant.evidence import Evidence, focus_in
+from assistant.evidence import Evidence
 from assistant.focus import Focus
 from assistant.sentences import Sentence, flat, sentences_of
 from assistant.understanding import Understood
