@@ -13,7 +13,10 @@ import re
 from dataclasses import dataclass
 
 from assistant.asked import group_of
+from assistant.english import CLASSED, LIGHT
+from assistant.focus import bare
 from assistant.frames import LAST
+from index.numerals import any_of, words
 from index.periods import find_periods
 from index.quantities import find_quantities
 
@@ -41,6 +44,19 @@ SOONER = re.compile(
     r"[前上]一年|一年(?:之?)前|\b(?:(?:a|one) year (?:earlier|before)|the (?:year before|previous year))\b",
     re.IGNORECASE,
 )
+# Words of one row stand in place of one another: 省级 of 国家级, grade 2 of grade 1.
+ROWS: tuple[tuple[str, str], ...] = (
+    ("level", any_of(words("国家级 省级 市级 县级 区级 区县级 镇级 村级 校级"))),
+    ("level", rf"\b(?:{any_of(words('national state provincial municipal city county district'))})(?:-level)?\b"),
+    ("grade", "[一二三四五六七八九十]级|[初中高]级工?"),
+    ("class", "[一二三四五六七八九甲乙丙丁]类"),
+    ("place", "[一二三]等奖|第[一二三四五]名|[冠亚季]军"),
+    ("degree", any_of(words("博士 硕士 本科 大专 中专 学士 研究生"))),
+    ("degree", rf"\b(?:{any_of(words('doctor doctors PhD PhDs master masters bachelor bachelors'))})\b"),
+    ("size", "[大中小微]型"),
+)
+PARTICLES = words("的 是 要 那个 那种 那 这 层 人 家")
+_ROWS = tuple((kind, re.compile(pattern, re.IGNORECASE)) for kind, pattern in ROWS)
 YEAR = re.compile(r"(?<!\d)20\d\d(?!\d)年?")
 QUOTES = "“”\"'「」 "
 LARGE = 10_000  # a bare number from here on is money: 900万
@@ -53,6 +69,7 @@ class _Value:
     words: str
     start: int
     end: int
+    row: bool = False  # one of a row of words, and no figure or date
 
 
 def complete(question: str, turns: tuple[str, ...]) -> tuple[str, tuple[str, ...]]:
@@ -86,6 +103,8 @@ def _put(question: str, before: str) -> str | None:
     if len(alike) != 1:
         return None
     [place] = alike
+    if value.row and not _names_nothing_else(question, value, before):
+        return None
     return before[: place.start] + value.words + before[place.end :]
 
 
@@ -106,7 +125,7 @@ def _instead(before: str, wrong: str, right: str) -> str | None:
 
 
 def _values(text: str) -> tuple[_Value, ...]:
-    """The figures and dates of a text, each by the kind of thing that it may stand in place of."""
+    """The figures, dates and words of rows in a text, each by the kind of thing that it may stand in place of."""
     periods = [p for p in find_periods(text) if p.kind in ("day", "month", "year")]
     dates = [_Value("date", text[p.start : p.end], p.start, p.end) for p in periods]
     figures = [
@@ -114,7 +133,20 @@ def _values(text: str) -> tuple[_Value, ...]:
         for q in find_quantities(text)
         if not any(d.start < q.end and q.start < d.end for d in dates)
     ]
-    return (*dates, *figures)
+    return (*dates, *figures, *_members(text))
+
+
+def _members(text: str) -> tuple[_Value, ...]:
+    """The words of a text that stand in a row with others."""
+    classed = (_Value(m["kind"].lower(), m[0], *m.span(), True) for m in CLASSED.finditer(text))
+    return (*classed, *(_Value(kind, m[0], *m.span(), True) for kind, pattern in _ROWS for m in pattern.finditer(text)))
+
+
+def _names_nothing_else(question: str, value: _Value, before: str) -> bool:
+    """Whether all that a follow-up says beside the value stands in the question before: 市级的专精特新呢 says more."""
+    rest = bare(PUTS.sub(" ", f"{question[: value.start]} {question[value.end :]}"))
+    said = [w for w in re.findall(r"[a-z]+", rest.lower()) if w not in LIGHT] + re.findall(r"[\u4e00-\u9fff]+", rest)
+    return all(word in before.lower() for word in said if word not in PARTICLES)
 
 
 def _kind(unit: str, value: object) -> str:

@@ -14,6 +14,9 @@ PUT = [
     ("2025年8月改成电的,补多少?", "拖了,2025年12月才能完工的话还补吗?", "2025年12月改成电的,补多少?"),
     ("中小企业今年要新培育多少家?", "不是中小企业,我问的是“小巨人”。", "小巨人今年要新培育多少家?"),
     ("We added RMB 350 million. Is that enough?", "What if it had been 290 million?", "We added RMB 290 million. Is that enough?"),
+    ("省级绿色工厂奖励多少?", "那市级的呢?", "市级绿色工厂奖励多少?"),
+    ("What does a provincial green factory get?", "And a national one?", "What does a national green factory get?"),
+    ("What is the rate for grade 1 equipment?", "What about grade 2?", "What is the rate for grade 2 equipment?"),
     ("What rate does the plan set for 2025?", "And a year later?", "What rate does the plan set for 2026?"),
 ]  # fmt: skip
 
@@ -28,6 +31,8 @@ LEFT = [
     ("产值3亿元,营收5亿元,够吗?", "要是6亿元呢?"),  # which of the two?
     ("今年要新培育多少家?", "要是900万呢?"),  # nothing of its kind
     ("2025年要建成多少座?", "最后由谁验收?"),
+    ("省级绿色工厂奖励多少?", "市级的孵化器呢?"),  # another subject
+    ("省级和市级绿色工厂奖励多少?", "国家级的呢?"),
 ]
 
 
