@@ -17,6 +17,8 @@ GAUGES = words(
     "cap ceiling rate rates allowance subsidy bonus reward price fine fee score ratio threshold limit capacity weight "
     "revenue discount grant premium deposit age ages sum budget"
 )
+GRANTS = words("allowance subsidy bonus reward fine grant deposit")  # sums of money by their name
+PAID = words("get gets receive receives paid pay pays cost costs granted claim worth awarded")
 SHARES = words("share percentage proportion rate growth amount number slice size portion")
 EXTENTS = words("maximum minimum cap target ceiling limit number amount annual size")
 SPELLS = words("days weeks months years hours minutes")
@@ -53,7 +55,12 @@ KINDS_EN: dict[str, tuple[str, ...]] = {
     "yesno": ("^(?:is|are|does|do|did|can|could|will|must|has|have) ",),
 }
 UNITS_EN: dict[str, tuple[str, ...]] = {
-    "money": ("how much (?:money|funding)", "(?:how many|in) (?:yuan|rmb)"),
+    "money": (
+        "how much (?:money|funding)",
+        "(?:how many|in) (?:yuan|rmb)",
+        rf"what (?:is|are|was) the (?:(?!of|for|in|to)[a-z-]+ ){{0,2}}?(?:{any_of(GRANTS)})(?! (?:rate|share))\b",
+        rf"how much (?:does|do|can|will|is|are|would) [^?]{{0,80}}\b(?:{any_of(PAID)})\b",
+    ),
     "percent": (
         rf"how fast [^?]{{3,80}}(?:{any_of(RISES)}|supposed|climb)",
         rf"how much (?:is|are|will|should|must) .{{3,60}} (?:{any_of(RISES)}|shrink)",
