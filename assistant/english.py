@@ -9,7 +9,7 @@ BM25 and the comparison of words need.
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import cache
 from typing import Literal
 
@@ -139,30 +139,29 @@ def _known(words: list[_Word]) -> bool:
 
 def glossed(question: str, glosses: dict[str, tuple[str, ...]]) -> tuple[Notion, ...]:
     """The notions, those that the table does not know looked up among the glosses of a document, phrases first."""
+    return tuple(
+        replace(notion, words=glosses[word], source="dictionary")
+        if notion.source == "unknown" and (word := stem(notion.said)) in glosses
+        else notion
+        for notion in _with_phrases(question, glosses)
+    )
+
+
+def _with_phrases(question: str, glosses: dict[str, tuple[str, ...]]) -> list[Notion]:
+    """The notions, several words that the dictionary translates together before each for itself: travel agency."""
     notions = list(find_notions(question))
-    made: list[Notion] = []
-    at = 0
-    while at < len(notions):
-        notion = notions[at]
-        if notion.source != "unknown":
-            made.append(notion)
-            at += 1
-            continue
-        for size in range(min(PHRASE, len(notions) - at), 0, -1):
-            run = notions[at : at + size]
-            phrase = " ".join(stem(n.said) for n in run)
-            if all(n.source == "unknown" for n in run) and phrase in glosses:
-                made.append(
-                    Notion(
-                        question[run[0].start : run[-1].end], run[0].start, run[-1].end, glosses[phrase], "dictionary"
-                    )
-                )
-                at += size
-                break
-        else:
-            made.append(notion)
-            at += 1
-    return tuple(made)
+    words = [w for w in _words(question) if w.text not in LIGHT]
+    for size in range(PHRASE, 1, -1):
+        for at in range(len(words) - size + 1):
+            run = words[at : at + size]
+            start, end = run[0].start, run[-1].end
+            inside = [n for n in notions if start < n.end and n.start < end]
+            meant = glosses.get(" ".join(w.stem for w in run), ())
+            parted = any(n.source in ("class", "dictionary") or " " in n.said for n in inside)
+            if meant and inside and not parted and len(WORD.findall(question, start, end)) == size:
+                notions = [n for n in notions if n not in inside]
+                notions.append(Notion(question[start:end], start, end, meant, "dictionary"))
+    return sorted(notions, key=lambda n: n.start)
 
 
 def in_chinese(question: str) -> str:

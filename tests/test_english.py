@@ -5,11 +5,12 @@ from __future__ import annotations
 import pytest
 
 from assistant.comparing_en import find_pair
-from assistant.english import find_notions
+from assistant.english import find_notions, glossed
 from assistant.figures_en import in_figures, write_figure, write_period
 from assistant.naming_en import body_in, place_in
 from assistant.rendition import render_chinese
 from assistant.unsaid import telling
+from index.glosses import stems_of
 from index.periods import find_periods
 from index.quantities import find_quantities
 
@@ -92,6 +93,12 @@ def test_a_question_for_one_figure_puts_nothing_side_by_side():
 def test_a_sum_is_written_with_english_figures_and_a_name_keeps_its_hyphen():
     assert in_figures("Difference: 150家 (300家-150家=150家)") == "Difference: 150 (300 - 150 = 150)"
     assert in_figures("the larger: single-product champions") == "the larger: single-product champions"
+
+
+def test_a_phrase_that_the_dictionary_knows_comes_before_its_words():
+    glosses = {" ".join(stems_of("travel agency")): ("旅行社",)}
+    [agency] = glossed("What may the travel agency get?", glosses)
+    assert (agency.said, agency.words) == ("travel agency", ("旅行社",))
 
 
 def test_a_word_that_only_shares_its_stem_with_a_wording_tells_nothing():
