@@ -26,12 +26,14 @@ CONNECTORS = re.compile(
     r"\b(?:and|versus|vs|or|to|plus|minus)\b",
     re.IGNORECASE,
 )  # fmt: skip
-TIMES_OF = re.compile(r"(?:[,;]\s*)?(?:大概|大约|约|只)?(?:是|相当于)(?=[^,。?]{2,}(?:倍|几分之几))")
+TIMES_OF = re.compile(
+    r"(?:[,;]\s*)?(?:大概|大约|约|只)?(?:是|相当于)(?=[^,。?]{2,}(?:倍|几分之几))|[,;]?\s*[抵顶]得?上几[家个项次艘台户人座条]"
+)
 
 COUNTS = re.compile(r"的?(?:条数|数量|数目|门类数?|个数|家数|户数|总数|(?<=新增)数(?!字|据))")
 # What joins two of the things that are compared; any other cut only ends a phrase.
 JOINERS = re.compile(
-    r"(?P<joint>、|,?[抵顶]得?上(?=几)|\+|以及|还有|外加|还是|加上|减去|除以|对比|相比|和|与|跟|同(?![比样一])|及|(?<![增追附参施添])加(?!起来|总|在一|一?块)|乘以?|(?<![占之对同环])比(?!例|重|率|值)|较|升(?:成|为|到)|晋升?(?:为|到|成)?|换成|"
+    r"(?P<joint>、|\+|以及|还有|外加|还是|加上|减去|除以|对比|相比|和|与|跟|同(?![比样一])|及|(?<![增追附参施添])加(?!起来|总|在一|一?块)|乘以?|(?<![占之对同环])比(?!例|重|率|值)|较|升(?:成|为|到)|晋升?(?:为|到|成)?|换成|"
     r"\b(?:and|versus|vs|or|plus|minus|than)\b)",
     re.IGNORECASE,
 )
@@ -85,7 +87,7 @@ NOUNS_WANTED: tuple[tuple[str, re.Pattern[str]], ...] = (
     (
         "granted",
         re.compile(
-            r"奖励|奖补|奖金|奖得|[多少]奖|[多少]补|补贴|补助|资助|额度|顶格|(?<!比例)(?<!率)(?:上限|封顶)|rewards?|subsid|bonus"
+            r"奖励|奖补|奖金|奖得|[多少]奖|[多少]补|补贴|补助|资助|额度|顶格|(?<!比例)(?<!率)(?:上限|封顶)|的[\u4e00-\u9fff]{0,3}奖(?=[,。?、]|$)|rewards?|subsid|bonus"
         ),
     ),
     ("money", re.compile(r"(?<![励助贴补])金额|经费|贷款|罚款|罚得")),
@@ -100,6 +102,7 @@ def kind_wanted(question: str) -> str:
     >>> kind_wanted("甲和乙的奖励差多少"), kind_wanted("甲和乙的补助比例差多少")
     ('granted', 'percent')
     """
+    question = TIMES_OF.sub("比", question)
     last = max(
         ((m.end(), kind) for kind, pattern in NOUNS_WANTED for m in pattern.finditer(question)), default=(0, "")
     )[1]
