@@ -30,6 +30,7 @@ from assistant.parts import answer_parts
 from assistant.premise import SETTLED, find_contradiction, find_granted
 from assistant.presumed import find_presumed_wrong
 from assistant.responsible import answer_responsible
+from assistant.row_counts import answer_row_count
 from assistant.rulings import answer_ruling
 from assistant.source import answer_source
 from assistant.speaker import OWN
@@ -110,6 +111,12 @@ def _outline(case: Case) -> Draft | None:
     if not case.stages.outline or case.considered.context:
         return None
     return answer_outline(case.understood, case.document, case.evidence)
+
+
+def _rows_counted(case: Case) -> Draft | None:
+    if not case.stages.computing or case.out_of_frame or OWN.search(case.understood.plain):
+        return None
+    return answer_row_count(case.understood, case.document)
 
 
 def _offer(case: Case) -> Draft | None:
@@ -272,6 +279,7 @@ STEPS: tuple[Step, ...] = (
     _presumed_wrong,
     # what was read when the document was indexed
     _dated,
+    _rows_counted,
     _tabled,
     _responsible,
     _elsewhere,
