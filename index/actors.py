@@ -13,94 +13,43 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 
+from index.bodies import (
+    BODY_END,
+    LONGEST_NAME,
+    NAME_SIGN,
+    PRIVATE_ENDS,
+    bare_name,
+    holds_verb,
+    is_public,
+    name_ends,
+    split_pair,
+)
 from index.lexicon import ACTIONS, ADVERB, LEADING_STRENGTHS, PREDICATES
 from index.numerals import any_of, words
 
-PUBLIC_ENDS = words(
-    "部 委 局 总局 署 总署 厅 办 办公室 办公厅 政府 党委 党工委 党组 党组织 部门 委员会 领导小组 工作组 协调小组 联席会议 指挥部 专班 管委会 "
-    "银行 分行 支行 总行 营业管理部 法院 检察院 海关 工会 总工会 共青团 团委 团市委 团省委 妇联 残联 科协 工商联 贸促会 红十字会 总会 监委 联合会 协会 学会 商会 "
-    "工会组织 群团组织 行业组织 经办机构 省份 地区 地方 各地 各级 省市县 街道 乡镇 街道办事处 办事处 居委会 村委会 机关 事业单位 中心 研究院 科学院 工程院 督导组 工作队 服务队 主要媒体 主流媒体 新闻媒体 "
-    "成员单位 责任单位 牵头单位 配合单位 直属单位 有关单位 相关单位 各单位 部门和单位 部门单位 主管单位 兵团 "
-    "省长 市长 县长 区长 省领导同志 市领导同志 县领导同志 省领导 市领导 县领导 省级领导 市级领导 县级领导 负责人 负责同志 领导同志 总路长 路长 河长 湖长 林长 田长 链长 督查室 政研室 信访办 供销社 供电公司 园区 开发区 高新区 新区 市 县 区 镇 乡 旗 州 盟"
-)
-PRIVATE_ENDS = words(
-    "企业 公司 集团 单位 机构 医院 学校 高校 院校 主体 平台 法人 申请人 纳税人 扣缴义务人 义务人 经营者 生产者 服务商 运营商 供应商 承包人 当事人 "
-    "个体工商户 用人单位 合作社 社会组织 基金会 会计师事务所 律师事务所 评审专家组 专家组 人员 职工 劳动者 学员 "
-    "卫生院 卫生室 服务站 服务中心 养老院 敬老院 福利院 幼儿园 学校 用户 农户 居民 业主 股东 个人 申请者 经营者 从业者 获得者 承租人 出租人 购买人 借款人 持有人 举办者 代理人 委托人 受益人 联系人 监护人 "
-    "运营方 承办方 建设方 施工方 双方 教师 医师 医生 护士 学生 毕业生 人才 专家 评审员 工作人员 专员 网格员 志愿者 市场 商场 门店 酒店 餐馆 食堂 商户 农场 联合体 团队 经纪人 团体 社会力量 科室 消费者 指导员 管理员 窗口 对象 担保基金 引导基金 产业基金 投资基金 者"
-)
-# Words that end like a body and are none.
-_NOT_BODIES = re.compile(
-    r"(?:上市|超市|城市|都市|门市|股市|楼市|入市|全[市省县区州国]|[我本][市省县区]|社区|景区|山区|灾区|小区|片区|辖区|城区|郊区|市区|特区|林区|库区|内部|外部|全部|干部|大部|局部|总部|"
-    r"布局|格局|结局|开局|当局|试办|举办|开办|经办|承办|创办|督办|主办|协办|代办|兴办|查办|首部|东部|西部|南部|北部|中部|[东西南北中]区|保税区|示范区|集聚区|先导区|产业区|功能区|试验区|合作区|城乡|家乡|返乡|入乡|下乡|"
-    r"服务中心|不同地区|该地区|本地区|农村地区|地方|集中|县区|市县|区县|[一二三四五六七八九十两]+部|占比|资金|基金|进一步)$"
-)
-_ALONE = frozenset(
-    (
-        "各地",
-        "各级",
-        "地方",
-        "省市县",
-        "市县",
-        "区县",
-        "县区",
-        "乡镇",
-        "国家",
-        "中央",
-        "设区的市",
-        "省级",
-        "市级",
-        "县级",
-        "区级",
-        "联合会",
-        "行业协会",
-    )
-)
-# Laws name an office by its charge: 负责特种设备监督管理的部门, 审批取水许可的水行政主管部门.
-_CHARGED = re.compile(
-    r"(?:负责|审批|批准|受理(?!部门|机关|机构|单位|窗口)|核发|颁发|办理|作出|登记|主管|承担|组织|实施|出具|管理)[^，。；的]{0,16}的(?=[^的]{2,20}$)"
-)
-# 发放部门, 实施单位, 受理机构: an office named by what it does.
-_DRIVES = words(
-    "协调 督促 指导 组织 要求 引导 动员 明确 支持 鼓励 推动 会同 联合 配合 协助 通过 按照 根据 依托 完善 加强 其他 强化 压实 深化 健全 密切 夯实 促进 提升 规范 发挥"
-)
-_BY_TASK = re.compile(rf"各?(?!{any_of(_DRIVES)}|[由向对将把被在从])[\u4e00-\u9fff]{{2}}(?:部门|单位|机构|机关|窗口)")
-_MASS = frozenset(
-    ("工会", "总工会", "共青团", "团委", "妇联", "残联", "科协", "工商联", "贸促会")
-)  # bodies named without any place or field
-_PLACE = re.compile(r"(?:市|县|区|镇|乡|旗|州|盟|地区|园区|开发区|高新区|新区)$")
-# Several bodies under one name.
-_BRACKETED = r"(?:[(（〔][^)）〕]{1,8}[)）〕])"  # 各县（市、区）
-_GATHERED = re.compile(
-    "|".join(
-        (
-            r"省市县[区]?|市县[区]?|县[区]?乡|区县|设区的市(?:人民政府)?",
-            r"各级[\u4e00-\u9fff]{0,12}?(?:部门|政府|单位|机关|党委|机构)|地方各级[\u4e00-\u9fff]{0,8}?政府|各级各部门(?:各?单位)?|各级",
-            r"各地(?:区)?(?:各(?:有关|相关)?部门)?(?:各单位)?|各省级人民政府",
-            r"各?省、自治区、直辖市(?:(?:和|及)计划单列市)?(?:人民政府|[\u4e00-\u9fff]{2,6}(?:局|厅|委))?",
-            r"各(?:有关|相关)?(?:部门(?:和单位)?|单位|地方|地市|区市|市州|市县|区县|县区)",
-            rf"各(?:设区)?[市县区省州旗镇乡]{_BRACKETED}?|每个[^，。；、]{{0,14}}[市县区省]",
-            r"村“?两委”?|村[（(]社区[）)]|村[（(]居[）)]|街道[(（]乡镇[)）]|乡镇[(（]街道[)）]",
-            r"国家(?=制定|建立|组织|完善|实施|开展|统筹|确定|公布|设立|推行)|[省市县]级(?=统筹|统一|负责|承担|制定)",
-            r"(?:地方|中央|各级|本级|[省市县](?:、[市县区])+|[省市县]级|省市|市县|[省市县区])财政",
-            r"[省市县](?:、[市县区乡])+(?:[两三四]级)[\u4e00-\u9fff]{0,10}?(?:部门|政府|党委|单位)",
-            r"(?:有关|相关|其他(?:有关)?)(?:部门(?:和单位)?|单位|地方|地区|方面)",
-            rf"\d+个试点[^，。、（(]{{0,4}}[市县区]{_BRACKETED}?",
-        )
-    )
-)
-_UNIT = r"(?:[\u4e00-\u9fffA-Za-z“”·]|[（(〔][^（()）〔〕，。；]{1,10}[）)〕])"
-_END = re.compile(rf"(?:{any_of((*PUBLIC_ENDS, *PRIVATE_ENDS))})(?:[（(〔][^（()）〔〕，。；]{{1,12}}[）)〕])?")
-_VERBAL = re.compile(
-    r"^[要应须]|汇总|后报|大力|着力|全力|积极|深入|扎实|切实|率先|稳步|有序|因地制宜|(?<=[\u4e00-\u9fff]{2})统筹(?![办局委])|部门(?=[\u4e00-\u9fff]{3})(?!所属|下属|直属|负责|主要|分管|办公|督查|研究|[和及有])|[，。；：、]|经(?!济|营|信|贸|开|办|委|费)|均|并|(?<!参)与|是指|已在|需|不足|(?<!^)每|至少|(?<=[\u4e00-\u9fff]{2})组织(?=[\u4e00-\u9fff]{2})(?!部|机构|委)|委托|邀请|聘请|参加(?!人员|单位|者)|协助|配合|协同|参与(?!商户|企业|单位|机构|者|人员|主体)|征求|提请|报请|受理|收到|拨付|下达|签订|设[在于]|有责任|有义务|规定|商(?:有关|相关|同级)|^本(?:办法|规定|条例|细则|意见|措施|方案|通知|政策)|(?<=[\u4e00-\u9fff])向|^同一|^(?:其中|提前|同时|另外|此外|免费|实行|推行|全程|一律|一般)|[急特快补即代帮联网通就]办$|^报(?!社|业|刊)|^(?:指导|组织(?!部)|要求|协调|引导|发动|督导(?!组)|监督|检查|考核|评估|动员|调动)|会同|负责(?!人|同志)|牵头|根据|按照|依据|通过|应当|应(?=优先|在|将|向|按|为|于|对|及时)|必须|可以|不得|[由将把让]|使(?!用)|(?<!^)被|^[在对向为以按于凡]|^自(?!然|治)|(?<=[\u4e00-\u9fff]{2})对(?!外|口|接|象)|从(?!业)|给予|建立|制定|完善|健全|加强|加快|实施(?!单位|主体|机构)|落实|推动|开展|支持|鼓励|引导|完成|印发|出台|打造|培育|实现|确保|强化|优化|"
-    r"深化|提高|提升|扩大|加大|督促|报送|提出|设立|兑现|发放(?!单位|机构)|申请(?!人|者|单位|企业|机构)|享受(?!人|对象)|符合|达到|超过|不低于|不超过|聚焦|围绕|坚持|依托|对[^，]*进行|^(?:全面|积极|大力|进一步|切实|深入|充分|统筹|明确|规范|严格|压实|理顺|发挥)"
-)
-# 联席会议牵头单位, 各责任部门: the part that a body has names it, and is no verb.
-_OFFICE = re.compile(r"(?:牵头|责任|配合|成员|主办|协办|承办|参与|组织|实施)(?=(?:单位|部门)$)")
-_STANDING = re.compile(r"(?:领导小组|联席会议|指挥部|专班|委员会|协调小组|办公室)(?:[（(][^）)]*[）)])?$")
-_DOMAIN_VERBS = re.compile(r"推动|推进|促进|落实|提升|加快|支持|实施|优化|深化|加强|强化|规范|提高|建设")
 _MODAL = r"要(?!求|素|点|件|闻)|应当|应(?!用|急|届|收|付|对|税|缴|纳|力|变|聘|该)|应该|可以|须|必须|需要|需(?!求)|负责(?!人|同志)|牵头|会同|联合|承担(?!着|了|过)|参与|配合|协助|协同|作为|是"
-_PREPOSITION = r"按(?!揭)|根据|依据|依照|依托|结合|围绕|立足|聚焦|对|将|把|向|以(?!上|下|内|外|及)|从|于|自(?!治|主|身|行|动)|在(?![编职校岗册读])|通过|每|至少|为|就|因(?!地|此|素)|设[在于]|主管(?!部门|单位|机关)|优先|接到|收到|发现|首次|初次|再次|发生(?!地)|变更|享受|拒绝|取得(?!的)|与(?=[^，。；]{2,20}?(?:签订|共享|共同|联合|建立))|统一|统筹|具体|分别|共同|依法|及时|定期|另行|同时|也|均|都|分级|分类|分头|因地制宜|建好|不断|一并|主动|认真|免费|严肃|严厉|坚决|从严|全面"
+# What a predicate begins with beside a verb: a preposition, an adverb; what a word may not go on to stands in the second table.
+_PREDICATES_BEGIN = words(
+    "根据 依据 依照 依托 结合 围绕 立足 聚焦 对 将 把 向 从 于 通过 每 至少 为 就 设在 设于 优先 接到 收到 发现 首次 初次 再次 变更 享受 拒绝 统一 统筹 具体 分别 共同 依法 及时 "
+    "定期 另行 同时 也 均 都 分级 分类 分头 因地制宜 建好 不断 一并 主动 认真 免费 严肃 严厉 坚决 从严 全面"
+)
+_BUT_NOT = {
+    "按": "揭",
+    "以": "上 下 内 外 及",
+    "自": "治 主 身 行 动",
+    "在": "编 职 校 岗 册 读",
+    "因": "地 此 素",
+    "主管": "部门 单位 机关",
+    "发生": "地",
+    "取得": "的",
+}
+_PREPOSITION = "|".join(
+    (
+        any_of(_PREDICATES_BEGIN),
+        *(f"{word}(?!{any_of(words(names))})" for word, names in _BUT_NOT.items()),
+        r"与(?=[^，。；]{2,20}?(?:签订|共享|共同|联合|建立))",
+    )
+)
 _DATE = r"(?:19|20)\d\d年|\d{1,2}月|(?:[一二三四]|上半|下半)(?:季度|年)|年内|年底前|全年|三年|五年|[一二三四五六七八九十]+月"
 # 各地工作进展情况要定期报告: what is to be reported stands between the body and 要.
 _REPORTS = (
@@ -125,15 +74,10 @@ _RHYTHM = re.compile(
 )
 # Whom words before 的 describe: 100张床位以上的养老机构应当…, 取水10万立方米以上的单位，应当…
 _DESCRIBED = re.compile(
-    rf"(?![对由将按在为把经向从以除如若或并]|应当|具体|相关|所需)[^，。；：]{{2,40}}?(?<![一二三四五六七八九十])的(?:{_UNIT}{{1,8}}、){{0,3}}{_UNIT}{{0,10}}?(?:{any_of((*PRIVATE_ENDS, '部门', '机关'))})(?=，?(?:应当|应(?![缴纳付收税届急用])|必须|须)|每(?:半|[两三四五])?(?:年|季度?|月|周|学期|学年)(?:至少)?(?:开展|组织|进行|报|向|更新))"
+    rf"(?![对由将按在为把经向从以除如若或并]|应当|具体|相关|所需)[^，。；：]{{2,40}}?(?<![一二三四五六七八九十])的(?:{NAME_SIGN}{{1,8}}、){{0,3}}{NAME_SIGN}{{0,10}}?(?:{any_of((*PRIVATE_ENDS, '部门', '机关'))})(?=，?(?:应当|应(?![缴纳付收税届急用])|必须|须)|每(?:半|[两三四五])?(?:年|季度?|月|周|学期|学年)(?:至少)?(?:开展|组织|进行|报|向|更新))"
 )
 # 申请人对材料的真实性负责, 企业对产品质量承担主体责任: obliged without 应当.
 _ANSWERS_FOR = re.compile(r"(?:依法)?对[^，。；]{2,30}?(?:负责|负总责|承担[^，。；]{0,8}责任)")
-# The character behind an end that makes it another word's beginning: 书面委|托, 常设局|限.
-_SPLIT_WORD = re.compile(
-    r"委[托派任]|部[分署]|局[限面部]|办[理法事案学结好]|会[商议签计诊]|行[使业政动为驶]|署名|区[域别分间]|市[场民]|县[城域]|院[校落]|(?<=或)者|站点|人[员才数均]|者[的]"
-)
-_LONGEST = 32  # characters of a body's name; 中国人民银行溪山省分行 has 11
 
 
 @dataclass(frozen=True, slots=True)
@@ -189,9 +133,9 @@ def _described(text: str, start: int, end: int) -> Subject | None:
 
 def find_holder(text: str, start: int, end: int) -> Subject | None:
     """Whom a case that `text[start:end]` tells is about: the first body or person named, at its beginning (项目单位名称变更的)."""
-    ends = _ends(text, start, end)
+    ends = name_ends(text, start, end)
     name = text[start : ends[0]] if ends else ""
-    if len(name) < 2 or "的" in name or not (_is_public(name) or name.endswith(PRIVATE_ENDS)):
+    if len(name) < 2 or "的" in name or not (is_public(name) or name.endswith(PRIVATE_ENDS)):
         return None
     return Subject((name,), (), start, end, None, False)
 
@@ -201,26 +145,16 @@ def find_named(text: str, start: int, end: int) -> tuple[str, ...]:
     names: list[str] = []
     at = start
     while at < end:
-        ends = [e for e in _ends(text, at, end) if e == end or _AND.match(text, e, end)]
+        ends = [e for e in name_ends(text, at, end) if e == end or _AND.match(text, e, end)]
         if not ends or not (
-            _is_public(text[at : ends[-1]])
+            is_public(text[at : ends[-1]])
             or (names and "的" not in text[at : ends[-1]] and text[at : ends[-1]].endswith(PRIVATE_ENDS))
         ):
             return ()
-        names.extend(_both(text[at : ends[-1]]))
+        names.extend(split_pair(text[at : ends[-1]]))
         joined = _AND.match(text, ends[-1], end)
         at = joined.end() if joined else end
     return tuple(names)
-
-
-def is_generic(name: str) -> bool:
-    """Whether a name says no more than that there are others: 有关部门."""
-    return (
-        re.fullmatch(
-            r"(?:各|同级|其他)?(?:有关|相关)(?:部门|单位|方面|地方)(?:和单位)?|各有关方面|各方|有关|相关", name
-        )
-        is not None
-    )
 
 
 def _names(text: str, start: int, end: int, agent: bool) -> tuple[tuple[str, ...], int, bool] | None:
@@ -237,7 +171,7 @@ def _names(text: str, start: int, end: int, agent: bool) -> tuple[tuple[str, ...
         if found is None:
             return None
         stop, is_public = found
-        names.extend(_both(text[at:stop]))
+        names.extend(split_pair(text[at:stop]))
         public = public and is_public
         joined = _AND.match(text, stop, end)
         if joined is None:
@@ -245,27 +179,12 @@ def _names(text: str, start: int, end: int, agent: bool) -> tuple[tuple[str, ...
         at = joined.end()
 
 
-def _both(name: str) -> tuple[str, ...]:
-    """The two bodies of one run, 乡镇卫生院和社区服务中心; 工业和信息化部 and 各有关部门和单位 are one."""
-    for mark in re.finditer(r"以及|和|及", name):
-        left, right = name[: mark.start()], name[mark.end() :]
-        tail = _END.findall(left)
-        whole = tail and left.endswith(tail[-1]) and (len(left) > len(tail[-1]) or left in _MASS) and len(right) > 1
-        if (
-            whole
-            and not left.startswith(("各", "有关", "相关", "其他"))
-            and (_is_public(left) or left.endswith(PRIVATE_ENDS))
-        ):
-            return left, right
-    return (name,)
-
-
 def _fields(text: str, start: int, end: int) -> tuple[int, bool] | None:
     """Where 财政、教育、卫生健康部门 ends, which stays one name."""
     if serving := _SERVING.match(text, start, end):  # 供水、供电、通信单位应当…
-        return (serving.end(), False) if not _VERBAL.search(serving[0].replace("、", "")) else None
-    shared = _SHARED.match(text, start, min(end, start + 3 * _LONGEST))
-    if shared is None or _VERBAL.search(shared[0].replace("、", "")):
+        return (serving.end(), False) if not holds_verb(serving[0].replace("、", "")) else None
+    shared = _SHARED.match(text, start, min(end, start + 3 * LONGEST_NAME))
+    if shared is None or holds_verb(shared[0].replace("、", "")):
         return None
     goes_on = _GOES_ON.match(text, shared.end(), end) or _JOINS.match(text, shared.end(), end)
     return (shared.end(), True) if goes_on else None
@@ -274,93 +193,18 @@ def _fields(text: str, start: int, end: int) -> tuple[int, bool] | None:
 def _body(text: str, start: int, end: int, anything: bool) -> tuple[int, bool] | None:
     """Where the body's name ends that begins at `start`, and whether it is public; the longest that goes on well."""
     private: int | None = None
-    for stop in reversed(_ends(text, start, end)):
+    for stop in reversed(name_ends(text, start, end)):
         name = text[start:stop]
         follows = _GOES_ON.match(text, stop, end) or _JOINS.match(text, stop, end)
         listed = _AND.match(text, stop, end)
         if (
             follows is None
             and not anything
-            and not (listed and _END.search(text, listed.end(), min(end, listed.end() + _LONGEST)))
+            and not (listed and BODY_END.search(text, listed.end(), min(end, listed.end() + LONGEST_NAME)))
         ):
             continue
-        if _is_public(name):
+        if is_public(name):
             return stop, True
-        if private is None and _bare(name).endswith(PRIVATE_ENDS) and "的" not in name:
+        if private is None and bare_name(name).endswith(PRIVATE_ENDS) and "的" not in name:
             private = stop  # 各地区为失业人员|提供: a public body may stand before it
     return None if private is None else (private, False)
-
-
-def _ends(text: str, start: int, end: int) -> list[int]:
-    limit = min(end, start + _LONGEST)
-    gathered = _GATHERED.match(text, start, limit)
-    ends = [gathered.end()] if gathered else []
-    for match in _END.finditer(text, start, limit):
-        name = text[start : match.end()]
-        if _SPLIT_WORD.match(text, match.end() - 1, limit + 1):
-            continue
-        if not re.fullmatch(rf"{_UNIT}+", name):
-            if re.search(r"[（(〔][^）)〕]*$", name):  # 村（社区）工作人员: 区 ends no name inside its bracket
-                continue
-            break
-        plain = re.sub(r"[（(〔][^）)〕]*[）)〕]", "", name)  # 县（市、区）商务主管部门
-        plain = _OFFICE.sub("", _DOMAIN_VERBS.sub("", plain) if _STANDING.search(name) else plain)
-        if (_BY_TASK.fullmatch(plain) or not _VERBAL.search(plain)) and len(name) > 1:
-            ends.append(match.end())
-        ends.extend(_shorter_ends(text, start, match.start(), match.end()))
-    return sorted(set(ends))
-
-
-def _shorter_ends(text: str, start: int, first: int, last: int) -> list[int]:
-    """Ends within one match of the longest word: 部门和单位 also ends 部门."""
-    words_here = text[first:last]
-    return [
-        first + len(word)
-        for word in (*PUBLIC_ENDS, *PRIVATE_ENDS)
-        if word != words_here
-        and words_here.startswith(word)
-        and not _SPLIT_WORD.match(text, first + len(word) - 1)
-        and not _VERBAL.search(text[start : first + len(word)])
-    ]
-
-
-def _is_public(name: str) -> bool:
-    if (
-        name in _ALONE
-        or _GATHERED.fullmatch(name)
-        or re.fullmatch(r"[省市县区镇乡][（(〔][市县区、]{1,5}[）)〕]", name)
-    ):
-        return True
-    bare = _bare(name)
-    if len(bare) < 2 or _NOT_BODIES.fullmatch(bare) or (_NOT_BODIES.search(bare) and not _named_place(bare)):
-        return False
-    if (
-        bare.startswith("各")
-        and bare.endswith(PRIVATE_ENDS)
-        and not re.search(r"[的要应须用]", bare)
-        and not _VERBAL.search(bare)
-    ):
-        return True  # 各三级公立医院, 各承保机构: a policy speaks to all of them
-    if charged := _CHARGED.match(bare):
-        return _is_public(bare[charged.end() :])
-    if "的" in bare and not bare.startswith(("每个", "有条件的", "具备条件的", "符合条件的")):
-        return False
-    if _PLACE.search(bare):
-        return _named_place(bare)
-    return re.search(rf"(?:{any_of(PUBLIC_ENDS)})$", bare) is not None
-
-
-def _named_place(name: str) -> bool:
-    """各县, 试点市, 临湖高新区; not 城市, 全市, 示范区."""
-    return re.match(
-        r"各|有关|相关|试点|所在|每个|其他|(?:有条件|具备条件|符合条件)的(?:市县|县区|地区|地方|园区|[市县区镇乡])$|.{2,8}(?:较[大多高好差]|集中|欠发达)地区",
-        name,
-    ) is not None or (
-        re.fullmatch(r"[\u4e00-\u9fff]{2,5}(?:市|县|高新区|经开区|新区|开发区)", name) is not None
-        and not re.search(r"(?:城|上|超|都)市$|全|本|我", name)
-    )
-
-
-def _bare(name: str) -> str:
-    """The name without a bracket that closes it: 职业院校（含技工院校）."""
-    return re.sub(r"[（(〔][^）)〕]*[）)〕]$", "", name)

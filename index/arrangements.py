@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import re
 
-from index.actors import find_subject, is_generic
+from index.actors import find_subject
+from index.bodies import is_generic
 from index.brackets import Role
 from index.lexicon import ACTIONS, ADVERB
 from index.numerals import any_of, words

@@ -23,6 +23,7 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 
 from index.actors import Subject, find_named, find_subject
+from index.acts import role_of
 from index.arrangements import find_agents, find_parties
 from index.brackets import ALSO_BELOW, BRACKET, FIRST_LEADS, LINE_LABEL, ROLE_WORDS, Role, date_in, read_bracket
 from index.clauses import find_clauses, find_sentences
@@ -32,7 +33,7 @@ from index.ledgers import Ledger, read_header, read_row
 from index.periods import Period
 from index.spans import Span
 from index.targets import Target
-from index.tasks import Task, between, read_tasks, role_of
+from index.tasks import Task, between, read_tasks
 
 
 @dataclass(frozen=True, slots=True)

@@ -20,55 +20,26 @@ import re
 from bisect import bisect_left
 from dataclasses import dataclass, replace
 
-from index.actors import Subject, find_holder, find_named, find_subject, is_generic
+from index.actors import Subject, find_holder, find_named, find_subject
+from index.acts import DOES, MODAL, describes, is_act, lacks_object, only_describes, role_of, role_of_act
+from index.bodies import is_generic
 from index.brackets import Role
 from index.clauses import find_clauses
-from index.lexicon import ACTIONS, ADVERB, PREDICATES
 from index.numerals import any_of, words
 from index.periods import Period
 from index.spans import Span
 
-# The first that matches a predicate says the role; a predicate without any of these words makes responsible.
-ROLES: tuple[tuple[re.Pattern[str], Role], ...] = (
-    (re.compile(r"^(?:[^，。；]{0,6})(?:牵头|会同|带队|统一领导|统筹协调|总牵头|(?<!组织)领导)|牵头(?:工作|组织|负责|制定|建立)|，会同"), "leads"),
-    (re.compile(r"^(?:积极|主动|密切)?(?:配合|协助|协同)|，积极配合"), "assists"),
-    (re.compile(r"^(?:定期|负责|加强|强化|每季度|依法|共同)*(?:监督|督促|督导|督查|检查)"), "supervises"),
-    (re.compile(r"^(?:加强|负责|强化|具体)*(?:业务)?指导"), "guides"),
-    (re.compile(r"^(?:负责|统筹|统一|认真|定期|积极|牵头|要|至少)*组织(?!领导)"), "organises"),
-    (re.compile(r"^(?:广泛|积极|共同|主动)*(?:参与|参加(?![^，。；]{0,10}(?:保险|培训|考试|考核|学习|体检))|发挥主体作用)"), "participates"),
-)  # fmt: skip
 NUMBER = re.compile(
     r"\s*(?:\d+(?:\.\d+)*[.．、]\s*|[（(][一二三四五六七八九十百\d]{1,4}[）)]\s*|第[ 一二三四五六七八九十百零\d]+条[\s　]*|——|[一二三四五六七八九十]+是|[①-⑳])"
 )
 _OPENING = re.compile(r"(?:同时|并且|另外|此外|其中|并由|并|再|原则上|对[^，]{2,20}的)?(?=[^，])")
-_MODAL = re.compile(
-    r"^(?:都|也|均|切实|继续)?(?:要|应当|应该|应|必须|须|需要|需|负责(?!组织|牵头|指导|监督|督促|检查)|将要|将(?=于))"
-)
-_NO_TASK = re.compile(
-    r"^(?:在[^，。；]{1,10}(?:注册|登记|纳税)(?=[、，。；并且]|满|$)|在[^，。；]{1,8}有(?!效|序|关)|(?:同时|原则上|一律|还|也|均|都|至少)*(?:不得|设在|设于|任(?=[^，。；]{0,8}(?:组长|召集人|主任|指挥|负责人))|不应|不予|不再|不能|严禁|禁止|可(?!持续|视|研)|可以|能够|有权|无权|[符具]合|具备|具有|满足|拥有|达到|属于|注册|持有(?!效)|[^，。；]{0,4}满\d|[^，。；]{0,24}满\d+(?:个月|年|天|日)(?:以上)?$|已(?:经)?|未|不低于|不少于|不超过|不高于|高于|低于|处于|位于|有(?!效|序|针|关|力|组)|为(?![^，。；]{0,24}(?:提供|办理|开展|配备|安排|服务|指定|购买|建立|设立|缴纳|发放|选派|制定|确定|出具|颁发|落实|创造|解决|投保|代办|开设|开通|做好))|享受|申请享受|是|作为|占|(?:累计|分别|均|力争|确保)*(?:达到|达|突破|超过|稳定在|保持在|控制在|增长|提高到|提升到|提高至|下降|降至|降低到)))"
-)
-_ATTRIBUTE = re.compile(
-    r"的其他[^，。；]{1,10}$|的[^，。；]{1,10}(?:不适用|除外|不计入)|^(?:牵头|负责|参与|主导|组织|组织实施|实施|承担|制定|发布|认定|印发|出具|颁发|审批|批准|支付|安排|指定)的|^[\u4e00-\u9fff]{2,5}的(?:意见|建议|申请|材料|项目|问题|事项|情况|结果|资料|信息)$|的[\u4e00-\u9fff]{0,8}?(?:格局|机制|制度|体系|合力|局面|模式|情况|比例|领导小组|联席会议|指挥部|专班|工作组)$"
-)
-# 建立相应的协同监测机制, 要完善跨部门的会商制度: the body sets it up, and 的 belongs to its object.
-_SETS_UP = re.compile(
-    rf"(?:{ADVERB}|共同|联合|牵头)*(?:建立|健全|完善|构建|形成|落实|实行|执行|推行|制定|组建|成立|探索|创新|改进)"
-)
 _BY = re.compile(r"(?:^|(?<=[^自理缘事来可])(?<!可以))由(?=[^此于来])|(?:均|都)需(?:由)?(?=[^要求])")
 # 由 before a firm or a person means "by" only where an act follows, and no new level: 由甲类扩展至乙类.
 _FROM = re.compile(
     r"(?:扩展|放宽|提高|扩大|增加|调整|延长|缩短|降低|下调|上调|变更|改)(?:至|到|为)|^(?![与按对向为在根依])[^，]{1,10}的"
 )
-DOES = re.compile(
-    rf"(?:[按在于自每与向为对根依][^，。；]{{0,40}}?|共同|统一|统筹|具体|分别|自行|另行|负责|{ADVERB})*(?:{any_of(w for w in {*ACTIONS, *PREDICATES} if len(w) > 1)}|承担|负责|牵头)|每(?:年|半年|季|月|周|日|天|学)"
-)
 _GOING_ON = re.compile(
     r"(?:要|还要|同时要|并要|(?:还|并|同时)?应当|(?:还|并|同时)?必须|应(?=[在将对向按于及]))(?!求|素|点|件|闻)(?=[^。；]{4,})"
-)
-# 由省厅另行制定: what it makes stands before 由.
-_OBJECTLESS = re.compile(
-    rf"(?:要|应当?|须|另行|自行|统一|全额|共同|分别|依法|统筹|各|具体|按规定|负责|{ADVERB})*"
-    rf"(?:(?:并|后)?(?:{any_of(w for w in {*ACTIONS, *PREDICATES} if len(w) > 1)}|担任|承担|负责|解释|保障|兜底|承办|配送|协调)){{1,2}}(?:一半|实施|到位)?"
 )
 _NO_TOPIC = re.compile(r"经|按|对|如|若|因|其|并|可|也|再|在|从|自|每|未|确需|需")
 _AIMED = re.compile(r"(?P<opens>[；。])(?:对|就)[^，。；]{2,40}，$")
@@ -97,7 +68,6 @@ _ENDS_ACT = re.compile(
     rf"(?:全部|全面|基本|正式|组织|予以)*(?:{any_of(_ENDS)})(?:到位|完毕|运行|实施|投产)?$|[^，。；]{{0,4}}$"
 )
 _DUE_NOW = re.compile(r"(?:应当?|须|必须)[于在自]?$")
-_LIKE_THESE = re.compile(rf"^(?:于|在|{ADVERB})?(?:将)?")
 
 
 @dataclass(frozen=True, slots=True)
@@ -153,7 +123,7 @@ def read_tasks(
             announced = subject = holder  # 承租人与单位解除合同的，应当自解除之日起30日内腾退
             continue
         if found is None and current is None:
-            if announced and not _NO_TASK.match(text[start : clause.end]):
+            if announced and is_act(text[start : clause.end]):
                 found = (replace(announced, end=start), start)
             elif (
                 carried
@@ -172,7 +142,7 @@ def read_tasks(
                 announced = subject = replace(subject, modal=None)
                 continue
             predicate = text[subject.end : clause.end]
-            bare = _MODAL.sub("", predicate)
+            bare = MODAL.sub("", predicate)
             if case:
                 announced = subject = replace(subject, partners=(), modal=None) if case["must"] else None
                 continue
@@ -188,9 +158,9 @@ def read_tasks(
             plain = predicate
             for period in inside:
                 plain = plain.replace(text[period.start : period.end], "")
-            objectless = _OBJECTLESS.fullmatch(plain.strip("于在")) is not None
+            objectless = lacks_object(plain.strip("于在"))
             topic = (_topic(text, start, begins) or _topic_before(text, begins)) if objectless else None
-            if (bare and not _NO_TASK.match(bare) and not _is_attribute(bare)) or subject.partners or topic:
+            if (bare and is_act(bare) and not only_describes(bare)) or subject.partners or topic:
                 current = _Open(
                     subject,
                     start if topic and begins > start else begins,
@@ -221,11 +191,6 @@ def read_tasks(
     tasks += _close(text, current, periods)
     tasks = _shared_act(tasks)
     return tasks, subject if subject is not None else (carried if text.startswith("要", sentence.start) else None)
-
-
-def _is_attribute(predicate: str) -> bool:
-    """Whether what is said of a body only describes another thing: 政府负责落实的机制."""
-    return _ATTRIBUTE.search(predicate) is not None and not _SETS_UP.match(predicate)
 
 
 def _topic(text: str, start: int, begins: int) -> str | None:
@@ -304,7 +269,7 @@ def _subject(text: str, start: int, end: int, inside: tuple[Period, ...], charge
             and (end - found.end < 2 or _FROM.search(text[found.end : end]) or not DOES.match(text, found.end, end))
         ):
             continue
-        if found and not _ATTRIBUTE.search(text[found.end : min(end, found.end + 60)]):
+        if found and not describes(text[found.end : min(end, found.end + 60)]):
             return replace(found, modal=found.modal if found.modal not in ("是", "作为") else None), by.start()
     return None
 
@@ -324,7 +289,7 @@ def _join(
         return _Open(replace(current.subject, partners=()), clause.start, act, clause.end, told)
     again = own is not None and current.deadline is not None and own != current.deadline
     whole = current.end - current.act >= SHORT_ACT and joins is None
-    apart = own is not None and current.deadline is None and whole and _is_act(text, own, clause)
+    apart = own is not None and current.deadline is None and whole and _acts_anew(text, own, clause)
     if own is not None and (again or apart):
         tasks += _close(text, current, periods)
         alone = replace(current.subject, partners=())
@@ -336,7 +301,7 @@ def _join(
     return current
 
 
-def _is_act(text: str, dated: Period, clause: Span) -> bool:
+def _acts_anew(text: str, dated: Period, clause: Span) -> bool:
     """Whether what follows a date is an act of its own (6月底前制定办法), and not the end of the one before (6月底前完成)."""
     return _ENDS_ACT.match(text, dated.end, clause.end) is None and DOES.match(text, dated.end, clause.end) is not None
 
@@ -347,7 +312,7 @@ def _close(text: str, current: _Open | None, periods: tuple[Period, ...]) -> lis
     subject = current.subject
     dated = _whole(text, current.deadline, periods)
     predicate = text[current.act : current.end]
-    said = _MODAL.match(predicate)
+    said = MODAL.match(predicate)
     act = current.act + (said.end() if said else 0)
     bare = text[act : current.end]
     if dated is not None and re.fullmatch(r"[于在自从应当]*", text[act : max(act, dated.start)]) and dated.start >= act - 1:  # fmt: skip
@@ -358,7 +323,7 @@ def _close(text: str, current: _Open | None, periods: tuple[Period, ...]) -> lis
     if len(bare) < 2:
         return []
     charged = bool(said and said[0].endswith("负责"))
-    role = role_of(bare.partition("，")[0] if charged else _LIKE_THESE.sub("", bare))
+    role = role_of(bare.partition("，")[0]) if charged else role_of_act(bare)
     partners = [name for name in subject.partners if not is_generic(name)]
     if charged and role == "leads" and not re.search(r"牵头|会同|领导", bare):
         role = "responsible"  # 负责统筹协调、监督和验收: one of its charges
@@ -384,11 +349,6 @@ def _joined(text: str, act: int, current: _Open, deadline: str | None) -> list[T
                 if not is_generic(name) and stop > partners.end
             ]
     return found
-
-
-def role_of(does: str) -> Role:
-    """The role that a predicate says."""
-    return next((role for pattern, role in ROLES if pattern.search(does)), "responsible")
 
 
 def _near(text: str, inside: tuple[Period, ...], act: int) -> Period | None:
