@@ -17,7 +17,7 @@ from assistant.binding import (
     find_part,
     find_unnamed,
 )
-from assistant.evidence import Evidence, Finding, fits
+from assistant.evidence import TIMES, Evidence, Finding, fits, states_times
 from assistant.focus import bare
 from assistant.metrics import CONCEPT, concept_of
 from assistant.off_subject import is_off_subject
@@ -55,10 +55,6 @@ CLASSED = re.compile(r"(?<![\d.第哪])\d(?P<kind>[期类型代档级])(?![\d])"
 WHICH = re.compile(r"哪[几两三四五六]个?(?:数|指标|项|点|条|样|类|种|方面)")  # wants them named
 SPECIFIC = re.compile(r"几月|哪个?月|几号|哪天|几点|哪一天|which (month|day|date)")
 DATED = re.compile(r"\d\s*[月日号]|[一二三四五六七八九十]月|(?<!每)季度|上半年|下半年|月底")
-TIMES = re.compile(
-    r"(?:一年|每年|全年|一个?季度?|一个?月|多久)[^,。?]{0,8}(?:几|多少)(?:次|场|回|趟)|how (?:often|many times)",
-    re.IGNORECASE,
-)
 # The most that each may have, as people ask for it; and the words of a text that give somebody's share or a limit.
 MOST = "最多|最高|顶多|顶天|封顶|至多|上限|顶格"
 ONE = "[一每单](?:家|户|个人|个企业|笔|人)"
@@ -132,7 +128,7 @@ def _missing_unit(understood: Understood, evidence: Evidence, chosen: tuple[Sent
         or ("list" in kinds and WHICH.search(understood.plain))
     ):
         return None
-    if any(fits(understood.asked.units, kinds, sentence) for sentence in chosen):
+    if any(fits(understood.asked.units, kinds, s) or states_times(understood, s) for s in chosen):
         return None
     if (
         TIMES.search(understood.plain)

@@ -21,6 +21,7 @@ from index.words import fold
 
 CLAUSE = re.compile(r"[，,；;：:。]")
 SEGMENT = re.compile(r"[，,；;：:。、]")
+CLASSES = re.compile(r"[甲乙丙丁戊A-E一二三四五]类")
 OF_ONE = {"amount", "date", "who", "rhythm", "reason"}  # what is asked of one thing
 LEVEL = re.compile(r"国家级|世界级|省级|市级|县级|区级")
 NATIONAL = re.compile(r"国家的(?=[\u4e00-\u9fff])")
@@ -119,6 +120,8 @@ def find_other_thing(understood: Understood, sentences: Sequence[Sentence]) -> s
     quoted = " ".join(s.text for s in sentences)
     around = quoted + " ".join(f"{s.document.text_of(s.paragraph)} {s.context}" for s in sentences)
     for thing in find_asked_things(understood.plain):
+        if CLASSES.search(quoted) and thing.pattern.search(sentences[0].document.text):
+            continue  # of which class it is, the text says elsewhere
         if not is_spoken_of(thing, quoted, around) and (match := thing.pattern.search(understood.plain)):
             return match[0]
     return ""

@@ -35,6 +35,12 @@ GLOSSED = 4  # documents whose own glosses the word index is asked with
 RHYTHM = re.compile(
     r"每(?:个|两个?|半)?(?:年|季|月|周|日|天|学年|学期)|[按逐]季|[按逐]月|定期|一[年季月周]一|(?:至少|不少于)?\d+次"
 )
+# How often in a year something may be had, as people ask it; 每年只享受一次 has no figure that is counted.
+TIMES = re.compile(
+    r"(?:一年|每年|全年|一个?季度?|一个?月|多久)[^,。?]{0,8}(?:几|多少)(?:次|场|回|趟)|how (?:often|many times)",
+    re.IGNORECASE,
+)
+TIMES_STATED = re.compile(r"(?:每年|只|仅|限)[^，。；]{0,6}(?<![初首头])[一两二三]次(?!性)")
 LISTED = 2  # 、 in a sentence that enumerates
 
 # Weights of a sentence's score; measured on the development set (eval/README).
@@ -91,6 +97,11 @@ def fits(asked_units: frozenset[str], kinds: tuple[str, ...], sentence: Sentence
     if "list" in kinds:
         return sentence.flat.count("、") >= LISTED
     return True
+
+
+def states_times(understood: Understood, sentence: Sentence) -> bool:
+    """Whether it is asked how often something may be had, and the sentence says so."""
+    return bool(TIMES.search(understood.plain) and TIMES_STATED.search(sentence.text))
 
 
 def gather(
@@ -178,7 +189,8 @@ def _finding(
     covered = focus.covered(sentence.flat, sentence.context)
     paragraph_score = whole.score if whole else 0.0
     unit_score = unit.score if unit else paragraph_score * 0.6
-    is_fit = fits(understood.asked.units, understood.asked.kinds, sentence) and _dated(understood, sentence)
+    has_kind = fits(understood.asked.units, understood.asked.kinds, sentence) or states_times(understood, sentence)
+    is_fit = has_kind and _dated(understood, sentence)
     score = UNIT * unit_score + PARAGRAPH * paragraph_score + COVERED * covered
     score += FITS_OF[understood.language] if is_fit and not sentence.is_title else 0.0
     score += MEANING * max((whole.dense if whole else 0.0) - UNLIKE, 0.0)
