@@ -51,9 +51,9 @@ class Case:
         return self.library.facts(self.document.slug)
 
     def rests_on_best(self, draft: Draft) -> bool:
-        """Whether a draft quotes the paragraph that was found best: a sum of other paragraphs' figures is a guess."""
-        best = self.evidence.findings[0].sentence.paragraph.id
-        return any(quote.paragraph.id == best for quote in draft.quotes)
+        """Whether a draft quotes the paragraph that was found best, or what holds it: a sum of other figures is a guess."""
+        best = self.evidence.findings[0].sentence.paragraph
+        return any(quote.paragraph.id in (best.id, best.parent) for quote in draft.quotes)
 
     @cached_property
     def out_of_frame(self) -> bool:
