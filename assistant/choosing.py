@@ -158,6 +158,8 @@ def provided_by(
         if given and not any(b.fact is not None for b in (*one.bounds, *one.ranks)):
             rated = group.provision is not None and RATED.search(group.provision.benefit(document.text))
             score -= UNMEASURED * (0.4 if rated else 1)  # figures were given, and it measures none of them
+        if HOW_MUCH.search(question) and group.provision is not None and group.provision.effect == "requires":
+            score -= PAYS
         if one.result == "meets" and not one.denies and HOW_MUCH.search(question) and _pays(group, document):
             score += PAYS
         if due:

@@ -39,6 +39,14 @@ NOT_HAVING = re.compile(r"(?:均|都)?(?:无|没有)[\u4e00-\u9fff]{2,3}$")
 HAVING = re.compile(r"有(?!限|关|人)|名下|没房|无房|没住房")
 EARLIER = re.compile(r"以前|之前|从前|从没|从来没|过去|此前|前两?年")  # what somebody has never done before
 
+CLAUSES = re.compile(rf"{ENDS.pattern}|(?<=了)(?=还没|也没)")  # 来了七个月了|还没找着活
+NEVER = re.compile(r"(?:以前|之前|从前|此前|过去|原来|来之前)?(?:从|都|也)?(?:没有?|未)")  # 社保交满8个月，以前没交过
+# 跟学校没有关联关系: that nothing is amiss denies nothing else.
+NOTHING_AMISS = re.compile(
+    r"(?:没有?|无|不存在)(?:任何|什么|过)?[^，。；]{0,4}(?:关系|纠纷|问题|记录|违规|违法|事故|逾期|拖欠|处罚|争议|失信)"
+)
+ONLY, MORE = re.compile(r"唯一|仅有一"), re.compile(r"(?:还|另|另外|名下还)(?:有|买了?)(?:一|两|别的|其他)")
+
 FEW_WORDS, SHORT, BRIEF = 1.8, 5, 4  # words that a clause must share at least, and as how long a short one counts
 MANY = 8  # as how many words a long one counts at most
 CLOSE = 0.3  # the share of the words from which on a clause speaks of them
@@ -65,6 +73,8 @@ def judge_description(
     wanted = _wanted(category.word)
     if not wanted:
         return None, ""
+    if ONLY.search(category.word) and (more := next((c for c in ENDS.split(said) if MORE.search(c)), None)):
+        return "fails", more.strip()  # 唯一住房, 县城还有一套
     if (member := judge_member(category, said, barred, ordinary)) is not None:
         return member
     if GRADED.search(category.word):
@@ -118,9 +128,12 @@ def _speaking(category: Category, said: str, barred: bool, ordinary: Ordinary) -
     words_ = category.word
     adverse = frozenset(r for r, w in find_concepts(words_).items() if ADVERSE.search(w))
     told: list[_Told] = []
-    for piece in ENDS.split(unasked(said)):
-        if not piece.strip():
+    before = ""
+    for piece in CLAUSES.split(unasked(said)):
+        if not piece.strip() or (not barred and not category.negative and NOTHING_AMISS.search(piece)):
             continue
+        spoken = before + piece if category.negative and NEVER.match(piece.strip()) else piece
+        before = piece
         if ADVERSE.search(words_) and not ADVERSE.search(piece) and not adverse & bits_of(piece)[1]:
             continue  # 交着社保 says nothing of 欠缴社保
         if len(words_) <= SHORTENED and not barred and shortened(piece, words_):
@@ -128,9 +141,9 @@ def _speaking(category: Category, said: str, barred: bool, ordinary: Ordinary) -
             break
         if category.negative and NOT_HAVING.match(words_) and not HAVING.search(piece):
             continue  # 买了套新房 is not to have had one: 无住房
-        one = _share(category, piece, barred, ordinary)
+        one = _share(category, spoken, barred, ordinary)
         if one is not None:
-            told.append(one)
+            told.append(replace(one, clause=piece))
     return told
 
 
@@ -199,9 +212,12 @@ def _result(category: Category, clause: str) -> tuple[Result, str]:
     words_, clause = category.word, clause.strip()
     if PENDING_HERE.search(clause) or UNSURE_HERE.search(clause):
         return "unknown", clause
-    if _denies(words_, clause) != category.negative:
+    denied = _denies(words_, clause)
+    if category.negative and not denied and ADVERSE.search(words_):
+        return "unknown", clause  # 晚报了两回 is no sign that nobody is 逾期未报
+    if denied != category.negative:
         return "fails", clause
-    if [n for n in re.findall(r"\d+", words_) if n != "1"]:
+    if [n for n in re.findall(r"\d+", words_) if n != "1" and n not in clause]:
         return "unknown", clause  # a figure that was not read is met by no words
     if not category.negative and (other_level(words_, clause) or of_another(words_, clause)):
         return "fails", clause

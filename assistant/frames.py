@@ -92,6 +92,18 @@ def years_stated(document: Document) -> frozenset[int]:
     )
 
 
+VALID = re.compile(
+    r"有效期(?:限)?(?:为)?(?:20\d\d年[^，。；]{0,8})?(?:截)?(?:至|到)(?P<year>20\d\d)年|(?:实施|执行|施行)(?:期限)?(?:至|到)(?P<last>20\d\d)年"
+)
+
+
+@lru_cache(maxsize=256)
+def valid_until(document: Document) -> int | None:
+    """The last year that the document holds for, where it says so: 有效期至2027年12月31日."""
+    found = VALID.search(document.text)
+    return int(found["year"] or found["last"]) if found is not None else None
+
+
 def year_at(text: str, position: int) -> int | None:
     """The year that a figure at `position` is of: the last one named before it that is no base of comparison."""
     year = None

@@ -5,6 +5,7 @@
 
 from __future__ import annotations
 
+import re
 from collections import Counter
 from functools import lru_cache
 
@@ -14,6 +15,7 @@ from assistant.likeness import Ordinary, pairs_of
 from index.documents import Document
 from index.provisions import find_provisions
 
+TITLE = re.compile(r"[^。；\n]{2,24}。")  # 支持技术改造。对…: who asks says what the support is called
 EVERYWHERE = 3  # paragraphs that use a word which tells none of them apart
 
 
@@ -28,7 +30,9 @@ def ordinary_words(document: Document, group: Group) -> Ordinary:
     )
     text = document.text[: group.start] + BLANKED * (group.end - group.start) + document.text[group.end :]
     beside = frozenset[str]().union(*(pairs_of(text[p.start : p.end]) for p in granted))
-    return Ordinary(beside, bool(beside))
+    own = document.paragraph(group.paragraph)
+    title = TITLE.match(text[own.start : own.end]) if own is not None else None
+    return Ordinary(beside | (pairs_of(title[0]) if title else frozenset()), bool(beside))
 
 
 @lru_cache(maxsize=64)

@@ -6,7 +6,7 @@ import re
 
 from assistant.absent import Absent
 from assistant.evidence import Evidence
-from assistant.frames import PART_OF_YEAR, Frame, asked_years, parts_of_year
+from assistant.frames import PART_OF_YEAR, Frame, asked_years, parts_of_year, valid_until
 from assistant.places import SCOPES, covers, find_local, find_wider, province_of
 from assistant.sentences import Sentence
 from assistant.speaker import OWN_OR_SUPPOSED
@@ -16,6 +16,10 @@ from index.documents import Document
 STANDING = re.compile(
     r"(?:办法|规定|条例|细则|规则|规程|制度)(?:[（(][^）)]*[）)])?(?:的通知)?$"
 )  # rules go for every year
+# 在广东打了五年工, 深圳总公司设的分公司: where one was before, or where the parent is.
+CAME_FROM = r"(?:从|在){0}市?[^，。；？?]{{0,4}}(?:来|回|打|务工|工作过|上过班|读|念)|{0}市?(?:总公司|总部|母公司|集团)"
+# 2025年进的企业，条件都符合: when something was done, before what is asked.
+DONE_IN = r"{0}年[^，。；？?]{{0,8}}[的了过][^，。；？?]{{0,10}}[，。]"
 FOLLOWING = re.compile(r"次年|第二年|翌年|下一?年度?|明年")
 NATIONAL = re.compile(r"国务院|中共中央|国家|全国|中国|财政部|[\u4e00-\u9fff]{2,10}部(?:$|[、，　 关印等])")
 
@@ -26,7 +30,7 @@ def missing_frame(understood: Understood, evidence: Evidence) -> Absent | None:
     around = f"{best.document.text_of(best.paragraph)} {best.context}"
     return (
         _missing_place(understood, best.document, around)
-        or _missing_period(understood.frame, best.document, around + _years_of((best,)), around)
+        or _missing_period(understood, best.document, around + _years_of((best,)), around)
         or _other_part_of_year(understood, best.text, around)
     )
 
@@ -37,7 +41,7 @@ def missing_frame_of(understood: Understood, chosen: tuple[Sentence, ...], aroun
     quoted = " ".join(s.text for s in chosen) + _years_of(chosen)
     return (
         _missing_place(understood, document, around, first)
-        or _missing_period(understood.frame, document, quoted, around)
+        or _missing_period(understood, document, quoted, around)
         or _missing_part_of_year(understood, around)
         or _other_part_of_year(understood, first, around)
     )
@@ -66,13 +70,16 @@ def _missing_place(understood: Understood, document: Document, around: str, quot
             continue  # a national document speaks of the whole country
         stated = quoted if place in SCOPES and quoted else whole + own
         province = province_of(place)
+        if re.search(CAME_FROM.format(name), understood.plain):
+            continue  # tells where somebody comes from
         if name not in stated and not (province and province not in own and province in stated):
             return Absent("place", place)  # what is said of 湖北 elsewhere goes for 武汉
     wider = find_wider(understood.plain, document.issuer or document.title, around)
     return Absent("place", wider) if wider else None
 
 
-def _missing_period(frame: Frame, document: Document, quoted: str, around: str) -> Absent | None:
+def _missing_period(understood: Understood, document: Document, quoted: str, around: str) -> Absent | None:
+    frame = understood.frame
     if frame.plans and not any(plan in around for plan in frame.plans):
         return Absent("period", f"“{frame.plans[0]}”")
     if document.year is None:
@@ -80,7 +87,10 @@ def _missing_period(frame: Frame, document: Document, quoted: str, around: str) 
     wanted = tuple(y for y in asked_years(frame, document) if not _counted_on(y, frame, document, around))
     if not wanted or document.year in wanted or (STANDING.search(document.title) and not frame.years):
         return None
+    until = valid_until(document)
     for year in wanted:
+        if until is not None and document.year <= year <= until and re.search(DONE_IN.format(year), understood.plain):
+            continue  # the document holds for what was done then
         if not _states_year(year, document.year, quoted):
             return Absent("period", str(year))
     return None

@@ -118,6 +118,7 @@ class _Judge:
         self.tests, self.facts, self.profile, self.document = tests, facts, profile, document
         self.said = profile.text
         self.denies = group.provision is not None and group.provision.effect == "denies"
+        self._listed = group.listed
         self.ordinary = ordinary_words(document, group) if self.denies else NOTHING_ORDINARY
         self.rest = blanket and not self.denies and BLANKET.search(self.said) is not None
         self.measured = tuple(t for t in tests_of(tests) if isinstance(t, Bound) and t.kind != "rank")
@@ -290,6 +291,10 @@ class _Judge:
             return self.tests  # 通过复核的不予奖励: who does not tell of it is not shut out
         if self.denies:  # of what shuts people out, what nobody spoke of is taken not to hold
             told = self._addressed(self.tests)
+            conduct = any(isinstance(t, Category) and t.kind == "open" for t in tests_of(self.tests))
+            timed = all(isinstance(t, Bound) and t.dimension == "time" for t in tests_of(told))
+            if timed and conduct and self.tests.mode == "all" and not self._listed:
+                return self.tests  # within what time, and nothing of what is done
             return told if any(tests_of(told)) else self.tests
         last = self.said.rpartition("\n")[2]
         measure = ONE_MEASURE.search(last)

@@ -11,7 +11,7 @@ WISHED = re.compile(
 )
 ASKED_ALONE = re.compile(r"[^了过着有是]{2,18}(?P<verb>发|给|补|奖|批|贴|认|算|行)(?:没|不)(?P=verb)[？?]?")
 PARTED_VERB = re.compile(
-    r"(?P<verb>[备立结报投开竣验])(?:了|过|的|好|完|上|好了)(?P<object>案|项|题|产|工|收)"
+    r"(?P<verb>[备立结报投开竣验动])(?:了|过|的|好|完|上|好了)(?P<object>案|项|题|产|工|收)"
 )  # 去年备的案, 10月投的产
 ENDS = re.compile(r"[，,。；;？?！!\n]|\|")
 

@@ -133,10 +133,14 @@ _EASED = re.compile(r"(?:要求|条件|门槛|限制|标准|比例|年限|年龄
 EXCEPT = re.compile(r"(?<=[\u4e00-\u9fff]{2})，(?P<what>[^，。；]{2,24})除外$")  # 各项奖补减半执行，上市奖励除外
 
 
+# 按从高不重复的原则执行，不得重复享受: how much is given, and not who is shut out.
+_NOT_TWICE = re.compile(r"(?<=[\u4e00-\u9fff]{4})[，,]不得?重复(?:享受|支持|奖励|补助|补贴|申报)$")
+
+
 def effect_of(consequence: str) -> Effect:
     """What the consequence does; an empty one leaves a requirement."""
     consequence = re.split(r"[，；]?逾期", consequence)[0] if re.match(r"应|须|必须", consequence) else consequence
-    consequence = EXCEPT.sub("", consequence)
+    consequence = _NOT_TWICE.sub("", EXCEPT.sub("", consequence))
     if DENIES.search(consequence):
         return "denies"
     consequence = re.split(r"，但", consequence)[0]  # 比例提高5个百分点，但不得超过100%

@@ -10,7 +10,7 @@ from pathlib import Path
 
 from index.errors import LibraryError
 
-FORMAT = 37
+FORMAT = 38
 POINTER = "current"
 
 
