@@ -71,7 +71,7 @@ _NO_TEST = re.compile(
 _EXCEPTION = re.compile(
     r"[（(](?P<who>[^（()）]+?的[^（()）]{0,6}?(?:企业|单位|机构|地区|项目|人员))(?:达到|不低于|为)?(?P<figure>[^（()）]*)[）)]"
 )
-_NO_WORDS = re.compile(r"部分$|^其?实[缴付交际][^，。；]{0,6}$|^不设|(?:下列|以下)(?:条件|情形|标准|要求)")
+_NO_WORDS = re.compile(r"部分$|^应当|^其?实[缴付交际][^，。；]{0,6}$|^不设|(?:下列|以下)(?:条件|情形|标准|要求)")
 _LONGEST = 60  # characters of a category; longer words are a whole sentence
 Known = tuple[str, str]  # a metric and the unit that it was measured in
 
