@@ -96,10 +96,11 @@ def find_contradiction(understood: Understood, evidence: Evidence) -> Contradict
     rate = "amount" in understood.asked.kinds and not asserts(understood)  # 每天发多少 asks for a rate, and claims none
     if "rhythm" not in understood.asked.kinds and not rate and "还是" not in understood.plain:
         said = _rhythms(understood.plain)
-        for finding in same_paragraph[:2]:
-            stated = _rhythms(finding.sentence.flat)
-            if said and stated and not said & stated:
-                return Contradiction(_rhythm_words(understood.plain), finding.sentence)
+        stated = [_rhythms(finding.sentence.flat) for finding in same_paragraph[:2]]
+        if said and not any(said & own for own in stated):  # 每月1日至20日 of the one, 每年不超过2次 of the other
+            for finding, own in zip(same_paragraph, stated, strict=False):
+                if own:
+                    return Contradiction(_rhythm_words(understood.plain), finding.sentence)
     if not asserts(understood):
         return None
     if turned := find_turned(understood.plain, understood.quantities, [f.sentence for f in same_paragraph]):

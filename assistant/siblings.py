@@ -120,6 +120,7 @@ THINGS: tuple[Thing, ...] = (
 
 # A thing that a person deals in is who asks, and not what is asked about: 我们做铝材的, 玻璃厂.
 DEALS_IN = r"(?:做|搞|开|卖|干|跑|经营|生产|加工|从事)(?:的是)?[\u4e00-\u9fff]{0,4}?"
+WHO = r"(?:我|咱|俺|公司|厂)[^,，。?]{0,6}"
 TRADE_AFTER = r"[\u4e00-\u9fff]{0,3}(?:厂(?!房)|企业|公司|行业|产业|生意|的[,，])"
 
 
@@ -139,9 +140,9 @@ def find_asked_things(question: str) -> tuple[Thing, ...]:
 
 
 def _dealt_in(thing: Thing, question: str) -> bool:
-    return (
-        re.search(rf"{DEALS_IN}(?:{thing.named})|(?:{thing.named}){TRADE_AFTER}", question, re.IGNORECASE) is not None
-    )
+    named = f"(?:{thing.named})"
+    said = rf"{WHO}{DEALS_IN}{named}|{DEALS_IN}{named}[\u4e00-\u9fff]{{0,6}}的|{named}{TRADE_AFTER}"
+    return re.search(said, question, re.IGNORECASE) is not None
 
 
 def is_spoken_of(thing: Thing, quoted: str, around: str) -> bool:
