@@ -26,7 +26,7 @@ ASKS = re.compile(
 LEAST = 0.5  # of a thing's own words that its provision states
 NO_FIGURE = re.compile(r"什么(?!标准|水平)|啥")  # asks what something is called or does: no figure answers it
 OPEN = re.compile(r"哪几(?=[个档类种级道项])|哪些|什么样")  # asks which things there are: none is named
-WANTED = re.compile(r"哪|谁")  # 七个产业分别由哪个局牵头: what is wanted is no second thing
+WANTED = re.compile(r"哪|谁|牵头|负责")  # 七个产业分别由哪个局牵头: what is wanted is no second thing
 SHARED = 0.35  # what the words said of both weigh beside them
 FIGURE = 0.12  # the provision has a figure of the kind that is wanted
 ROOM = {"zh": 240, "en": 480}
