@@ -36,6 +36,12 @@ NOT_BUT = re.compile(
     r"|^no,? (?:i (?:meant|mean) )?(?:the )?(?P<right_en>[^,.?]{3,40}),? not (?:the )?(?P<wrong_en>[^,.?]{3,40})[.?]?$",
     re.IGNORECASE,
 )
+# 具体哪几家, which ones: the names of what the question before counted.
+WHICH_ONES = re.compile(
+    r"^(?:具体|那|都|分别)*(?:是|有|叫)?(?P<which>哪(?:几|些)[家个项条种类座人]?)(?:[?？。,，]|$)|^(?:and )?which (?:ones|of them)\b",
+    re.IGNORECASE,
+)
+COUNTED = re.compile(r"(?:多少|几)(?=[家个项条种类座人])|\bhow many\b", re.IGNORECASE)
 LATER = re.compile(
     r"(?:再过|(?<!最)后|下)一年|第二年|次年|一年(?:之?)后|\b(?:(?:a|one) year (?:later|on|after)|the (?:year after|following year|next year))\b",
     re.IGNORECASE,
@@ -88,6 +94,8 @@ def _put(question: str, before: str) -> str | None:
     if (turned := NOT_BUT.match(question)) is not None:
         wrong, right = turned["wrong"] or turned["wrong_en"], turned["right"] or turned["right_en"]
         return _instead(before, wrong.strip(QUOTES), right.strip(QUOTES))
+    if (which := WHICH_ONES.match(question)) is not None and len(COUNTED.findall(before)) == 1:
+        return COUNTED.sub("哪几" if which["which"] else "which", before)
     if ASKS_MORE.search(question):
         return None
     if (year := _other_year(question, before)) is not None:

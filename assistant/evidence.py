@@ -26,6 +26,11 @@ from index.library import Hit, Library
 
 CANDIDATES = {"zh": 10, "en": 16}  # paragraphs whose sentences are compared; translated words find less surely
 SEARCHED = 60  # units that the library is asked for
+# How long, and in which unit.
+UNIT_ASKED = re.compile(
+    r"(?:多少|几)个?(?P<unit>工作日|小时|分钟|天|周|月|年(?!级))|how many (?P<english>day|month|year|hour)s"
+)
+UNITS_OF = {"day": "天", "month": "月", "year": "年", "hour": "小时"}
 NUMBER = re.compile(r"\d(?![\d年月日]|\.\d*[年月日])")
 # What a sentence that says who does something has: a body, or the note in which bodies stand.
 BODY = re.compile(
@@ -51,6 +56,7 @@ MEANING, UNLIKE = (
 )  # of how much nearer in meaning the paragraph is than what has nothing in common with the question
 FITS_OF = {"zh": 0.12, "en": 0.24}  # words that were translated say less than the kind of thing that is asked for
 YEAR, OTHER_YEAR = 0.15, 0.12  # the sentence states figures of the year that is asked about; of others only
+EXACT = 0.18  # a span of time in the unit that is asked for: 几个月 is no 30天
 STATED = 0.06  # the sentence speaks of the attribute that is asked for
 AS_MUCH = 0.55  # of the first finding's score and share
 SAID = 0.12  # the sentence has a figure that the question names
@@ -198,6 +204,7 @@ def _finding(
     by_year = _of_years(understood, sentence)
     score += by_year + (PRIOR if favoured and by_year >= 0 else 0.0)  # 那2027年呢 leaves the paragraph on 2025 behind
     score += SAID if _states_figure(understood, sentence) else 0.0
+    score += EXACT if _in_unit(understood, sentence) else 0.0
     score += STATED if any(attribute.stated.search(sentence.text) for attribute in understood.attributes) else 0.0
     dense = max(unit.dense if unit else 0.0, whole.dense if whole else 0.0)
     return Finding(sentence, score, covered, own, dense, is_fit)
@@ -240,6 +247,15 @@ def _framed(understood: Understood, findings: list[Finding]) -> list[Finding]:
         if wanted & set(finding.sentence.years) and finding.fits and finding.covered >= AS_MUCH * best.covered:
             return [replace(finding, score=best.score), *(f for f in findings if f is not finding)]
     return findings
+
+
+def _in_unit(understood: Understood, sentence: Sentence) -> bool:
+    """Whether the sentence states a span of time in the very unit that the question asks for."""
+    asked = UNIT_ASKED.search(understood.plain)
+    if asked is None or "duration" not in understood.asked.units:
+        return False
+    unit = asked["unit"] or UNITS_OF[asked["english"]]
+    return any(group_of(q.unit) == "duration" and unit in q.unit for q in sentence.quantities)
 
 
 def _announces(sentence: Sentence) -> bool:

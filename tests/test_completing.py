@@ -14,6 +14,7 @@ PUT = [
     ("2025年8月改成电的,补多少?", "拖了,2025年12月才能完工的话还补吗?", "2025年12月改成电的,补多少?"),
     ("中小企业今年要新培育多少家?", "不是中小企业,我问的是“小巨人”。", "小巨人今年要新培育多少家?"),
     ("We added RMB 350 million. Is that enough?", "What if it had been 290 million?", "We added RMB 290 million. Is that enough?"),
+    ("今年要推几家企业进500亿级?", "具体哪几家,点个名?", "今年要推哪几家企业进500亿级?"),
     ("省级绿色工厂奖励多少?", "那市级的呢?", "市级绿色工厂奖励多少?"),
     ("What does a provincial green factory get?", "And a national one?", "What does a national green factory get?"),
     ("What is the rate for grade 1 equipment?", "What about grade 2?", "What is the rate for grade 2 equipment?"),

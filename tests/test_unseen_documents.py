@@ -105,6 +105,11 @@ def test_a_follow_up_about_another_year_leaves_the_paragraph_of_the_year_before(
     assert f"{CARE}#2.p3" in {c.paragraph for c in answer.citations}
 
 
+def test_how_many_months_is_answered_with_months_and_not_with_days(assistant):
+    answer = ask(assistant, TRAINING, "最多能领几个月?", "家里有个3岁娃,脱产培训能领照护补助吗?")
+    assert "10个月" in answer.text
+
+
 def test_a_figure_that_the_question_turns_round_is_corrected():
     from assistant.premise import DOWN, UP
 
