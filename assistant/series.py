@@ -15,6 +15,7 @@ from assistant.evidence import Evidence
 from assistant.focus import Focus
 from assistant.operands import CAPS, NO_MEASURE, Figure, documents_of, figures_of, focus_of, is_kind, same_unit
 from assistant.operations import Result
+from assistant.plans import NUMBERS
 from assistant.sentences import flat
 from assistant.understanding import Understood
 from index.documents import Document
@@ -27,7 +28,6 @@ ALL_OF = re.compile(
 WORDS = re.compile(
     r"最[高多长大低少短小]的?(?:一?[档个级类种项]|那[档个])?|全(?:部|都)?(?:拿|给|领)?(?:到|满)?|都(?:拿|领)(?:到|满)?|合计|一共|总共|加起来|相?差|多少"
 )
-NUMBERS = {**{c: i for i, c in enumerate("零一二三四五六七八九")}, "两": 2, **{str(i): i for i in range(2, 10)}}
 LEAST = 0.3  # of the question's words that the rule states
 BESIDE = 0.5  # what it counts that the rule is among the best findings
 
