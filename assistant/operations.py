@@ -7,6 +7,7 @@ from decimal import Decimal
 
 from assistant.operands import Operand, same_kind, same_unit
 from index.quantities import Quantity
+from prompts import render, term
 
 LEAST_SHARE = Decimal("0.5")  # per cent: what is less is no part of that whole
 
@@ -92,13 +93,12 @@ def difference(left: Operand, right: Operand, names: tuple[str, str], language: 
     larger = names[0] if a >= b else names[1]
     shown = scaled(abs(a - b), gap_unit(unit)) if a != b else "0"
     expression = f"{written(high)}-{written(low)}={shown}"
-    if language == "en":
-        lead = f"Difference: {shown} ({expression})" if a != b else f"Both are {written(left)}"
-        lead += f"; the larger: {larger}" if larger and a != b else ""
-    elif a == b:
-        lead = f"两者相同,都是{written(left)}"
+    if a == b:
+        lead = render("sum-same", language, shown=written(left))
+    elif larger:
+        lead = render("sum-difference-larger", language, shown=shown, expression=expression, larger=larger)
     else:
-        lead = f"相差{shown}({expression}),{larger}更高" if larger else f"相差{shown}({expression})"
+        lead = render("sum-difference", language, shown=shown, expression=expression)
     return Result(lead, (shown, expression), (left, right))
 
 
@@ -107,7 +107,7 @@ def remainder(whole: Operand, parts: tuple[Operand, ...], language: str) -> Resu
     left = value(whole.quantity) - sum((value(p.quantity) for p in parts), Decimal(0))
     shown = scaled(left, gap_unit(whole.quantity.unit))
     expression = "-".join(written(o) for o in (whole, *parts)) + f"={shown}"
-    lead = f"{shown} are left ({expression})" if language == "en" else f"还有{shown}({expression})"
+    lead = render("sum-left", language, shown=shown, expression=expression)
     return Result(lead, (shown, expression), (whole, *parts))
 
 
@@ -118,7 +118,7 @@ def width(operand: Operand, language: str) -> Result | None:
         return None
     shown = scaled(high - low, gap_unit(operand.quantity.unit))
     expression = f"{plain(high)}-{plain(low)}={shown}"
-    lead = f"Difference: {shown} ({expression})" if language == "en" else f"相差{shown}({expression})"
+    lead = render("sum-difference", language, shown=shown, expression=expression)
     return Result(lead, (shown, expression), (operand,))
 
 
@@ -126,10 +126,8 @@ def ordered(operands: tuple[Operand, ...], names: tuple[str, ...], language: str
     """Figures in the order of their size, each with the question's name for it."""
     pairs = sorted(zip(operands, names, strict=True), key=lambda pair: value(pair[0].quantity), reverse=not rising)
     said = [f"{name}{' ' if language == 'en' else ''}{written(operand)}" for operand, name in pairs]
-    if language == "en":
-        lead = f"From {'lowest to highest' if rising else 'highest to lowest'}: {', '.join(said)}"
-    else:
-        lead = f"从{'低到高' if rising else '高到低'}:{'、'.join(said)}"
+    listed = (", " if language == "en" else "、").join(said)
+    lead = render("sum-rising" if rising else "sum-falling", language, said=listed)
     return Result(lead, tuple(written(o) for o in operands), tuple(o for o, _ in pairs))
 
 
@@ -140,7 +138,7 @@ def growth(earlier: Operand, later: Operand, language: str) -> Result | None:
         return None
     shown = plain((b - a) / a * 100) + "%"
     expression = f"({written(later)}-{written(earlier)})÷{written(earlier)}={shown}"
-    lead = f"About {shown} ({expression})" if language == "en" else f"约{shown}({expression})"
+    lead = render("sum-about", language, shown=shown, expression=expression)
     return Result(lead, (shown, expression), (earlier, later))
 
 
@@ -150,14 +148,14 @@ def gap(own: Quantity, named: str, operand: Operand, language: str) -> Result:
     shown = scaled(abs(a - b), gap_unit(operand.quantity.unit)) if a != b else "0"
     high, low = (named, written(operand)) if a >= b else (written(operand), named)
     expression = f"{high}-{low}={shown}"
-    lead = f"Difference: {shown} ({expression})" if language == "en" else f"相差{shown}({expression})"
+    lead = render("sum-difference", language, shown=shown, expression=expression)
     return Result(lead, (shown, expression), (operand,))
 
 
 def total(operands: tuple[Operand, ...], language: str) -> Result:
     shown = scaled(sum((value(o.quantity) for o in operands), Decimal(0)), operands[0].quantity.unit)
     expression = "+".join(written(o) for o in operands) + f"={shown}"
-    lead = f"Total: {shown} ({expression})" if language == "en" else f"合计{shown}({expression})"
+    lead = render("sum-total", language, shown=shown, expression=expression)
     return Result(lead, (shown, expression), operands)
 
 
@@ -169,7 +167,7 @@ def ratio(left: Operand, right: Operand, language: str) -> Result | None:
         left, right = right, left
     times = plain(value(left.quantity) / value(right.quantity))
     expression = f"{written(left)}÷{written(right)}={times}"
-    lead = f"{times} times, {times}:1 ({expression})" if language == "en" else f"约{times}倍,即{times}∶1({expression})"
+    lead = render("sum-ratio", language, shown=times, expression=expression)
     return Result(lead, (times, f"{times}:1", expression), (left, right))
 
 
@@ -185,14 +183,12 @@ def share(left: Operand, right: Operand, language: str, threshold: Decimal | Non
         return None
     shown = plain(rate, 1) + "%"
     expression = f"{written(part)}÷{written(whole)}={shown}"
-    lead = f"About {shown} ({expression})" if language == "en" else f"约{shown}({expression})"
+    lead = render("sum-about", language, shown=shown, expression=expression)
     if threshold is None:
         return Result(lead, (shown, expression), (part, whole))
     bound = plain(threshold) + "%"
-    if language == "en":
-        lead += f", {'above' if rate > threshold else 'exactly' if rate == threshold else 'below'} {bound}"
-    else:
-        lead += f",{'超过' if rate > threshold else '正好' if rate == threshold else '不到'}{bound}"
+    side = "sum-above" if rate > threshold else "sum-exactly" if rate == threshold else "sum-below"
+    lead += render(side, language, bound=bound)
     return Result(lead, (shown, expression, bound), (part, whole))
 
 
@@ -204,7 +200,7 @@ def average(money: Operand, count: Operand, language: str) -> Result | None:
         return None
     shown = scaled(value(money.quantity) / value(count.quantity), money.quantity.unit)
     expression = f"{written(money)}÷{written(count)}={shown}"
-    lead = f"About {shown} each ({expression})" if language == "en" else f"平均约{shown}({expression})"
+    lead = render("sum-each", language, shown=shown, expression=expression)
     return Result(lead, (shown, expression), (money, count))
 
 
@@ -212,8 +208,8 @@ def per_period(operand: Operand, periods: int, language: str) -> Result:
     """A year's figure spread over its months or quarters."""
     shown = scaled(value(operand.quantity) / periods, operand.quantity.unit)
     expression = f"{written(operand)}÷{periods}={shown}"
-    name = {12: ("每月", "month"), 4: ("每季度", "quarter"), 52: ("每周", "week")}[periods]
-    lead = f"About {shown} a {name[1]} ({expression})" if language == "en" else f"平均{name[0]}约{shown}({expression})"
+    period = term({12: "month", 4: "quarter", 52: "week"}[periods], language)
+    lead = render("sum-per-period", language, period=period, shown=shown, expression=expression)
     return Result(lead, (shown, expression), (operand,))
 
 
@@ -225,7 +221,7 @@ def times(factor: Decimal, named: str, operand: Operand, unit: str, language: st
     shown = scaled(factor * by, unit)
     expression = f"{named}×{written(operand)}={shown}"
     return Result(
-        f"About {shown} ({expression})" if language == "en" else f"约{shown}({expression})",
+        render("sum-about", language, shown=shown, expression=expression),
         (shown, expression),
         (operand,),
     )
@@ -235,7 +231,7 @@ def multiplied_by(operand: Operand, number: Decimal, language: str) -> Result:
     """A cited figure times a number of periods that the same sentence allows."""
     shown = scaled(value(operand.quantity) * number, operand.quantity.unit)
     expression = f"{written(operand)}×{plain(number)}={shown}"
-    lead = f"Total: {shown} ({expression})" if language == "en" else f"合计{shown}({expression})"
+    lead = render("sum-total", language, shown=shown, expression=expression)
     return Result(lead, (shown, plain(number), expression), (operand,))
 
 
@@ -244,7 +240,7 @@ def difference_of_times(left: Operand, right: Operand, limit: Operand, number: D
     high, low = (left, right) if value(left.quantity) >= value(right.quantity) else (right, left)
     shown = scaled((value(high.quantity) - value(low.quantity)) * number, high.quantity.unit)
     expression = f"({written(high)}-{written(low)})×{plain(number)}={shown}"
-    lead = f"Difference: {shown} ({expression})" if language == "en" else f"相差{shown}({expression})"
+    lead = render("sum-difference", language, shown=shown, expression=expression)
     return Result(lead, (shown, plain(number), expression), (left, right, limit))
 
 
@@ -255,7 +251,7 @@ def per_each(left: Operand, right: Operand, language: str) -> Result | None:
         return None
     shown = scaled(value(large.quantity) / value(small.quantity), large.quantity.unit)
     expression = f"{written(large)}÷{written(small)}={shown}"
-    lead = f"About {shown} each ({expression})" if language == "en" else f"平均约{shown}({expression})"
+    lead = render("sum-each", language, shown=shown, expression=expression)
     return Result(lead, (shown, expression), (large, small))
 
 
@@ -266,7 +262,7 @@ def a_year(earlier: Operand, later: Operand, years: int, language: str) -> Resul
     unit = gap_unit(earlier.quantity.unit)
     shown = scaled((value(later.quantity) - value(earlier.quantity)) / years, unit)
     expression = f"({written(later)}-{written(earlier)})÷{years}={shown}"
-    lead = f"About {shown} a year ({expression})" if language == "en" else f"平均每年约{shown}({expression})"
+    lead = render("sum-per-period", language, period=term("year", language), shown=shown, expression=expression)
     return Result(lead, (shown, expression), (earlier, later))
 
 
@@ -276,12 +272,11 @@ def part_of(whole: Decimal, named: str, rate: Operand, cap: Operand | None, lang
     shown = scaled(part, "元")
     expression = f"{named}×{written(rate)}={shown}"
     if cap is None or part <= value(cap.quantity):
-        lead = f"About {shown} ({expression})" if language == "en" else f"约{shown}({expression})"
+        lead = render("sum-about", language, shown=shown, expression=expression)
         return Result(lead, (shown, expression), (rate,) if cap is None else (rate, cap))
     most = written(cap)
-    if language == "en":
-        return Result(f"{most} at most ({expression}, above the cap)", (shown, expression, most), (rate, cap))
-    return Result(f"最高{most}({expression},超过上限{most})", (shown, expression, most), (rate, cap))
+    lead = render("sum-capped", language, cap=most, expression=expression)
+    return Result(lead, (shown, expression, most), (rate, cap))
 
 
 def parts_of(whole: Decimal, named: str, rates: tuple[Operand, ...], language: str) -> Result:
@@ -298,7 +293,7 @@ def less(level: Operand, rise: Operand, sign: int, language: str) -> Result:
     shown = "—".join(dict.fromkeys(plain(end) + "%" for end in sorted(ends)))
     points = "—".join(dict.fromkeys(plain(end) for end in (rise.quantity.low, rise.quantity.high) if end is not None))
     expression = f"{written(level)}{'-' if sign > 0 else '+'}{points}个百分点={shown}"
-    lead = f"About {shown} ({expression})" if language == "en" else f"约{shown}({expression})"
+    lead = render("sum-about", language, shown=shown, expression=expression)
     return Result(lead, (*shown.split("—"), shown, expression), (level, rise))
 
 
@@ -311,7 +306,7 @@ def multiplied(operands: tuple[Operand, ...], language: str) -> Result:
     shown = scaled(product, base.quantity.unit) if base else plain(product * 100) + "%"
     expression = "×".join(written(o) for o in operands) + f"={shown}"
     return Result(
-        f"About {shown} ({expression})" if language == "en" else f"约{shown}({expression})",
+        render("sum-about", language, shown=shown, expression=expression),
         (shown, expression),
         operands,
     )
@@ -327,7 +322,7 @@ def offset(gap: Operand, base: Operand, language: str) -> Result | None:
     added = "—".join(dict.fromkeys((plain(low), plain(high))))
     expression = f"{written(base)}+{added}个百分点={shown}"
     return Result(
-        f"About {shown} ({expression})" if language == "en" else f"约{shown}({expression})",
+        render("sum-about", language, shown=shown, expression=expression),
         (*ends, shown, expression),
         (base, gap),
     )
