@@ -82,11 +82,12 @@ def _say(question: str, document: Document, counted: list[_Counted]) -> Draft:
     lead, computed = "", [str(n) for n in numbers]
     if SUM.search(question) or TOGETHER.search(question):
         computed += [str(sum(numbers)), f"{'+'.join(computed)}={sum(numbers)}"]
-        lead = f"合计{sum(numbers)}个({computed[-1]}):"
+        lead = render("kinds-total", "zh", total=sum(numbers), expression=computed[-1])
     elif len(counted) == 2 and (WHICH.search(question) or DIFFER.search(question)):
         more = max(counted, key=lambda c: c.number)
         gap = max(numbers) - min(numbers)
         computed += [str(gap), f"{max(numbers)}-{min(numbers)}={gap}"]
-        lead = f"{more.name}多{gap}个({computed[-1]}):" if gap else "两者一样多:"
+        more_of = render("kinds-more", "zh", name=more.name, gap=gap, expression=computed[-1])
+        lead = more_of if gap else render("kinds-same", "zh")
     labels = "、".join(dict.fromkeys(c.paragraph.label for c in counted))
     return Draft(f"{lead}{said}{render('source', 'zh', labels=labels)}。", "answered", quotes, computed=tuple(computed))
