@@ -99,3 +99,8 @@ def test_a_plain_amount_is_no_tally():
 )
 def test_every_year_of_a_range_is_read_as_one(typed, read):
     assert plain(typed) == read
+
+
+@pytest.mark.parametrize("question", ["今年要新增几个百亿级企业", "新增几个亿级项目?"])
+def test_a_number_of_things_of_a_class_is_no_comparison(question):
+    assert not asks_comparison(question)
