@@ -13,6 +13,7 @@ from assistant.references import find_references, measures_of, name_of
 from assistant.sentences import sentences_of, title_of
 from assistant.understanding import Understood
 from index.documents import Document, Paragraph
+from index.numerals import any_of, words
 from index.words import tokenize
 from prompts import render
 
@@ -36,6 +37,19 @@ MANNERS = re.compile(
 # What they are is wanted, and not only how many.
 EACH_NAMED = re.compile(
     r"(?:各|分别|都|具体)(?:自)?(?:是|叫|有|讲|包括)?(?:些)?(?:什么|啥|哪)|逐[条项个]|一一|名字|what (?:are|they)|name them|list them"
+)
+# 一句话说说这个文件: the whole document is asked about, and nothing in it.
+DOCUMENT = (
+    r"(?:这|该|本|那)?一?[份个篇部项则]?(?:文件|意见|通知|办法|政策|方案|规定|条例|细则|规划|措施|文)(?:里面?|中)?"
+)
+SAYING = words(
+    "一句话 几句话 简单 大概 大致 主要 整体 总体 全文 给我 帮我 麻烦 一下 讲讲 说说 概括 总结 归纳 介绍 内容 大意 什么 到底 方面"
+) + words("讲 说 写 谈 先 请 都 是 的 了 些 啥 哪些 有 吗 呢 个 要点 重点 核心")
+WHOLE = re.compile(
+    rf"(?:{any_of(SAYING)}|[,。?!])*{DOCUMENT}(?:{any_of(SAYING)}|[,。?!])*"
+    r"|(?:please )?(?:summari[sz]e|what is|what's|what does|tell me (?:about|what))?\s*(?:this|the) (?:document|policy|opinion|notice)"
+    r"(?: (?:about|say|cover|in brief))*[?.]?",
+    re.IGNORECASE,
 )
 TOPIC_LEFT = 0.34  # of a question's bigrams: with more left beside the named part, it asks about something in the part
 
@@ -66,6 +80,9 @@ def answer_outline(understood: Understood, document: Document, evidence: Evidenc
     named = [r for r in references if not r.by_number and r.share >= 0.6]
     if named and PARTS_ASKED.search(question) and _about_the_part(question, named[0].node, document):
         return _summary(understood, document, named[0].node)
+    if not references and SUMMARY.search(question) and WHOLE.fullmatch(question.strip()):
+        parts = _parts_of(document)
+        return _listing(understood, document, parts, document.title) if len(parts) > 1 else None
     plural = _all_of_a_kind(question, document)
     if plural and "list" in kinds and not references:
         return _listing(understood, document, plural, document.title)
@@ -88,6 +105,18 @@ def _about_the_part(question: str, node: Paragraph, document: Document) -> bool:
     left = [t for t in tokenize(rest) if t not in own and t not in outline_words and len(t) > 1]
     total = [t for t in tokenize(rest) if len(t) > 1] or left
     return not left or len(left) / max(1, len(total)) <= TOPIC_LEFT or len(left) <= 2
+
+
+def _parts_of(document: Document) -> tuple[Paragraph, ...]:
+    """What the document is made of: its headings where it has such, else its sections, its measures or its articles."""
+    for kind in ("heading", "section", "measure", "article"):
+        parts = tuple(p for p in document.paragraphs if p.kind == kind)
+        parts = tuple(
+            p for p in parts if not any(q.id.startswith(f"{p.id}.") for q in parts)
+        )  # 附件 holds its chapters
+        if len(parts) > 1:
+            return parts
+    return ()
 
 
 def _all_of_a_kind(question: str, document: Document) -> tuple[Paragraph, ...]:
