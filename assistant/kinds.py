@@ -1,6 +1,6 @@
 """Kinds: how many there are of the things that a document itself counts by name, each, together or apart.
 
-counted = number (大|类|个|种) name       九大战略性新兴产业，七大未来产业   →   战新产业9个，未来产业7个
+counted = number (大|类|个|种) name       三大传统产业，五大新兴产业   →   传统产业3个，新兴产业5个
 """
 
 from __future__ import annotations

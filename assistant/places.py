@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import re
 from functools import cache
+from pathlib import Path
 
 PROVINCES = (
     "北京 天津 上海 重庆 河北 山西 辽宁 吉林 黑龙江 江苏 浙江 安徽 福建 江西 山东 河南 湖北 湖南 广东 海南 四川 贵州 云南 陕西 甘肃 青海 "
@@ -16,37 +17,11 @@ PROVINCES = (
 
 # Province → its cities and prefectures.
 CITIES_OF: dict[str, tuple[str, ...]] = {
-    "河北": tuple("石家庄 唐山 秦皇岛 邯郸 邢台 保定 张家口 承德 沧州 廊坊 衡水".split()),
-    "山西": tuple("太原 大同 阳泉 长治 晋城 朔州 晋中 运城 忻州 临汾 吕梁".split()),
-    "内蒙古": tuple("呼和浩特 包头 乌海 赤峰 通辽 鄂尔多斯 呼伦贝尔".split()),
-    "辽宁": tuple("沈阳 大连 鞍山 抚顺 本溪 丹东 锦州 营口 阜新 辽阳 盘锦 铁岭 朝阳市 葫芦岛".split()),
-    "吉林": tuple("长春 四平 辽源 通化 白山市 松原 白城".split()),
-    "黑龙江": tuple("哈尔滨 齐齐哈尔 鸡西 鹤岗 双鸭山 大庆 伊春 佳木斯 七台河 牡丹江 黑河 绥化".split()),
-    "江苏": tuple("南京 无锡 徐州 常州 苏州 南通 连云港 淮安 盐城 扬州 镇江 泰州 宿迁".split()),
-    "浙江": tuple("杭州 宁波 温州 嘉兴 湖州 绍兴 金华 衢州 舟山 台州 丽水".split()),
-    "安徽": tuple("合肥 芜湖 蚌埠 淮南 马鞍山 淮北 铜陵 安庆 黄山市 滁州 阜阳 宿州 六安 亳州 池州 宣城".split()),
-    "福建": tuple("福州 厦门 莆田 三明 泉州 漳州 南平 龙岩 宁德".split()),
-    "江西": tuple("南昌 景德镇 萍乡 九江 新余 鹰潭 赣州 吉安 宜春 抚州 上饶".split()),
-    "山东": tuple("济南 青岛 淄博 枣庄 东营 烟台 潍坊 济宁 泰安 威海 日照 临沂 德州 聊城 滨州 菏泽".split()),
-    "河南": tuple("郑州 开封 洛阳 平顶山 安阳 鹤壁 新乡 焦作 濮阳 许昌 漯河 三门峡 南阳 商丘 信阳 周口 驻马店".split()),
-    "湖北": tuple("武汉 黄石 十堰 宜昌 襄阳 鄂州 荆门 孝感 荆州 黄冈 咸宁 随州".split()),
-    "湖南": tuple("长沙 株洲 湘潭 衡阳 邵阳 岳阳 常德 张家界 益阳 郴州 永州 怀化 娄底".split()),
-    "广东": tuple(
-        "广州 韶关 深圳 珠海 汕头 佛山 江门 湛江 茂名 肇庆 惠州 梅州 汕尾 河源 阳江 清远 东莞 中山市 潮州 揭阳 云浮".split()
-    ),
-    "广西": tuple("南宁 柳州 桂林 梧州 北海 防城港 钦州 贵港 玉林 百色 贺州 河池 来宾市 崇左".split()),
-    "海南": tuple("海口 三亚 三沙 儋州".split()),
-    "四川": tuple(
-        "成都 自贡 攀枝花 泸州 德阳 绵阳 广元 遂宁 内江 乐山 南充 眉山 宜宾 广安 达州 雅安 巴中 资阳".split()
-    ),
-    "贵州": tuple("贵阳 六盘水 遵义 安顺 毕节 铜仁".split()),
-    "云南": tuple("昆明 曲靖 玉溪 保山 昭通 丽江 普洱 临沧".split()),
-    "西藏": tuple("拉萨 日喀则 昌都 林芝 山南市 那曲".split()),
-    "陕西": tuple("西安 铜川 宝鸡 咸阳 渭南 延安 汉中 榆林 安康 商洛".split()),
-    "甘肃": tuple("兰州 嘉峪关 金昌 白银市 天水 武威 张掖 平凉 酒泉 庆阳 定西 陇南".split()),
-    "青海": tuple("西宁 海东".split()),
-    "宁夏": tuple("银川 石嘴山 吴忠 固原 中卫".split()),
-    "新疆": tuple("乌鲁木齐 克拉玛依 吐鲁番 哈密".split()),
+    province: tuple(cities.split())
+    for province, _, cities in (
+        line.partition(" = ")
+        for line in (Path(__file__).parent / "gazetteer" / "divisions.txt").read_text("utf-8").splitlines()
+    )
 }
 CITIES = tuple(city for cities in CITIES_OF.values() for city in cities)
 

@@ -12,8 +12,8 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from decimal import ROUND_FLOOR, Decimal
 
-from assistant.assigning import closeness
 from assistant.derive import HUNDRED, Fact, plain, show
+from assistant.fitting import closeness
 from assistant.grants import Cap, Grant, kept_unit
 from assistant.matching import Judged
 from assistant.metrics import concept_before

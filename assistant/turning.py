@@ -2,7 +2,7 @@
 
 那牵头的是谁           on      the same matter
 那名额呢               aside   another sentence of the paragraph that answered before
-那裕龙岛呢             away    what another paragraph is on, and the one before never says
+那港口码头呢           away    what another paragraph is on, and the one before never says
 """
 
 from __future__ import annotations
@@ -21,7 +21,7 @@ from index.library import Library
 
 Turn = Literal["on", "aside", "away"]
 
-# 精品钢呢? What about premium steel? names its subject and nothing else.
+# 港口码头呢? What about the ports? names its subject and nothing else.
 ELLIPTIC = {
     "zh": re.compile(r"(?:那么?|还有|至于)?(?P<thing>[\u4e00-\u9fff]{2,8})呢(?:[?。,]|$)"),
     "en": re.compile(
