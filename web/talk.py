@@ -46,15 +46,17 @@ class Talk:
         `profile` is what the form holds, in this and in the next two.
         """
         store = read_store(kept)
-        if place is not None and 0 <= place < len(store.conversation.turns):
-            store = store.with_turns(store.conversation.turns[: int(place)])
-        yield from self._ask(question, store, chosen, profile, request)
+        turns = len(store.conversation.turns)
+        if place is not None and 0 <= place < turns:
+            turns = int(place)
+        yield from self._ask(question, store, turns, chosen, profile, request)
 
     def ask_event(
         self, kept: Any, chosen: list[str], profile: Any, event: gr.EventData, request: gr.Request
     ) -> Iterator[Shown]:
         """An example, a suggestion or a link was followed."""
-        yield from self._ask(str(event._data.get("question", "")), read_store(kept), chosen, profile, request)
+        question, store = str(event._data.get("question", "")), read_store(kept)
+        yield from self._ask(question, store, len(store.conversation.turns), chosen, profile, request)
 
     def act(
         self, kept: Any, chosen: list[str], profile: Any, event: gr.EventData, request: gr.Request
@@ -66,7 +68,7 @@ class Talk:
         if not 0 <= number < len(turns):
             yield self._shown(store)
         elif action == "retry":
-            yield from self._ask(turns[number].question, store.with_turns(turns[:number]), chosen, profile, request)
+            yield from self._ask(turns[number].question, store, number, chosen, profile, request)
         elif action in ("good", "bad"):
             yield self._judge(store, number, action, "")
         elif action == "comment":
@@ -144,28 +146,36 @@ class Talk:
             judged.append(Judged(report, document, facts))
         return render_overview(judged, self.language)
 
-    def _ask(self, question: str, store: Store, chosen: list[str], filled: Any, request: gr.Request) -> Iterator[Shown]:
+    def _ask(
+        self, question: str, kept: Store, turns: int, chosen: list[str], filled: Any, request: gr.Request
+    ) -> Iterator[Shown]:
+        """The question after the first `turns` of what is kept; what comes after them goes when there is an answer."""
         from web.form import read_values
 
         question = question.strip()
+        try:
+            self.service.admit(question, visitor_of(request), self.language)
+        except PolicyError as refusal:  # at once: what was said before does not go away for it
+            yield self._shown(kept, notice=str(refusal), draft=question)
+            return
+        store = kept.with_turns(kept.conversation.turns[:turns])
         profile = read_values(filled)
         shown = question[:PENDING_CHARS]
         yield self._shown(store, pending=(shown, "stage_understand"), draft="")
         earlier = (*self._stated(question, profile, chosen), *store.conversation.questions())
         stages: list[str] = []
         try:
-            self.service.admit(question, visitor_of(request), self.language)
             answering = self.service.begin(question, earlier, tuple(chosen or ()), stages.append)
             while not wait((answering,), timeout=STAGE_SECONDS).done:
                 stage = f"stage_{stages[-1]}" if stages else "stage_understand"
                 yield self._shown(store, pending=(shown, stage if stage in TEXTS else "stage_answer"))
             answer = answering.result()
         except PolicyError as refusal:
-            yield self._shown(store, notice=str(refusal), draft=question)
+            yield self._shown(kept, notice=str(refusal), draft=question)
             return
         except Exception:  # a bug keeps its traceback, and the page does not wait for ever
             logging.exception("a question got no answer")  # and not the question: what people say is not kept
-            yield self._shown(store, notice=text("failed", self.language), draft=question)
+            yield self._shown(kept, notice=text("failed", self.language), draft=question)
             return
         version = self.service.version
         turn = Turn(

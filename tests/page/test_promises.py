@@ -74,3 +74,12 @@ def test_a_visitor_who_asks_too_often_is_told_when_to_ask_again_and_others_are_n
     expect(page.locator("#question textarea")).to_have_value("第4条讲什么?")
     expect(page.locator("#chat .asked p")).to_have_count(3)
     ask(open_public(), "第4条讲什么?")
+
+
+def test_an_answer_stays_where_asking_it_again_is_refused(open_public):
+    page = open_public()
+    for question in ("全年要培训多少家次企业?", "开门红奖励最高给多少钱?", "那增速要达到多少?"):
+        ask(page, question)
+    page.locator("#chat .tool.retry").first.click()
+    expect(page.locator("#chat .notice")).to_contain_text("一分钟内最多3问")
+    expect(page.locator("#chat .reply .tools")).to_have_count(3)

@@ -190,7 +190,7 @@
     const pressed = event.type === "click" && event.target.closest("#send, [data-ask], [data-action]:not([data-action=copy], [data-action=edit])");
     const entered = event.key === "Enter" && !event.shiftKey && !event.isComposing && event.target === field();
     if (!pressed && !entered) return;
-    if ($("#chat .pending") || Date.now() - sent < SENT_MS) {
+    if ($("#chat .pending") || Date.now() - sent < SENT_MS || (pressed && event.detail > 1)) { // also a late second press
       event.preventDefault();
       event.stopImmediatePropagation();
     } else if (entered || pressed.matches("#send, [data-ask], [data-action=retry]")) sent = Date.now();
@@ -375,9 +375,9 @@
   policy.chat = (part) => {
     chat = part;
     part.watch("value", () => {
-      sent = 0;
       const log = $(".log", part.element);
       const turns = $$(".turn", log);
+      if ($(".pending, .notice", log) || turns.length !== shown) sent = 0; // not where what there was is shown anew
       if (turns.length && turns.length !== shown) log.scrollTo({ top: turns.at(-1).offsetTop - 12, behavior: shown && !calm() ? "smooth" : "auto" });
       shown = turns.length;
       if ($(".pending", log)) sessionStorage.removeItem(DRAFT);
