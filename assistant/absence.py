@@ -54,7 +54,7 @@ OF_MONEY = ("subsidy", "price", "fee")
 CLASSED = re.compile(r"(?<![\d.第哪])\d(?P<kind>[期类型代档级])(?![\d])")
 WHICH = re.compile(r"哪[几两三四五六]个?(?:数|指标|项|点|条|样|类|种|方面)")  # wants them named
 SPECIFIC = re.compile(r"几月|哪个?月|几号|哪天|几点|哪一天|which (month|day|date)")
-DATED = re.compile(r"\d\s*[月日号]|[一二三四五六七八九十]月|(?<!每)季度|上半年|下半年|月底")
+DATED = re.compile(r"\d\s*(?:月|[日号](?!内|以内|之内))|[一二三四五六七八九十]月|(?<!每)季度|上半年|下半年|月底")
 # The most that each may have, as people ask for it; and the words of a text that give somebody's share or a limit.
 MOST = "最多|最高|顶多|顶天|封顶|至多|上限|顶格"
 ONE = "[一每单](?:家|户|个人|个企业|笔|人)"

@@ -195,5 +195,6 @@ def _extract(understood: Understood, document: Document, node: Paragraph) -> Dra
     chosen = sorted(chosen or rest[:1], key=lambda s: s.start)
     quotes = tuple(Quote(document, node, s.start, s.end) for s in chosen) or (title_quote(document, node),)
     body = ";".join(f"{q.text}[{i}]" for i, q in enumerate(quotes, 1))
-    text = f"{node.label} {title}:{body}" if title not in node.label else f"{node.label}:{body}"
+    titled = f"{node.label} {title}" if any(s.is_title for s in sentences) and title not in node.label else node.label
+    text = body if body.startswith(node.label) else f"{titled}:{body}"
     return Draft(text[: limit + 40] + ("。" if understood.language == "zh" else "."), "answered", quotes)

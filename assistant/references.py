@@ -42,6 +42,11 @@ class Reference:
     share: float = 1.0  # how much of the heading's name was said
 
 
+def names_part(question: str) -> bool:
+    """Whether a question gives the number of a part, whatever document it is asked of."""
+    return any(p.search(question) for p in (BY_NUMBER, MEASURE_EN, NODE_NUMBER_EN, NODE_EN))
+
+
 def find_references(question: str, document: Document) -> tuple[Reference, ...]:
     """The parts that the question names, in its order; by number first."""
     found = [Reference(node, True) for node in _by_number(question, document)]

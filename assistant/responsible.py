@@ -9,6 +9,7 @@ from assistant.drafts import Draft, Quote, whole
 from assistant.evidence import Evidence
 from assistant.naming_en import body_in, label_in
 from assistant.premise import asserts
+from assistant.references import find_references
 from assistant.sentences import BULLET, Sentence, sentences_of, title_of
 from assistant.understanding import Understood
 from index.actors import find_subject
@@ -43,6 +44,7 @@ CLAIMS_LEAD = re.compile(
 LISTED = 760  # characters of a list of duties, under the limit for lists
 TOLD = 44  # characters of an act in such a list
 
+QUOTED = re.compile(r"[“\"](?P<name>[^”\"]{4,40})[”\"]")
 _ROLE_NOTE = re.compile(r"[（(【\[]|责任单位|牵头单位|配合单位")
 
 # Departments as people shorten them.
@@ -70,9 +72,9 @@ def answer_responsible(understood: Understood, document: Document, evidence: Evi
     )
     if not asks_who and not ASKS_BODY.search(question):
         return None
-    best = evidence.findings[0].sentence
+    best = _best(question, document, evidence)
     paragraph = best.paragraph
-    duties = _noted(document, paragraph, facts)
+    duties = duties_noted(document, paragraph, facts)
     acting = () if duties and ASKS_LEAD.search(question) else _acting(question, best, facts)
     if acting:
         return _who_acts(understood, document, best, acting)
@@ -117,6 +119,21 @@ def answer_responsible(understood: Understood, document: Document, evidence: Evi
     return Draft(text[:limit] + ("。" if language == "zh" else "."), "answered", tuple(quotes))
 
 
+def _best(question: str, document: Document, evidence: Evidence) -> Sentence:
+    """The sentence that answers best; of the part that the question gives the number or the name of, where it does."""
+    named = QUOTED.search(question)
+    nodes = [r.node for r in find_references(question, document) if r.by_number]
+    nodes += [
+        p for p in document.paragraphs if named and p.evidence and title_of(document, p).startswith(named["name"])
+    ]
+    for node in nodes[:1]:
+        inside = [f.sentence for f in evidence.findings if f.sentence.paragraph == node]
+        return (inside or [s for s in sentences_of(document, node) if not s.is_title] or sentences_of(document, node))[
+            0
+        ]
+    return evidence.findings[0].sentence
+
+
 def _claimed(question: str, duties: Sequence[Duty]) -> str:
     """The body that the question takes for the leading one, where the note names it in another role."""
     expanded = question
@@ -133,7 +150,7 @@ def _joined(bodies: list[str], language: str) -> str:
     return ("、" if language == "zh" else ", ").join(body_in(body, language) for body in bodies)
 
 
-def _noted(document: Document, paragraph: Paragraph, facts: Facts) -> list[Duty]:
+def duties_noted(document: Document, paragraph: Paragraph, facts: Facts) -> list[Duty]:
     """The duties of the note in brackets that goes for the paragraph: its own, or that of the lead over it."""
     above: Paragraph | None = paragraph
     while above is not None:

@@ -6,6 +6,7 @@ import re
 
 from assistant.answers import Language
 from assistant.references import measures_of, name_of
+from assistant.responsible import duties_noted
 from assistant.sentences import title_of
 from index.documents import Document, Paragraph
 from index.facts import Facts
@@ -23,7 +24,7 @@ def suggest(
     if language == "zh" and paragraph is not None:
         found += [render("suggest_target", language, name=name) for name in _targets(paragraph, facts, question)[:1]]
         if (
-            any(d.paragraph == paragraph.id and d.actor for d in facts.duties)
+            duties_noted(document, paragraph, facts)
             and paragraph.kind in ("measure", "article")
             and "谁" not in question
         ):

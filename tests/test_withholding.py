@@ -43,7 +43,7 @@ MEASURES = """云江市人民政府关于支持发展的若干措施
 
 三、更新汽车。个人报废旧乘用车并购买新车的，每辆补贴5000元。
 
-四、引进人才。企业全职引进博士、硕士的，分别给予每人12万元、4万元生活补助。
+四、引进人才。企业全职引进博士、硕士的，分别给予每人12万元、4万元生活补助，审核通过后15日内发放。
 """
 
 
@@ -203,3 +203,13 @@ def test_a_figure_put_up_for_agreement_is_held_against_the_text(
     measures: Assistant, question: str, status: str
 ) -> None:
     assert ask(measures, question).status == status
+
+
+@pytest.mark.parametrize("question", ["博士的生活补助几月份发?", "硕士的生活补助几号打到卡上?"])
+def test_so_many_days_are_no_date(measures: Assistant, question: str) -> None:
+    answer = ask(measures, question)
+    assert answer.status == "not_in_document" and "日期" in answer.text
+
+
+def test_so_many_days_are_how_long_it_takes(measures: Assistant) -> None:
+    assert "15日内" in ask(measures, "博士的生活补助审核通过后多久发?").text
