@@ -12,9 +12,11 @@ import numpy as np
 from assistant.abbreviations import HAN
 from assistant.asked import Asked
 from assistant.completing import complete
-from assistant.conversation import leans, pointed_turn, step
+from assistant.conversation import leaning_of, pointed_turn, step
+from assistant.courtesies import courtesy_of
 from assistant.evidence import Evidence, gather
 from assistant.focus import bare
+from assistant.leaning import starts_afresh
 from assistant.pinyin import has_pinyin, in_characters
 from assistant.stages import Stages
 from assistant.understanding import Understood, understand
@@ -71,7 +73,8 @@ class Considering:
     stages: Stages
 
     def consider(self, asking: Asking, stage: Callable[[str], None] | None = None) -> Considered:
-        question, turns = complete(asking.question, asking.turns)
+        asked = tuple(turn for turn in asking.turns if not courtesy_of(turn))
+        question, turns = complete(asking.question, asked)
         asking = replace(asking, turns=turns)
         wording = self.wording(question, asking.documents)
         understood = understand(asking.question, wording)
@@ -81,8 +84,10 @@ class Considering:
             )  # 12%: in the language spoken so far
         if stage:
             stage("evidence")
-        leaning = bool(asking.turns) and (leans(wording, _content(wording)) or not self.stages.afresh)
         earlier = self._earlier(asking, wording) if asking.turns else Earlier()
+        leaning = bool(asking.turns) and (
+            self._leans(understood, asking.documents, earlier.prior) or not self.stages.afresh
+        )
         if leaning and not understood.asked.kinds and earlier.asked is not None and not ASKS_ITSELF.search(wording):
             understood = replace(understood, asked=earlier.asked)
         context = earlier.context if leaning else ""
@@ -128,7 +133,7 @@ class Considering:
             if not words:
                 continue
             understood = understand(turn, words)
-            leaning = bool(context) and leans(words, _content(words))
+            leaning = bool(context) and self._leans(understood, asking.documents, frozenset(prior))
             vector, took = self.embed(f"{words} {context}" if leaning else words)
             spent += took
             before, about = (frozenset(prior[-1:]), context) if leaning else (frozenset[str](), "")
@@ -142,6 +147,15 @@ class Considering:
         if pointed is not None and len(prior) > pointed:
             return Earlier(said[pointed], frozenset({prior[pointed]}), asked, spent)
         return Earlier(context, frozenset(prior), asked, spent)
+
+    def _leans(self, understood: Understood, documents: tuple[str, ...], prior: frozenset[str]) -> bool:
+        """Whether a question goes on with the turns that rested on `prior`; both ways are weighed where it may."""
+        content = _content(understood.plain)
+        leaning = leaning_of(understood.plain, content)
+        if leaning != "perhaps":
+            return leaning == "surely"
+        vector, _ = self.embed(understood.plain)
+        return not starts_afresh(understood, content, self.library, self.gather(understood, vector, documents), prior)
 
     def _stepped(self, question: str, prior: frozenset[str]) -> tuple[str, ...]:
         """The paragraph that the question steps to from the last one: 那下一条讲什么."""

@@ -3,14 +3,22 @@
 from __future__ import annotations
 
 import re
+from typing import Literal
 
 from assistant.references import names_part
+
+Leaning = Literal["surely", "perhaps", "never"]
 
 # A question that leans on an earlier one says so: it begins with 那 or ends with 呢, or points back.
 LEANS = re.compile(
     r"^(不对|不是|哦|更正|说错|弄错|那|那么|再|还有|另外|其中|同样|它|他们|这|该|对应|照这样|要是|如果|换成|and |what about|how about|then )|呢[?。!]?$|"
     r"(这|那)(个|些|条|项|笔|里|几|两|种|样|是|得|会|事|库|块|边|类|时|办)|它(们)?|其(中|他|余)|上述|前面|刚才|刚开始|最(开始|初)|里面|里头|照这样|这下|应该是|不对|更正|(说|弄|算|搞|记)错|重新(核|算)|还有(别的|其他)|另(一|外)|下一?(条|项|个)|上一?(条|项|个)|"
     r"\b(it|its|they|them|that|those|these|(?<!\bis )(?<!\bare )(?<!\bwas )(?<!\bwere )there(?! (?:is|are|was|were|any)\b)|this one|the former|the latter)\b",
+    re.IGNORECASE,
+)
+# What cannot be asked but of what was said: 那专精特新呢, 不对,是2.8亿, 其中高端的占多少.
+SURELY = re.compile(
+    r"呢[?。!]?$|^其中|^(不对|哦|更正|说错|弄错|and |what about|how about)|[,，]不对[,，]|(说|弄|算|搞|记|打)错|更正|重新(核|算)|应该是|刚才|刚开始|最(开始|初)|上述|(下|上)一?(条|项|个)(?!就|都)",
     re.IGNORECASE,
 )
 STEP = re.compile(
@@ -21,18 +29,29 @@ RESET = re.compile(r"^(重新(来|开始)|清空|从头(来|开始)|start over|r
 COMPLETE = 9  # characters of content: a question with fewer leans on what was said before
 # 这份文件, 全文共几条, “甲计划”讲什么: the document as a whole, or what is called by a name in quotes.
 DOCUMENT = re.compile(
-    r"(?:这|该|本)(?:一)?[份个篇部项]?(?:文件|意见|通知|办法|政策|方案|规定|条例|细则|规划)(?!里面?的?(?:这|那))|全文|\bthis (?:document|policy|opinion|notice)\b|\bin (?:total|all)\b",
+    r"(?:这|该|本)(?:一)?[份个篇部项]?(?:文件|意见|通知|办法|政策|方案|规定|条例|细则|规划)(?!里面?的?(?:这|那))|全文|整[份个篇部](?:文件|意见|通知|办法|政策|方案|规定|条例|规划)|(?:\d+|[一二三四五六七八九十]+)[个大](?:行动|章|部分|方面)(?:里|中|底下|下面)[面头]?|\bthis (?:document|policy|opinion|notice)\b|\bin (?:total|all)\b",
     re.IGNORECASE,
 )
 NAMED = re.compile(r"[“\"《][^”\"》]{4,40}[”\"》]")
 
 
-def leans(question: str, content: int) -> bool:
-    """Whether a question needs the turns before it; `content` counts its characters without question words."""
+def leaning_of(question: str, content: int) -> Leaning:
+    """Whether a question needs the turns before it, by its words; `content` counts those without question words.
+
+    >>> [leaning_of(q, n) for q, n in (("那增速呢?", 2), ("这块要提高多少?", 2), ("今年要新培育多少家专精特新企业?", 11))]
+    ['surely', 'perhaps', 'never']
+    """
     whole = DOCUMENT.sub(" ", question)
     if LEANS.search(whole):
-        return True
-    return content < COMPLETE and whole == question and not names_part(question) and not NAMED.search(question)
+        return "surely" if SURELY.search(whole) else "perhaps"
+    if content >= COMPLETE or whole != question or names_part(question) or NAMED.search(question):
+        return "never"
+    return "perhaps"
+
+
+def points(question: str) -> bool:
+    """Whether a question points at something said before, or at something in itself: 那笔奖, its."""
+    return LEANS.search(DOCUMENT.sub(" ", question)) is not None
 
 
 def step(question: str) -> int:

@@ -17,6 +17,7 @@ from assistant.case import Case
 from assistant.composing import choose, compose, compose_absence, compose_correction
 from assistant.contrast import answer_contrast
 from assistant.cues import compares_things
+from assistant.courtesies import answer_courtesy
 from assistant.dated import answer_dated
 from assistant.drafts import Draft
 from assistant.elapsed import answer_elapsed
@@ -75,6 +76,10 @@ def draft(case: Case) -> Draft:
         if drafted := step(case):
             return drafted
     return compose(case.understood, case.evidence, choose(case.understood, case.evidence))
+
+
+def _courtesy(case: Case) -> Draft | None:
+    return answer_courtesy(case.asking.question, case.understood.language)
 
 
 def _outside(case: Case) -> Draft | None:
@@ -268,6 +273,7 @@ def _ruled(case: Case) -> Draft | None:
 
 
 STEPS: tuple[Step, ...] = (
+    _courtesy,
     _outside,
     _nothing_found,
     # what the document is, and how it is laid out

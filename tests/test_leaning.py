@@ -1,0 +1,39 @@
+"""Topic changes: a complete question leaves what was said before behind, a short one goes on with it."""
+
+from __future__ import annotations
+
+import pytest
+
+EARLIER = ("开门红奖励要满足什么条件?", "技改现场会隔多久办一回?")
+
+
+@pytest.mark.parametrize("earlier", EARLIER)
+@pytest.mark.parametrize(
+    "question",
+    [
+        "化工总收入里头,高端那部分要占到多少才算完成?",  # points at what it says itself
+        "上云用数赋智这块,要再拉进来多少家中小企业?",
+        "东明石化那个在建的大项目是做什么的、多大产能?",
+        "保障措施分哪几个方面?",  # few words, that another part is all about
+        "小升规培育库谁来建?",
+    ],
+)
+def test_a_complete_question_is_answered_after_another_topic_as_it_is_alone(assistant, earlier, question):
+    assert assistant.ask(question, (earlier,)).text == assistant.ask(question).text
+
+
+@pytest.mark.parametrize(
+    ("earlier", "question", "said"),
+    [
+        ("开门红奖励要满足什么条件?", "那笔奖一共奖多少家?", "前100名"),
+        ("开门红奖励要满足什么条件?", "最高能拿多少?", "100万元"),
+        ("技改现场会隔多久办一回?", "它由哪些人参加?", "现场会"),
+    ],
+)
+def test_a_short_question_goes_on_with_what_answered_before(assistant, earlier, question, said):
+    assert said in assistant.ask(question, (earlier,)).text
+
+
+def test_what_no_document_speaks_of_is_not_answered_from_the_topic_before(assistant):
+    asked = assistant.ask("给我推荐一个减脂期的健身计划", ("技改现场会隔多久办一回?",))
+    assert asked.status == "out_of_scope"
