@@ -16,8 +16,8 @@ from assistant.attributes import OUTSIDE
 from assistant.case import Case
 from assistant.composing import choose, compose, compose_absence, compose_correction
 from assistant.contrast import answer_contrast
-from assistant.cues import compares_things
 from assistant.courtesies import answer_courtesy
+from assistant.cues import compares_things
 from assistant.dated import answer_dated
 from assistant.drafts import Draft
 from assistant.elapsed import answer_elapsed
