@@ -7,7 +7,7 @@ import re
 from assistant.alternatives import MODIFIES, best_alternative
 from assistant.asking import HOW_MUCH
 from assistant.assessing import GroupJudged, judge_group, topic
-from assistant.bearing import bearing_on
+from assistant.bearing import DEEMS, bearing_on
 from assistant.bounds import Bound
 from assistant.classes import find_classes
 from assistant.derive import Fact
@@ -149,6 +149,8 @@ def provided_by(
             score -= FARTHER * _missed_by(one)
         if group.provision is not None and group.provision.defines and not DEFINING.search(question):
             score -= ASTRAY
+        if one.result != "meets" and _deems(group, document):
+            score -= ASTRAY  # what somebody is taken to be who is that: nobody needs to be
         if not given and not one.addressed:
             score -= UNTOLD
         if told and not given:
@@ -189,6 +191,11 @@ def _missed_by(judged: GroupJudged) -> float:
     far = [abs(1 - b.fact.values.point / end) for b in judged.bounds if b.result == "fails" and b.fact is not None and b.fact.values.point is not None
            for end in (b.bound.allowed.low if b.bound.allowed.low is not None else b.bound.allowed.high,) if end]  # fmt: skip
     return min(2.0, float(sum(far)))
+
+
+def _deems(group: Group, document: Document) -> bool:
+    said = group.provision.said if group.provision is not None else None
+    return said is not None and DEEMS.match(said.of(document.text)) is not None
 
 
 def _pays(group: Group, document: Document) -> bool:
