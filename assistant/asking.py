@@ -78,6 +78,13 @@ ASKED = re.compile(
     r"[?？吗呢]|什么|怎|几|列出|介绍|说明|请问|告诉|解释|\b(?:list|tell|explain|describe|show)\b", re.IGNORECASE
 )
 INSTEAD = re.compile(rf"{CORRECTION.pattern}|(?:要是|如果|换成|改成|假如|假设)[^，。；]{{1,24}}呢", re.IGNORECASE)
+# 怎么才能拿到, 要什么条件: whoever tells of figures of his own after that wants to know whether they are enough.
+HOW_TO_QUALIFY = re.compile(
+    r"(?:什么|啥|哪些|何种|怎样的)(?:样的)?(?:条件|要求|门槛|标准|资格)|(?:条件|要求|门槛|标准|资格)(?:是|有|都有)?(?:什么|啥|哪些|多少)|"
+    r"(?:怎么|怎样|如何|咋)(?:样|才|才能|能|可以|去)?(?:拿|领|得|获|申请|申领|申报|享受|符合|够)|"
+    r"\b(?:conditions?|requirements?|criteria|qualify|eligible)\b",
+    re.IGNORECASE,
+)
 AWARD = re.compile(r"^[^？?]{0,16}(?:奖励?|奖补|补贴|补助|资助|扶持|门槛|条件|资格|名额|贴息)[？?。]?$")
 ADDRESS = re.compile(
     r"告诉我们?|帮我们?|给我们?(?:说|讲|列|查|看)|跟我们?说|我们?想(?:问|知道|了解|咨询|请教)(?:一?下)?|我问|问我"
@@ -90,7 +97,9 @@ def asks_eligibility(question: str, turns: tuple[str, ...] = ()) -> bool:
     >>> asks_eligibility("我厂去年营收1500万,够不够格?"), asks_eligibility("申请要满足什么条件?")
     (True, False)
     """
-    if turns and (_instead(question) or _supplies(question)) and asks_eligibility(turns[-1], turns[:-1]):
+    if turns and (_instead(question) or supplies(question)) and asks_eligibility(turns[-1], turns[:-1]):
+        return True
+    if turns and HOW_TO_QUALIFY.search(turns[-1]) and supplies(question):
         return True
     how_much = HOW_MUCH.search(question)
     if how_much and _tells(question, turns, how_much.start()):
@@ -151,7 +160,7 @@ def _instead(question: str) -> bool:
     )
 
 
-def _supplies(question: str) -> bool:
+def supplies(question: str) -> bool:
     """Whether nothing is asked and figures of one's own are told, such as those that an answer asked for: 增速12%."""
     if any(words.search(question) for words in (ASKED, POLAR, OTHER, MENTION, SUM_ASKED)):
         return False

@@ -11,6 +11,7 @@ import numpy as np
 
 from assistant.abbreviations import HAN
 from assistant.asked import Asked
+from assistant.asking import supplies
 from assistant.completing import complete
 from assistant.conversation import leaning_of, pointed_turn, step
 from assistant.courtesies import courtesy_of
@@ -18,7 +19,9 @@ from assistant.evidence import Evidence, gather
 from assistant.focus import bare
 from assistant.leaning import starts_afresh
 from assistant.pinyin import has_pinyin, in_characters
+from assistant.references import find_references
 from assistant.stages import Stages
+from assistant.stepping import stepped
 from assistant.understanding import Understood, understand
 from assistant.wording import plain
 from index.library import Library
@@ -74,7 +77,7 @@ class Considering:
 
     def consider(self, asking: Asking, stage: Callable[[str], None] | None = None) -> Considered:
         asked = tuple(turn for turn in asking.turns if not courtesy_of(turn))
-        question, turns = complete(asking.question, asked)
+        question, turns = complete(*self._stepped(asking.question, asked, asking.documents))
         asking = replace(asking, turns=turns)
         wording = self.wording(question, asking.documents)
         understood = understand(asking.question, wording)
@@ -92,9 +95,8 @@ class Considering:
             understood = replace(understood, asked=earlier.asked)
         context = earlier.context if leaning else ""
         vector, took = self.embed(f"{understood.plain} {context}" if leaning else understood.plain)
-        also = self._stepped(wording, earlier.prior)
-        prior = (frozenset(also) or earlier.prior) if leaning else frozenset[str]()
-        evidence = self.gather(understood, vector, asking.documents, also, prior, context)
+        prior = earlier.prior if leaning else frozenset[str]()
+        evidence = self.gather(understood, vector, asking.documents, prior=prior, context=context)
         standalone = f"{understood.plain}（{context}）" if context else understood.plain
         return Considered(asking, understood, evidence, standalone, leaning, context, earlier.embed_ms + took)
 
@@ -150,6 +152,8 @@ class Considering:
 
     def _leans(self, understood: Understood, documents: tuple[str, ...], prior: frozenset[str]) -> bool:
         """Whether a question goes on with the turns that rested on `prior`; both ways are weighed where it may."""
+        if supplies(understood.plain):
+            return True  # nothing is asked: it answers, or goes with, what was
         content = _content(understood.plain)
         leaning = leaning_of(understood.plain, content)
         if leaning != "perhaps":
@@ -157,17 +161,27 @@ class Considering:
         vector, _ = self.embed(understood.plain)
         return not starts_afresh(understood, content, self.library, self.gather(understood, vector, documents), prior)
 
-    def _stepped(self, question: str, prior: frozenset[str]) -> tuple[str, ...]:
-        """The paragraph that the question steps to from the last one: 那下一条讲什么."""
-        way = step(question)
-        if not way or len(prior) == 0:
-            return ()
-        last = sorted(prior)[-1]
-        document = self.library.documents[last.partition("#")[0]]
-        same = [p for p in document.paragraphs if (here := document.paragraph(last)) and p.kind == here.kind]
-        ids = [p.id for p in same]
-        place = ids.index(last) + way if last in ids else -1
-        return (ids[place],) if 0 <= place < len(ids) else ()
+    def _stepped(
+        self, question: str, turns: tuple[str, ...], documents: tuple[str, ...]
+    ) -> tuple[str, tuple[str, ...]]:
+        """The question and the turns, those that step to the next part put as questions about it: 那下一条讲什么."""
+        said: list[str] = []
+        for turn in (*turns, question):
+            made = self._next(turn, said[-1], documents) if said and step(turn) else None
+            said.append(turn if made is None else made)
+        return said[-1], tuple(said[:-1])
+
+    def _next(self, question: str, before: str, documents: tuple[str, ...]) -> str | None:
+        """The question about the part next to the one that the question before named, or was answered from."""
+        wording = self.wording(before, documents)
+        understood = understand(before, wording)
+        vector, _ = self.embed(understood.plain)
+        found = self.gather(understood, vector, documents).findings[:1]
+        if not found:
+            return None
+        document, paragraph = found[0].sentence.document, found[0].sentence.paragraph
+        named = [r.node for r in find_references(wording, document)]
+        return stepped(question, document, named[-1] if named else paragraph, understand(question).language)
 
 
 def _content(wording: str) -> int:

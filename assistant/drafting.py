@@ -125,7 +125,7 @@ def _rows_counted(case: Case) -> Draft | None:
 
 
 def _offer(case: Case) -> Draft | None:
-    if not case.stages.eligibility:
+    if not case.stages.eligibility or elsewhere(case.understood, case.document):
         return None
     return answer_offer(case.understood.plain, case.asking.turns, case.document, case.understood.language)
 

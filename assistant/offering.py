@@ -81,7 +81,7 @@ def answer_offer(question: str, turns: tuple[str, ...], document: Document, lang
     granted = [j for j in judged if _grants(j, document)]
     offers = _best(_weighed(granted, said, document))
     if len(offers) < FEWEST:
-        return _stated(document, language) if not said and GETS.search(question) else None
+        return _stated(document, language) if GETS.search(question) else None
     if denied:
         return _draft("offer-denied", (), denied[:1], document, language)
     if not said and not GETS.search(question):

@@ -12,7 +12,7 @@ from assistant.understanding import Understood
 from index.documents import Document
 from prompts import render
 
-ISSUED = r"(?:发布?|印发?|下发|出台|制定|颁布?|公布|起草)"
+ISSUED = r"(?:发(?:布|(?![钱款放奖补给到工]))|印发?|下发|出台|制定|颁布?|公布|起草)"
 DOCUMENT = (
     r"(?:文件|意见|办法|通知|方案|规定|措施|政策|文|材料|东西|document|opinion|policy|notice|measures|rules|plan|it)"
 )
