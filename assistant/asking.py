@@ -167,6 +167,15 @@ def supplies(question: str) -> bool:
     return bool(read_profile((), question, None).givens)
 
 
+def tells(turn: str) -> bool:
+    """Whether an earlier message told of whoever asks: what it asked of the document is no part of their case.
+
+    >>> [tells(t) for t in ("我们厂一季度新增4亿", "数字经济专项基金有多大?")]
+    [True, False]
+    """
+    return bool(OWN.search(ADDRESS.sub("", turn))) or supplies(turn) or _states(turn) or not ASKED.search(turn)
+
+
 def _tells(question: str, turns: tuple[str, ...], at: int) -> bool:
     """Whether a figure or a standing of the person's own comes before 多少: the sum is to be worked out for them."""
     said = question[:at]

@@ -11,7 +11,7 @@ import numpy as np
 
 from assistant.abbreviations import HAN
 from assistant.asked import Asked
-from assistant.asking import supplies
+from assistant.asking import supplies, tells
 from assistant.completing import complete
 from assistant.conversation import leaning_of, pointed_turn, step
 from assistant.courtesies import courtesy_of
@@ -91,6 +91,8 @@ class Considering:
         leaning = bool(asking.turns) and (
             self._leans(understood, asking.documents, earlier.prior) or not self.stages.afresh
         )
+        if not leaning:
+            asking = replace(asking, turns=tuple(turn for turn in asking.turns if tells(turn)))
         if leaning and not understood.asked.kinds and earlier.asked is not None and not ASKS_ITSELF.search(wording):
             understood = replace(understood, asked=earlier.asked)
         context = earlier.context if leaning else ""

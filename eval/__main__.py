@@ -275,7 +275,7 @@ def metamorphic(
     from assistant.pipeline import Assistant
     from eval.datasets import default_slug, find_dataset, prepare, slugs_of
     from eval.flips import answered_flips, judged_flips
-    from eval.metamorphic import rates, reframed, reworded, shortfalls, table
+    from eval.metamorphic import rates, reframed, retold, reworded, shortfalls, table
     from index.library import Library
 
     items = (*find_dataset("dev").items(), *find_dataset("dev-more").items())
@@ -286,6 +286,7 @@ def metamorphic(
         cases = [
             *reworded(chosen, ours, default_slug(), seed, show),
             *reframed(chosen, ours, documents, default_slug(), show),
+            *retold(chosen, ours, default_slug(), seed, show),
         ]
         slugs = sorted(slugs_of(items, default_slug()) | {default_slug()})
         for number, slug in enumerate(slugs, 1):

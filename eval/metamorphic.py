@@ -1,6 +1,7 @@
 """Metamorphic relations: how an answer must change, or not, when its question changes in a known way. No gold is needed.
 
     reworded            the paragraph cited first, the verdict, and whether it abstains stay
+    after another topic the same stays, though another question was asked before
     another year, place it abstains
     a figure over its bound   exactly that check turns (eval/flips.py)
 
@@ -29,7 +30,7 @@ LOOKED_UP = frozenset(
 # Measured on all of dev and its documents, rounded down; lower where a sample of 300 has few cases.
 FLOORS: Mapping[str, float] = {
     "courtesy": 0.94, "other words": 0.93, "clauses swapped": 0.88, "full width": 0.99, "traditional": 0.99,
-    "doubled character": 0.97, "noise": 0.97, "another year": 0.98, "another place": 0.98,
+    "doubled character": 0.97, "noise": 0.97, "another year": 0.98, "another place": 0.98, "after another topic": 0.96,
     "judged: figure read": 0.92, "judged: its check turns alone": 0.96,
     "answered: figure read": 0.82, "answered: its check turns alone": 0.86,
 }  # fmt: skip
@@ -79,6 +80,22 @@ def reframed(
                     name, item.id, item.question, changed, gist(answer), gist(after), after.status in ABSTENTIONS
                 )
         progress("another frame", number, len(items))
+
+
+def retold(
+    items: Sequence[Item], program: Program, default: str, seed: int, progress: Callable[[str, int, int], None]
+) -> Iterator[Case]:
+    """Every Chinese question that stands alone, asked after another one of its document that tells of nobody's case."""
+    topics = [item for item in items if alone(item) and item.type in LOOKED_UP]
+    for number, item in enumerate(items, 1):
+        others = [t for t in topics if t.document == item.document and t.id != item.id]
+        if alone(item) and others:
+            earlier = Random(crc32(f"{seed} {item.id}".encode())).choice(others).question
+            before = gist(_ask(program, item, item.question, default))
+            after = gist(program.ask(item.question, (earlier,), (item.document or default,)))
+            changed = f"{earlier} … {item.question}"
+            yield Case("after another topic", item.id, item.question, changed, before, after, before == after)
+        progress("after another topic", number, len(items))
 
 
 def alone(item: Item) -> bool:

@@ -10,7 +10,7 @@ import pytest
 from assistant.groups import find_groups
 from eval.datasets import default_slug, find_dataset, read_documents, slugs_of
 from eval.flips import find_sides, judged_flips
-from eval.metamorphic import FLOORS, Case, rates, reframed, reworded, shortfalls
+from eval.metamorphic import FLOORS, Case, rates, reframed, retold, reworded, shortfalls
 from eval.rewordings import REWORDINGS, in_another_place, in_another_year
 from index.structure import parse_document
 
@@ -39,6 +39,12 @@ def test_another_year_or_place_is_withheld(assistant, library, items):
     assert set(found) == {"another year", "another place"}
     assert all(measured.total > 10 for measured in found.values())
     assert shortfalls(found, dict.fromkeys(found, 0.95)) == ()
+
+
+def test_a_complete_question_is_answered_the_same_after_another_topic(assistant, items):
+    found = rates(list(retold(items, assistant, default_slug(), 7, silent)))
+    assert found["after another topic"].total > 30
+    assert shortfalls(found, {name: FLOORS[name] - 0.06 for name in found}) == ()
 
 
 def test_a_figure_over_its_bound_turns_its_check_alone():
