@@ -170,7 +170,7 @@ def supplies(question: str) -> bool:
 def tells(turn: str) -> bool:
     """Whether an earlier message told of whoever asks: what it asked of the document is no part of their case.
 
-    >>> [tells(t) for t in ("我们厂一季度新增4亿", "数字经济专项基金有多大?")]
+    >>> [tells(t) for t in ("我们厂一季度新增4亿", "托育专项资金有多大?")]
     [True, False]
     """
     return bool(OWN.search(ADDRESS.sub("", turn))) or supplies(turn) or _states(turn) or not ASKED.search(turn)

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Iterable
+from collections.abc import Callable
 from dataclasses import dataclass, replace
 from time import perf_counter
 
@@ -122,11 +122,10 @@ class Considering:
         understood: Understood,
         vector: np.ndarray,
         documents: tuple[str, ...],
-        also: Iterable[str] = (),
         prior: frozenset[str] = frozenset(),
         context: str = "",
     ) -> Evidence:
-        return gather(understood, self.library, vector, documents, also, prior, context, synonyms=self.stages.synonyms)
+        return gather(understood, self.library, vector, documents, prior, context, synonyms=self.stages.synonyms)
 
     def _earlier(self, asking: Asking, wording: str) -> Earlier:
         context, asked, spent = "", None, 0.0

@@ -16,7 +16,7 @@ LEANS = re.compile(
     r"\b(it|its|they|them|that|those|these|(?<!\bis )(?<!\bare )(?<!\bwas )(?<!\bwere )there(?! (?:is|are|was|were|any)\b)|this one|the former|the latter)\b",
     re.IGNORECASE,
 )
-# What cannot be asked but of what was said: 那专精特新呢, 不对,是2.8亿, 其中高端的占多少.
+# What cannot be asked but of what was said: 那乡道呢, 不对,是2.8亿, 其中水泥路占多少.
 SURELY = re.compile(
     r"呢[?。!]?$|^其中|^(不对|哦|更正|说错|弄错|and |what about|how about)|[,，]不对[,，]|(说|弄|算|搞|记|打)错|更正|重新(核|算)|应该是|刚才|刚开始|最(开始|初)|上述|(下|上)一?(条|项|个)(?!就|都)",
     re.IGNORECASE,
@@ -32,13 +32,13 @@ DOCUMENT = re.compile(
     r"(?:这|该|本)(?:一)?[份个篇部项]?(?:文件|意见|通知|办法|政策|方案|规定|条例|细则|规划)(?!里面?的?(?:这|那))|全文|整[份个篇部](?:文件|意见|通知|办法|政策|方案|规定|条例|规划)|(?:\d+|[一二三四五六七八九十]+)[个大](?:行动|章|部分|方面)(?:里|中|底下|下面)[面头]?|\bthis (?:document|policy|opinion|notice)\b|\bin (?:total|all)\b",
     re.IGNORECASE,
 )
-NAMED = re.compile(r"[“\"《][^”\"》]{4,40}[”\"》]")
+NAMED = re.compile(r"[“\"《](?P<name>[^”\"》]{4,40})[”\"》]")
 
 
 def leaning_of(question: str, content: int) -> Leaning:
     """Whether a question needs the turns before it, by its words; `content` counts those without question words.
 
-    >>> [leaning_of(q, n) for q, n in (("那增速呢?", 2), ("这块要提高多少?", 2), ("今年要新培育多少家专精特新企业?", 11))]
+    >>> [leaning_of(q, n) for q, n in (("那增速呢?", 2), ("这块要提高多少?", 2), ("今年要新建多少公里乡道水泥路?", 11))]
     ['surely', 'perhaps', 'never']
     """
     whole = DOCUMENT.sub(" ", question)

@@ -10,7 +10,7 @@ from prompts import render
 
 TAIL = r"(?:[呀啊啦哦了吧呢嘛哈~]|[,，.。!！?？\s])*"
 TO_WHOM = r"(?:你们?|您们?|大家|各位|小助手|助手|老师|领导|同志|in advance|there|all|everyone)?"
-# Only what is the whole message: 你好,开门红奖励多少 asks something.
+# Only what is the whole message: 你好,托育补贴多少 asks something.
 COURTESIES: tuple[tuple[str, str], ...] = (
     ("greeting", r"(?:你们?|您们?|大家|各位|老师|领导|同志)(?:好|早)|(?:早上|上午|中午|下午|晚上)好|早安|哈喽|嗨|喂|在吗|在不在|有人吗|hi|hello|hey|good (?:morning|afternoon|evening)"),
     ("thanks", r"(?:非常|十分|太|多)?(?:感谢|谢谢|多谢|谢了|谢啦|辛苦)|thanks?(?: you)?(?: (?:very|so) much| a lot)?|thx|much appreciated"),

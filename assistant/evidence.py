@@ -7,7 +7,6 @@ focus one by one. Cost grows with the candidates, not with the library.
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable
 from dataclasses import dataclass, replace
 
 import numpy as np
@@ -115,12 +114,11 @@ def gather(
     library: Library,
     vector: np.ndarray,
     documents: tuple[str, ...] = (),
-    also: Iterable[str] = (),
     prior: frozenset[str] = frozenset(),
     context: str = "",
     synonyms: bool = True,
 ) -> Evidence:
-    """Evidence for a question. `also` are paragraph ids to compare besides the found ones; `prior` are favoured,
+    """Evidence for a question. `prior` are paragraph ids that are compared besides the found ones, and favoured,
     because earlier turns rested on them; `context` is what earlier turns were about, of half weight. Without `synonyms`
     only the question's own words count."""
     own = understood.words if synonyms else f"{understood.plain} {understood.translated}"
@@ -128,7 +126,7 @@ def gather(
     words = f"{own} {_glossed(understood, library, documents)} {_written_out(understood, library, documents)} {told}".strip()
     hits = library.search(understood.plain, SEARCHED, documents, vector, words)
     by_unit, by_paragraph = _scores(hits)
-    order = list(dict.fromkeys([*list(by_paragraph)[: CANDIDATES[understood.language]], *also, *prior]))
+    order = list(dict.fromkeys([*list(by_paragraph)[: CANDIDATES[understood.language]], *prior]))
     top_dense = max((hit.dense for hit in hits), default=0.0)
     focus: dict[str, Focus] = {}
     findings: list[Finding] = []

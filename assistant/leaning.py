@@ -1,7 +1,7 @@
 """Leaning: whether a question goes on with what was asked before it or starts afresh, where its words leave that open.
 
-那笔奖最多给多少 after 开门红奖励要什么条件      goes on: no other paragraph says more of it than the one that answered
-钢里头的高端精品,产量占比奔多少                  starts afresh: another paragraph says much of it, that one little
+那笔补贴最多给多少 after 托育补贴要什么条件      goes on: no other paragraph says more of it than the one that answered
+县道里头的水泥路,今年要修多少公里                starts afresh: another paragraph says much of it, that one little
 """
 
 from __future__ import annotations

@@ -18,7 +18,7 @@ STANDING = re.compile(
 )  # rules go for every year
 # 在广东打了五年工, 深圳总公司设的分公司: where one was before, or where the parent is.
 CAME_FROM = r"(?:从|在){0}市?[^，。；？?]{{0,4}}(?:来|回|打|务工|工作过|上过班|读|念)|{0}市?(?:总公司|总部|母公司|集团)"
-# 我们是潍坊一家做阀门的厂,能拿什么: where somebody is who then asks, of a document that is in force there.
+# 我们是甲市一家做阀门的厂,能拿什么: where somebody is who then asks, of a document that is in force there.
 LOCATED_IN = r"(?:我|咱|公司|企业|厂)[^，。；？?]{{0,8}}(?:是|在|位于|来自)[^，。；？?]{{0,4}}{0}[^，。；？?]*[，。；]"
 # 2025年进的企业，条件都符合: when something was done, before what is asked.
 DONE_IN = r"{0}年[^，。；？?]{{0,8}}[的了过][^，。；？?]{{0,10}}[，。]"

@@ -11,6 +11,7 @@ from functools import lru_cache
 
 import cn2an
 
+from assistant.sentences import title_of
 from index.documents import Document, Paragraph
 from index.words import tokenize
 
@@ -113,6 +114,14 @@ def _inside_unit(paragraph: Paragraph, document: Document) -> bool:
 def name_of(label: str) -> str:
     """A heading's name without its number: （二）优化服务行动 → 优化服务行动."""
     return re.sub(r"^[（(]?[一二三四五六七八九十百\d.]+[）)]?[、.．]?\s*|^第\S+?[章节条]\s*", "", label).strip()
+
+
+def called(document: Document, part: Paragraph, language: str) -> str:
+    """What a question calls a part: 第3条 (measure 3) where one part is called so, else its title in quotes."""
+    number = re.search(r"\d+", part.label)
+    if part.label.startswith("第") and sum(p.label == part.label for p in document.paragraphs) == 1:
+        return f"measure {number[0]}" if language == "en" and number else part.label
+    return f"“{title_of(document, part)[:24]}”"
 
 
 @lru_cache(maxsize=64)

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 
+from assistant.conversation import NAMED
 from assistant.drafts import Draft, Quote, whole
 from assistant.evidence import Evidence
 from assistant.naming_en import body_in, label_in
@@ -44,7 +45,6 @@ CLAIMS_LEAD = re.compile(
 LISTED = 760  # characters of a list of duties, under the limit for lists
 TOLD = 44  # characters of an act in such a list
 
-QUOTED = re.compile(r"[“\"](?P<name>[^”\"]{4,40})[”\"]")
 _ROLE_NOTE = re.compile(r"[（(【\[]|责任单位|牵头单位|配合单位")
 
 # Departments as people shorten them.
@@ -121,17 +121,21 @@ def answer_responsible(understood: Understood, document: Document, evidence: Evi
 
 def _best(question: str, document: Document, evidence: Evidence) -> Sentence:
     """The sentence that answers best; of the part that the question gives the number or the name of, where it does."""
-    named = QUOTED.search(question)
-    nodes = [r.node for r in find_references(question, document) if r.by_number]
-    nodes += [
-        p for p in document.paragraphs if named and p.evidence and title_of(document, p).startswith(named["name"])
-    ]
-    for node in nodes[:1]:
-        inside = [f.sentence for f in evidence.findings if f.sentence.paragraph == node]
-        return (inside or [s for s in sentences_of(document, node) if not s.is_title] or sentences_of(document, node))[
-            0
-        ]
-    return evidence.findings[0].sentence
+    node = _named_part(question, document)
+    if node is None:
+        return evidence.findings[0].sentence
+    inside = [f.sentence for f in evidence.findings if f.sentence.paragraph == node]
+    own = sentences_of(document, node)
+    return next(iter(inside or [s for s in own if not s.is_title] or own))
+
+
+def _named_part(question: str, document: Document) -> Paragraph | None:
+    numbered = [r.node for r in find_references(question, document) if r.by_number]
+    quoted = NAMED.search(question)
+    titled = (
+        p for p in document.paragraphs if quoted and p.evidence and title_of(document, p).startswith(quoted["name"])
+    )
+    return numbered[0] if numbered else next(titled, None)
 
 
 def _claimed(question: str, duties: Sequence[Duty]) -> str:

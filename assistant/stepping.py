@@ -8,8 +8,7 @@ from __future__ import annotations
 import re
 
 from assistant.conversation import STEP, step
-from assistant.references import measures_of
-from assistant.sentences import title_of
+from assistant.references import called, measures_of
 from index.documents import Document, Paragraph
 from prompts import render
 
@@ -36,16 +35,8 @@ def stepped(question: str, document: Document, paragraph: Paragraph, language: s
     there = None if here is None else here + step(question)
     if there is None or not 0 <= there < len(row):
         return None
-    name = _name(document, row[there], language)
+    name = called(document, row[there], language)
     rest = EDGES.sub("", f"{question[: match.start()]} {question[match.end() :]}").strip()
     if BARE.fullmatch(rest):
         return render("suggest_measure", "zh" if language == "zh" else "en", label=name)
     return f"{EDGES.sub('', question[: match.start()])}{name}{question[match.end() :]}"
-
-
-def _name(document: Document, part: Paragraph, language: str) -> str:
-    """第13条 where one part is called so, else its title in quotes."""
-    number = re.search(r"\d+", part.label)
-    if part.label.startswith("第") and sum(p.label == part.label for p in document.paragraphs) == 1:
-        return f"measure {number[0]}" if language == "en" and number else part.label
-    return f"“{title_of(document, part)[:24]}”"

@@ -5,9 +5,8 @@ from __future__ import annotations
 import re
 
 from assistant.answers import Language
-from assistant.references import measures_of, name_of
+from assistant.references import called, measures_of, name_of
 from assistant.responsible import duties_noted
-from assistant.sentences import title_of
 from index.documents import Document, Paragraph
 from index.facts import Facts
 from prompts import render
@@ -28,7 +27,7 @@ def suggest(
             and paragraph.kind in ("measure", "article")
             and "谁" not in question
         ):
-            found.append(render("suggest_who", language, name=_name(document, paragraph, language)))
+            found.append(render("suggest_who", language, name=called(document, paragraph, language)))
     found += _outline(document, paragraph, language)
     return tuple(dict.fromkeys(s for s in found if s))[:MOST]
 
@@ -50,20 +49,10 @@ def _outline(document: Document, paragraph: Paragraph | None, language: Language
     found: list[str] = []
     if paragraph is not None and paragraph in units:
         following = units[units.index(paragraph) + 1 :][:1] or units[:1]
-        found += [render("suggest_measure", language, label=_name(document, p, language)) for p in following]
+        found += [render("suggest_measure", language, label=called(document, p, language)) for p in following]
     parent = document.paragraph(paragraph.parent) if paragraph is not None and paragraph.parent else None
     if parent is not None and parent.kind == "heading":
         found.append(render("suggest_heading", language, name=name_of(parent.label)))
     elif not found:
-        found.append(render("suggest_measure", language, label=_name(document, units[0], language)))
+        found.append(render("suggest_measure", language, label=called(document, units[0], language)))
     return [*found, render("suggest_count", language)]
-
-
-def _name(document: Document, paragraph: Paragraph, language: Language) -> str:
-    """第3条 where the label says so much, else the paragraph's own title."""
-    number = "".join(c for c in paragraph.label if c.isdigit())
-    if paragraph.label.startswith("第"):
-        same = sum(p.label == paragraph.label for p in document.paragraphs)
-        if same == 1:
-            return f"measure {number}" if language == "en" and number else paragraph.label
-    return f"“{title_of(document, paragraph)[:24]}”"
