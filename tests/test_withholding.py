@@ -211,5 +211,6 @@ def test_so_many_days_are_no_date(measures: Assistant, question: str) -> None:
     assert answer.status == "not_in_document" and "日期" in answer.text
 
 
-def test_so_many_days_are_how_long_it_takes(measures: Assistant) -> None:
-    assert "15日内" in ask(measures, "博士的生活补助审核通过后多久发?").text
+@pytest.mark.parametrize("question", ["博士的生活补助审核通过后多久发?", "博士的生活补助几时发?"])
+def test_so_many_days_are_how_long_it_takes(measures: Assistant, question: str) -> None:
+    assert "15日内" in ask(measures, question).text
